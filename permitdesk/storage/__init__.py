@@ -1,0 +1,1 @@
+"""How the office's data outlives the program: tables, repositories and the unit of work."""

@@ -1,0 +1,3 @@
+"""The window of PermitDesk."""
+
+BELONGS_TO = "permitdesk"
