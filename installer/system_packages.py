@@ -1,0 +1,68 @@
+"""Print the Debian packages that this machine lacks, for `run` or for `test`.
+
+Qt's wheels bring Qt, and leave out the system's own libraries below it. Each is looked for by
+loading it, as Qt will, so a desktop that has it from elsewhere is never told to install it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+FONT = "fonts-noto-cjk"
+PROGRAMS_FOR_TESTS = {
+    "soffice": ("libreoffice-writer-nogui", "libreoffice-calc-nogui"),
+    "pdftoppm": ("poppler-utils",),
+    "chromium": ("chromium",),
+}
+
+
+def missing(purpose: str) -> list[str]:
+    """Return the packages to install for `run` or `test`, in a fixed order."""
+    packages = [package for library, package in LIBRARIES.items() if not _loads(library)]
+    if not _has_chinese_font():
+        packages.append(FONT)
+    if purpose == "test":
+        for program, of_program in PROGRAMS_FOR_TESTS.items():
+            packages += () if shutil.which(program) else of_program
+    return packages
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _has_chinese_font() -> bool:
+    """Ask Qt itself, which is the one that will draw the text, if it can be asked yet."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from PySide6.QtGui import QFontDatabase, QGuiApplication  # noqa: PLC0415 - may not load
+    except ImportError:
+        return False
+    application = QGuiApplication([])
+    families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    del application
+    return bool(families)
+
+
+if __name__ == "__main__":
+    print(" ".join(missing(sys.argv[1])))
