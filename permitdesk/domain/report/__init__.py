@@ -1,0 +1,1 @@
+"""What leaves the office: the plain values of its documents and tables."""
