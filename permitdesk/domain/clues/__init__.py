@@ -1,0 +1,1 @@
+"""Clues: signals that come in, and what became of them."""

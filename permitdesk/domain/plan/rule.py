@@ -1,0 +1,106 @@
+"""A row of the plan: who is inspected, how many, how often. A row is an Annex 3 row."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+from sqlmodel import Field, SQLModel
+
+from permitdesk.domain.choice import Choice
+from permitdesk.domain.register.facility import ObjectClass
+
+BASES = Choice(
+    {
+        "percent_of_pool": "名录比例",
+        "officer_ratio": "人员配比",
+        "full": "全部",
+        "min_count": "每家至少",
+        "fixed": "固定数量",
+        "covered": "随双随机抽取",
+    }
+)
+"""How a row comes to its number; a `covered` row has no visits of its own."""
+Basis = Annotated[str, AfterValidator(BASES.check)]
+
+PERIODS = Choice({"month": "每月", "quarter": "每季度", "half": "每半年", "year": "每年"})
+Period = Annotated[str, AfterValidator(PERIODS.check)]
+
+CHECK_TYPES = Choice({"routine": "日常检查", "campaign": "专项检查", "case": "个案检查"})
+CheckType = Annotated[str, AfterValidator(CHECK_TYPES.check)]
+
+CATEGORIES = Choice(
+    {
+        "remote": "非现场监管",
+        "on_site": "现场执法检查",
+        "double_random": "“双随机、一公开”检查",
+    }
+)
+"""Source: 晋环发〔2022〕18号, annex 3, 填表说明: 检查类别."""
+Category = Annotated[str, AfterValidator(CATEGORIES.check)]
+
+METHODS = Choice({"census": "普查", "sample": "抽查", "campaign": "专项检查"})
+"""Source: 晋环发〔2022〕18号, annex 3, 填表说明: 检查方式."""
+Method = Annotated[str, AfterValidator(METHODS.check)]
+
+
+class Plan(SQLModel):
+    """A year's plan.
+
+    Attributes:
+        state: `draft`, `approved`, `filed` or `published`.
+        preset: The preset it was made from.
+    """
+
+    year: int
+    state: str = Field(default="draft", max_length=20)
+    preset: str = Field(default="", max_length=60)
+
+
+class PlanRule(SQLModel):
+    """One row of the plan.
+
+    Attributes:
+        code: The row's short name, part of a draw's canonical text; never reused in a plan.
+        title: What people call the row.
+        object_class: Whom it draws from, empty for all.
+        sector: The plan industry it draws from, empty for all.
+        basis: How `value` is meant.
+        value: Percent of the pool, units an officer, visits a unit, or a number, by `basis`.
+        period: Over which time the number is meant.
+        months: The months in which it may be carried out, such as `4,5,6`; empty for all.
+        repeats: Whether a unit may be drawn twice in the year.
+        seats: Officers a visit.
+        position: The row's place, from 1.
+        ratio_text: 检查比例 as printed in Annex 3.
+        frequency_text: 检查频次 as printed in Annex 3.
+        routine_content: 检查内容（日常）.
+        campaign_content: 检查内容（专项）.
+        method_notes: 操作方法与要领.
+        partners: 协同机构.
+        source: The document and article the row rests on.
+    """
+
+    code: str = Field(min_length=1, max_length=40)
+    title: str = Field(min_length=1, max_length=100)
+    object_class: ObjectClass = Field(default="", max_length=20)
+    sector: str = Field(default="", max_length=20)
+    basis: Basis = Field(max_length=20)
+    value: float = Field(default=0, ge=0)
+    period: Period = Field(default="year", max_length=20)
+    months: str = Field(default="", max_length=40)
+    repeats: bool = False
+    seats: int = Field(default=2, ge=1, le=9)
+    check_type: CheckType = Field(default="routine", max_length=20)
+    category: Category = Field(default="double_random", max_length=20)
+    method: Method = Field(default="sample", max_length=20)
+    position: int = 0
+    in_annex3: bool = False
+    in_double_random: bool = True
+    ratio_text: str = Field(default="", max_length=200)
+    frequency_text: str = Field(default="", max_length=200)
+    routine_content: str = Field(default="", max_length=2000)
+    campaign_content: str = Field(default="", max_length=2000)
+    method_notes: str = Field(default="", max_length=2000)
+    partners: str = Field(default="", max_length=300)
+    source: str = Field(default="", max_length=300)

@@ -1,0 +1,51 @@
+"""What the register is asked for, and the narrow lines it answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityQuery:
+    """Which facilities to show, and in which order.
+
+    Attributes:
+        text: Any part of name, former name, address, code or pinyin initials.
+        where: Exact values by field name; all must hold, within one field any.
+        order_by: A field of `FacilityLine`.
+    """
+
+    text: str = ""
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    order_by: str = "name"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityLine:
+    """A facility as a list shows it.
+
+    Attributes:
+        permit_number: The current permit's or registration's number.
+        checked_this_year: How many checks it had in the year asked for.
+        open_findings: How many of its findings are not closed.
+    """
+
+    id: int
+    label: str
+    name: str
+    uscc: str
+    permit_number: str
+    management_class: str
+    object_class: str
+    industry_code: str
+    industry: str
+    sector: str
+    area_name: str
+    address: str
+    valid_until: date | None
+    production_state: str
+    key_kinds: tuple[str, ...] = field(default=())
+    checked_this_year: int = 0
+    open_findings: int = 0

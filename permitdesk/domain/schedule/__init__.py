@@ -1,0 +1,1 @@
+"""Visits: which facility, which day, which officers."""

@@ -1,0 +1,33 @@
+"""The tables, one module a stage; each inherits its fields from the domain."""
+
+from __future__ import annotations
+
+from sqlmodel import SQLModel
+
+from permitdesk.storage.tables import (
+    check,
+    clues,
+    draw,
+    intake,
+    office,
+    plan,
+    register,
+    report,
+    schedule,
+)
+
+__all__ = [
+    "check",
+    "clues",
+    "draw",
+    "intake",
+    "metadata",
+    "office",
+    "plan",
+    "register",
+    "report",
+    "schedule",
+]
+
+metadata = SQLModel.metadata
+"""All tables of the program."""

@@ -1,0 +1,83 @@
+"""Tables of the draw. Documents that must never change are kept as the text that was hashed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from permitdesk.storage.tables.base import Numbered, Versioned
+
+
+class DrawRoundRow(Versioned, table=True):
+    """A round and its papers.
+
+    Attributes:
+        number: Such as `2026Q4-01`, never reused.
+        period: The month the visits belong to, `YYYY-MM`.
+        secret: The secret in hexadecimal, or its encrypted form; released at closing.
+        sealed: What was sealed, as canonical JSON: strata, officers, recusals, sources.
+        transcript: The transcript so far as canonical JSON, empty before the draw.
+    """
+
+    __tablename__ = "draw_round"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("number"),)
+
+    number: str = Field(max_length=20)
+    year: int = Field(index=True)
+    period: str = Field(max_length=7, index=True)
+    state: str = Field(max_length=20)
+    sealed_at: datetime | None = None
+    drawn_at: datetime | None = None
+    operator: str = Field(default="", max_length=60)
+    supervisor: str = Field(default="", max_length=60)
+    commitment: str = Field(default="", max_length=64)
+    pool_hash: str = Field(default="", max_length=64)
+    secret: str = Field(default="", max_length=400)
+    sealed: str = ""
+    transcript: str = ""
+    void_reason: str = Field(default="", max_length=500)
+    void_approver: str = Field(default="", max_length=60)
+
+
+class DrawnUnitRow(Numbered, table=True):
+    """A facility drawn in a round.
+
+    Attributes:
+        iteration: 1 for the draw itself, more for substitutes.
+        place: Its place by position within its stratum and iteration, from 1.
+        state: `drawn`, or `disqualified` with the reason.
+    """
+
+    __tablename__ = "drawn_unit"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("round_id", "label"),)
+
+    round_id: int = Field(foreign_key="draw_round.id", index=True)
+    label: str = Field(max_length=40)
+    facility_id: int | None = Field(default=None, foreign_key="facility.id", index=True)
+    stratum: str = Field(max_length=40)
+    iteration: int = 1
+    place: int = 0
+    position: str = Field(default="", max_length=64)
+    state: str = Field(default="drawn", max_length=20)
+    reason: str = Field(default="", max_length=500)
+    approver: str = Field(default="", max_length=60)
+
+
+class DrawnSeatRow(Numbered, table=True):
+    """An officer's seat at a drawn facility.
+
+    Attributes:
+        seat: From 1; seat 1 leads.
+        state: `seated`, or `changed` with the reason and the approver.
+    """
+
+    __tablename__ = "drawn_seat"  # pyright: ignore[reportAssignmentType]
+
+    unit_id: int = Field(foreign_key="drawn_unit.id", index=True)
+    officer_id: int = Field(foreign_key="officer.id", index=True)
+    seat: int
+    state: str = Field(default="seated", max_length=20)
+    reason: str = Field(default="", max_length=500)
+    approver: str = Field(default="", max_length=60)

@@ -1,0 +1,40 @@
+"""Tables of the office: settings, holidays, document numbers, the audit chain."""
+
+from __future__ import annotations
+
+from sqlalchemy import UniqueConstraint
+
+from permitdesk.domain.audit import AuditEvent
+from permitdesk.domain.office import DocumentNumber, HolidayRow, HolidayYear, Office
+from permitdesk.storage.tables.base import Numbered, Versioned
+
+
+class OfficeRow(Office, Versioned, table=True):
+    """The one office of the database."""
+
+    __tablename__ = "office"  # pyright: ignore[reportAssignmentType]
+
+
+class HolidayTable(HolidayRow, table=True):
+    """Days that differ from their weekday."""
+
+    __tablename__ = "holiday"  # pyright: ignore[reportAssignmentType]
+
+
+class HolidayYearTable(HolidayYear, table=True):
+    """Which years' holidays are announced."""
+
+    __tablename__ = "holiday_year"  # pyright: ignore[reportAssignmentType]
+
+
+class DocumentNumberRow(DocumentNumber, Numbered, table=True):
+    """Numbers given to documents."""
+
+    __tablename__ = "document_number"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("kind", "year", "number"),)
+
+
+class AuditEventRow(AuditEvent, table=True):
+    """The audit chain."""
+
+    __tablename__ = "audit_event"  # pyright: ignore[reportAssignmentType]

@@ -1,0 +1,73 @@
+"""Tables of the register."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from permitdesk.domain.register.facility import Facility, KeyUnit, Permit
+from permitdesk.domain.register.officer import Leave, Liaison, Officer, Recusal
+from permitdesk.storage.tables.base import Numbered, Versioned
+
+
+class FacilityRow(Facility, Versioned, table=True):
+    """Facilities; one in the recycle bin has `deleted_at`."""
+
+    __tablename__ = "facility"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("label"),)
+
+    uscc: str = Field(default="", max_length=40, index=True)
+    normal_name: str = Field(default="", max_length=200, index=True)
+    deleted_at: datetime | None = None
+
+
+class PermitRow(Permit, Versioned, table=True):
+    """Permits and registrations of facilities."""
+
+    __tablename__ = "permit"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("number", "facility_id"),)
+
+    facility_id: int = Field(foreign_key="facility.id", index=True)
+
+
+class KeyUnitRow(KeyUnit, Numbered, table=True):
+    """Entries of the yearly key-unit lists."""
+
+    __tablename__ = "key_unit"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("facility_id", "year", "kind"),)
+
+    facility_id: int = Field(foreign_key="facility.id", index=True)
+
+
+class OfficerRow(Officer, Versioned, table=True):
+    """Officers."""
+
+    __tablename__ = "officer"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("certificate_number"),)
+
+    deleted_at: datetime | None = None
+
+
+class RecusalRow(Recusal, Versioned, table=True):
+    """Relations between officers and facilities."""
+
+    __tablename__ = "recusal"  # pyright: ignore[reportAssignmentType]
+
+    officer_id: int = Field(foreign_key="officer.id", index=True)
+    facility_id: int = Field(foreign_key="facility.id", index=True)
+
+
+class LeaveRow(Leave, Versioned, table=True):
+    """Officers' days away."""
+
+    __tablename__ = "officer_leave"  # pyright: ignore[reportAssignmentType]
+
+    officer_id: int = Field(foreign_key="officer.id", index=True)
+
+
+class LiaisonRow(Liaison, Versioned, table=True):
+    """Liaisons of Annex 4."""
+
+    __tablename__ = "liaison"  # pyright: ignore[reportAssignmentType]

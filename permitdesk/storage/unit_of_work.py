@@ -1,0 +1,157 @@
+"""One operation, one transaction, and an event in the audit chain for every change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import ORMExecuteState
+from sqlmodel import Session
+
+from permitdesk.errors.storage import DiskFull
+from permitdesk.storage.audit import AuditChain
+from permitdesk.storage.check import CheckStore
+from permitdesk.storage.clues import ClueStore
+from permitdesk.storage.draw import DrawStore
+from permitdesk.storage.engine import for_writing
+from permitdesk.storage.intake import IntakeStore
+from permitdesk.storage.office import OfficeStore
+from permitdesk.storage.plan import PlanStore
+from permitdesk.storage.register import RegisterStore
+from permitdesk.storage.report import ReportStore
+from permitdesk.storage.schedule import ScheduleStore
+
+Clock = Callable[[], datetime]
+"""Returns the current moment, timezone-aware."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    room: str
+    action: str
+    subject: str
+    payload: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+class UnitOfWork:
+    """A transaction and the stores that take part in it.
+
+    Leaving the `with` block without `commit` rolls back, on error and on purpose alike. It
+    can be entered again and is then a new transaction.
+
+    Attributes:
+        actor: Who works; written beside every event.
+        office, intake, register, plan, draw, schedule, check, clues, report, audit: The
+            stores; valid inside the `with` block.
+    """
+
+    office: OfficeStore
+    intake: IntakeStore
+    register: RegisterStore
+    plan: PlanStore
+    draw: DrawStore
+    schedule: ScheduleStore
+    check: CheckStore
+    clues: ClueStore
+    report: ReportStore
+    audit: AuditChain
+
+    def __init__(self, engine: Engine, actor: str, clock: Clock, *, writing: bool) -> None:
+        """Make a unit of work, not yet entered.
+
+        Args:
+            engine: From `open_engine`.
+            actor: Who works.
+            clock: Tells the moment of the events.
+            writing: Whether to take the write lock at the start; without it `commit` refuses.
+        """
+        self._engine = for_writing(engine) if writing else engine
+        self._writing = writing
+        self._clock = clock
+        self.actor = actor
+
+    def __enter__(self) -> Self:
+        self._session = session = Session(self._engine)
+        self._events: list[_Event] = []
+        self._has_changes = False
+        event.listen(session, "do_orm_execute", self._note_statement)
+        event.listen(session, "after_flush", self._note_flush)
+        self.office = OfficeStore(session)
+        self.intake = IntakeStore(session)
+        self.register = RegisterStore(session)
+        self.plan = PlanStore(session)
+        self.draw = DrawStore(session)
+        self.schedule = ScheduleStore(session)
+        self.check = CheckStore(session)
+        self.clues = ClueStore(session)
+        self.report = ReportStore(session)
+        self.audit = AuditChain(session)
+        if self._writing:
+            session.connection()  # the write lock now, not at the first change
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._session.rollback()
+        self._session.close()
+        if isinstance(error, OperationalError) and _is_disk_full(error):
+            raise DiskFull from error
+
+    @property
+    def now(self) -> datetime:
+        """The current moment, timezone-aware."""
+        return self._clock()
+
+    def record(self, room: str, action: str, subject: str, **payload: object) -> None:
+        """Say what is being changed; `commit` appends it to the audit chain.
+
+        Args:
+            room: The stage whose data changes, one of `services.STAGES`.
+            action: A short verb.
+            subject: What is changed, in words a person knows it by.
+            payload: The particulars; anything JSON can say.
+        """
+        self._events.append(_Event(room, action, subject, payload))
+
+    def commit(self) -> frozenset[str]:
+        """Make the changes last, with their events, and return the rooms that changed.
+
+        Raises:
+            DiskFull: There is no room for them; nothing is changed.
+            AssertionError: Something was changed without a word, which is a bug.
+        """
+        if not self._writing:
+            raise AssertionError("this unit of work was begun for reading")
+        self._session.flush()
+        if self._has_changes and not self._events:
+            raise AssertionError("data was changed without an event for the audit chain")
+        for happened in self._events:
+            self.audit.append(
+                self.now,
+                self.actor,
+                happened.room,
+                happened.action,
+                happened.subject,
+                happened.payload,
+            )
+        self._session.commit()
+        return frozenset(happened.room for happened in self._events)
+
+    def _note_statement(self, state: ORMExecuteState) -> None:
+        self._has_changes |= state.is_insert or state.is_update or state.is_delete
+
+    def _note_flush(self, *_arguments: object) -> None:
+        self._has_changes = True
+
+
+def _is_disk_full(error: OperationalError) -> bool:
+    return "disk is full" in str(error.orig)

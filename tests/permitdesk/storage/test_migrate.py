@@ -1,0 +1,103 @@
+"""A database is made and upgraded by the migrations and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from permitdesk import paths
+from permitdesk.errors.storage import DatabaseTooNew, NotADatabase, UpgradeFailed
+from permitdesk.services.office.desk import Desk
+from permitdesk.storage.engine import open_engine
+from permitdesk.storage.migrate import bring_up_to_date, head, revision
+from permitdesk.storage.tables import metadata
+
+NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+
+
+def test_head_is_what_the_classes_say(empty_database):
+    engine = open_engine(empty_database)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_migrations_know_only_alembic_and_sqlalchemy():
+    for script in (paths.migrations() / "versions").glob("*.py"):
+        assert "permitdesk" not in script.read_text(encoding="utf-8")
+        assert "import sqlmodel" not in script.read_text(encoding="utf-8")
+
+
+def test_a_current_database_is_left_alone(desk):
+    assert desk.upgrade_copy is None
+    assert not desk.backups.exists()
+
+
+def test_a_later_version_is_refused_in_one_sentence(empty_database, tmp_path):
+    path = tmp_path / "later.sqlite"
+    shutil.copy(empty_database, path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(DatabaseTooNew) as refused:
+        Desk(path, "样例赵甲", lambda: NOW)
+    assert "9999" in refused.value.sentence
+    assert revision(path) == "9999"
+
+
+def test_another_programs_file_is_refused(tmp_path):
+    path = tmp_path / "other.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    with pytest.raises(NotADatabase):
+        Desk(path, "样例赵甲", lambda: NOW)
+    path.write_bytes(b"no database at all" * 100)
+    with pytest.raises(NotADatabase):
+        Desk(path, "样例赵甲", lambda: NOW)
+
+
+@pytest.fixture
+def with_next_script(tmp_path):
+    """The shipped scripts with one more behind them."""
+
+    def add(body: str):
+        scripts = tmp_path / "scripts"
+        shutil.copytree(paths.migrations(), scripts, ignore=shutil.ignore_patterns("__pycache__"))
+        number = f"{int(head()) + 1:04}"
+        (scripts / "versions" / f"{number}_next.py").write_text(
+            "import sqlalchemy as sa\nfrom alembic import op\n"
+            f"revision = '{number}'\ndown_revision = '{head()}'\ndef upgrade():\n{body}",
+            encoding="utf-8",
+        )
+        return scripts
+
+    return add
+
+
+def test_an_upgrade_makes_a_checked_copy_first(desk, tmp_path, with_next_script):
+    scripts = with_next_script("    op.create_table('more', sa.Column('id', sa.Integer))\n")
+    copy = bring_up_to_date(desk.path, tmp_path / "backups", NOW, scripts)
+    assert copy is not None
+    assert revision(copy) == head()
+    assert revision(desk.path) == f"{int(head()) + 1:04}"
+
+
+def test_a_failed_upgrade_leaves_the_database_as_it_was(desk, tmp_path, with_next_script):
+    scripts = with_next_script(
+        "    op.create_table('half', sa.Column('id', sa.Integer))\n    op.execute('NONSENSE')\n"
+    )
+    with pytest.raises(UpgradeFailed) as failed:
+        bring_up_to_date(desk.path, tmp_path / "backups", NOW, scripts)
+    assert failed.value.values["backup"]
+    assert revision(desk.path) == head()
+    with sqlite3.connect(desk.path) as connection:
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    connection.close()
+    assert "half" not in names
