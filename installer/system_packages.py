@@ -34,24 +34,23 @@ PROGRAMS_FOR_TESTS = {
 
 def missing(purpose: str) -> list[str]:
     """Return the packages to install for `run` or `test`, in a fixed order."""
-    packages = [package for library, package in LIBRARIES.items() if not _loads(library)]
-    if not _has_chinese_font():
-        packages.append(FONT)
-    if purpose == "test":
-        for program, of_program in PROGRAMS_FOR_TESTS.items():
-            packages += () if shutil.which(program) else of_program
-    return packages
+    font = [] if has_chinese_font() else [FONT]
+    programs = missing_programs() if purpose == "test" else []
+    return [*missing_libraries(), *font, *programs]
 
 
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
+def missing_libraries() -> list[str]:
+    """Return the packages of the libraries below Qt that do not load here."""
+    return [package for library, package in LIBRARIES.items() if not _loads(library)]
 
 
-def _has_chinese_font() -> bool:
+def missing_programs() -> list[str]:
+    """Return the packages of the programs that only tests call."""
+    absent = (name for name in PROGRAMS_FOR_TESTS if shutil.which(name) is None)
+    return [package for name in absent for package in PROGRAMS_FOR_TESTS[name]]
+
+
+def has_chinese_font() -> bool:
     """Ask Qt itself, which is the one that will draw the text, if it can be asked yet."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
@@ -62,6 +61,14 @@ def _has_chinese_font() -> bool:
     families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     del application
     return bool(families)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":
