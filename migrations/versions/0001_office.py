@@ -151,6 +151,24 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
     )
     op.create_table(
+        "office_rule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("title", sa.String(length=100), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(length=20), nullable=False),
+        sa.Column("document", sa.String(length=200), nullable=False),
+        sa.Column("article", sa.String(length=60), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("scope", sa.String(length=12), nullable=False),
+        sa.Column("scope_name", sa.String(length=60), nullable=False),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("certainty", sa.String(length=20), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_rule")),
+    )
+    op.create_table(
         "officer",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -44,8 +44,13 @@ class AuditEvent(SQLModel):
 
 
 def canonical(value: object) -> str:
-    """Return a value as JSON in its one spelling: keys sorted, no white space, UTF-8."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """Return a value as JSON in its one spelling: keys sorted, no white space, UTF-8.
+
+    Dates and other plain values that JSON does not know are written as their text.
+    """
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
+    )
 
 
 def event_hash(event: AuditEvent) -> str:

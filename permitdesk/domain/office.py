@@ -30,7 +30,7 @@ class Office(SQLModel):
     head: str = Field(default="", max_length=40)
 
 
-class HolidayRow(SQLModel):
+class SpecialDay(SQLModel):
     """A day that differs from its weekday: a holiday on a weekday, or a make-up working day.
 
     Attributes:
@@ -45,7 +45,7 @@ class HolidayRow(SQLModel):
     source: str = Field(default="", max_length=200)
 
 
-class HolidayYear(SQLModel):
+class AnnouncedYear(SQLModel):
     """Whether a year's holidays have been announced; until then its dates are provisional.
 
     Attributes:
@@ -76,3 +76,23 @@ class DocumentNumber(SQLModel):
         Source: GB/T 9704-2012, 7.2.5: full year in 〔〕, no 第, no leading zero.
         """
         return f"{prefix}〔{self.year}〕{self.number}号"
+
+
+class OfficeRule(SQLModel):
+    """A rule value that the office has set itself; it goes before the shipped one.
+
+    The fields are those of `domain.law.RuleValue`.
+    """
+
+    key: str = Field(max_length=60)
+    title: str = Field(max_length=100)
+    value: int
+    unit: str = Field(max_length=20)
+    document: str = Field(default="", max_length=200)
+    article: str = Field(default="", max_length=60)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    scope: str = Field(default="", max_length=12)
+    scope_name: str = Field(default="", max_length=60)
+    note: str = Field(default="", max_length=500)
+    certainty: str = Field(default="office", max_length=20)

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, func, select
 
-from permitdesk.domain.office import DocumentNumber, HolidayRow, HolidayYear, Office
+from permitdesk.domain.law import RuleValue
+from permitdesk.domain.office import AnnouncedYear, DocumentNumber, Office, SpecialDay
 from permitdesk.storage.tables.office import (
+    AnnouncedYearRow,
     DocumentNumberRow,
-    HolidayTable,
-    HolidayYearTable,
     OfficeRow,
+    OfficeRuleRow,
+    SpecialDayRow,
 )
 
 
@@ -35,22 +37,33 @@ class OfficeStore:
         row.sqlmodel_update(office.model_dump())
         row.version += 1
 
-    def holidays(self) -> tuple[HolidayRow, ...]:
+    def special_days(self) -> tuple[SpecialDay, ...]:
         """Return all days that differ from their weekday."""
-        rows = self._session.exec(select(HolidayTable).order_by(col(HolidayTable.day)))
-        return tuple(HolidayRow.model_validate(row.model_dump()) for row in rows)
+        rows = self._session.exec(select(SpecialDayRow).order_by(col(SpecialDayRow.day)))
+        return tuple(SpecialDay.model_validate(row.model_dump()) for row in rows)
 
-    def holiday_years(self) -> tuple[HolidayYear, ...]:
+    def announced_years(self) -> tuple[AnnouncedYear, ...]:
         """Return which years are announced."""
-        rows = self._session.exec(select(HolidayYearTable).order_by(col(HolidayYearTable.year)))
-        return tuple(HolidayYear.model_validate(row.model_dump()) for row in rows)
+        rows = self._session.exec(select(AnnouncedYearRow).order_by(col(AnnouncedYearRow.year)))
+        return tuple(AnnouncedYear.model_validate(row.model_dump()) for row in rows)
 
-    def save_holidays(self, years: Iterable[HolidayYear], days: Iterable[HolidayRow]) -> None:
+    def save_holidays(self, years: Iterable[AnnouncedYear], days: Iterable[SpecialDay]) -> None:
         """Keep years and days, in the place of earlier ones of the same year or day."""
         for year in years:
-            self._session.merge(HolidayYearTable(**year.model_dump()))
+            self._session.merge(AnnouncedYearRow(**year.model_dump()))
         for day in days:
-            self._session.merge(HolidayTable(**day.model_dump()))
+            self._session.merge(SpecialDayRow(**day.model_dump()))
+
+    def rules(self) -> tuple[RuleValue, ...]:
+        """Return the rule values the office has set, oldest first."""
+        rows = self._session.exec(select(OfficeRuleRow).order_by(col(OfficeRuleRow.id)))
+        return tuple(
+            RuleValue.model_validate(row.model_dump(exclude={"id", "version"})) for row in rows
+        )
+
+    def add_rule(self, rule: RuleValue) -> None:
+        """Keep a rule value; it goes before the shipped one from its first day on."""
+        self._session.add(OfficeRuleRow(**rule.model_dump()))
 
     def next_number(self, kind: str, year: int, subject: str) -> DocumentNumber:
         """Give a subject the next number of its kind and year, the same one if asked again."""

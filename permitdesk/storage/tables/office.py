@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import UniqueConstraint
 
 from permitdesk.domain.audit import AuditEvent
-from permitdesk.domain.office import DocumentNumber, HolidayRow, HolidayYear, Office
+from permitdesk.domain.office import AnnouncedYear, DocumentNumber, Office, OfficeRule, SpecialDay
 from permitdesk.storage.tables.base import Numbered, Versioned
 
 
@@ -15,16 +15,22 @@ class OfficeRow(Office, Versioned, table=True):
     __tablename__ = "office"  # pyright: ignore[reportAssignmentType]
 
 
-class HolidayTable(HolidayRow, table=True):
+class SpecialDayRow(SpecialDay, table=True):
     """Days that differ from their weekday."""
 
     __tablename__ = "holiday"  # pyright: ignore[reportAssignmentType]
 
 
-class HolidayYearTable(HolidayYear, table=True):
+class AnnouncedYearRow(AnnouncedYear, table=True):
     """Which years' holidays are announced."""
 
     __tablename__ = "holiday_year"  # pyright: ignore[reportAssignmentType]
+
+
+class OfficeRuleRow(OfficeRule, Versioned, table=True):
+    """Rule values the office has set."""
+
+    __tablename__ = "office_rule"  # pyright: ignore[reportAssignmentType]
 
 
 class DocumentNumberRow(DocumentNumber, Numbered, table=True):

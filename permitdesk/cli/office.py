@@ -1,0 +1,65 @@
+"""Commands of the office: a new database, its health, its copies."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from permitdesk.cli.command import (
+    Commands,
+    add_desk_command,
+    add_json,
+    add_plain_command,
+    print_json,
+)
+from permitdesk.services.office import backups, doctor
+from permitdesk.services.office.desk import Desk
+from permitdesk.services.office.setup import office_for, set_up
+from permitdesk.storage.lock import DatabaseLock
+
+
+def add(commands: Commands) -> None:
+    """Add init, doctor, backup and restore."""
+    init = add_plain_command(commands, "init", "新建本单位的数据库", _init)
+    init.add_argument("--area", required=True, metavar="140781", help="六位行政区划代码")
+    init.add_argument("--office", default="", metavar="NAME", help="单位全称")
+    add_json(add_desk_command(commands, "doctor", "检查数据库、审计链、备份和磁盘", _doctor))
+    backup = add_desk_command(commands, "backup", "做一份经过校验的备份", _backup)
+    backup.add_argument("folder", type=Path, metavar="DIR", nargs="?")
+    restore = add_plain_command(commands, "restore", "用备份恢复数据库", _restore)
+    restore.add_argument("copy", type=Path, metavar="FILE")
+
+
+def _init(given: argparse.Namespace) -> int:
+    office = office_for(given.area, given.office)
+    with Desk.create(given.db, given.actor) as desk:
+        set_up(desk.work(), office)
+        print(f"已新建 {desk.path}：{office.name}（{office.area_code} {office.area_name}）")
+    return 0
+
+
+def _doctor(given: argparse.Namespace, desk: Desk) -> int:
+    verdicts = doctor.examine(desk)
+    if given.json:
+        print_json([asdict(verdict) for verdict in verdicts])
+    else:
+        for verdict in verdicts:
+            print(f"{'✓' if verdict.is_well else '✗'} {verdict.title}：{verdict.finding}")
+    return 0 if all(verdict.is_well for verdict in verdicts) else 1
+
+
+def _backup(given: argparse.Namespace, desk: Desk) -> int:
+    print(f"已备份到 {backups.make(desk, given.folder)}")
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    given.db.parent.mkdir(parents=True, exist_ok=True)
+    lock = DatabaseLock(given.db)
+    try:
+        backups.bring_back(given.copy, given.db)
+    finally:
+        lock.release()
+    print(f"已用 {given.copy} 恢复 {given.db}")
+    return 0

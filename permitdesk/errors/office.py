@@ -1,0 +1,49 @@
+"""Failures of the office's own settings."""
+
+from __future__ import annotations
+
+from permitdesk.errors.base import PermitDeskError
+
+
+class OfficeNotSetUp(PermitDeskError):
+    """The database does not say yet whose it is."""
+
+    code = "office.not_set_up"
+    text = "这个数据库还没有设置所在地区和单位名称。"
+    advice = "请先在首次使用向导中填写，或运行 permitdesk init。"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class AreaUnknown(PermitDeskError):
+    """The area code is not in the table of areas."""
+
+    code = "office.area_unknown"
+    text = "行政区划代码“{area_code}”不在区划表中。"
+    advice = "请填写六位县级代码，例如 140781。"
+
+    def __init__(self, *, area_code: str) -> None:
+        super().__init__(area_code=area_code)
+
+
+class MonthMalformed(PermitDeskError):
+    """A month was not given as year and month."""
+
+    code = "office.month_malformed"
+    text = "“{value}”不是月份。"
+    advice = "请按“2026-11”的写法填写。"
+
+    def __init__(self, *, value: str) -> None:
+        super().__init__(value=value)
+
+
+class DateMalformed(PermitDeskError):
+    """A day was not given as year, month and day."""
+
+    code = "office.date_malformed"
+    text = "“{value}”不是日期。"
+    advice = "请按“2026-11-20”的写法填写。"
+
+    def __init__(self, *, value: str) -> None:
+        super().__init__(value=value)

@@ -1,0 +1,73 @@
+"""Whether the office's data is whole."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+
+from permitdesk.services.office import backups
+from permitdesk.services.office.desk import Desk
+from permitdesk.storage.backup import check_integrity
+from permitdesk.storage.migrate import head, revision
+
+_MEGABYTE = 1_000_000
+_LITTLE_SPACE_MB = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the doctor found in one place.
+
+    Attributes:
+        place: What was looked at, a short code.
+        title: The same in Chinese.
+        is_well: Whether it is as it should be.
+        finding: One Chinese sentence.
+    """
+
+    place: str
+    title: str
+    is_well: bool
+    finding: str
+
+
+def examine(desk: Desk) -> tuple[Verdict, ...]:
+    """Look at the database, its audit chain, version, backups and disk."""
+    return (_integrity(desk), _schema(desk), _audit(desk), _backup(desk), _disk(desk))
+
+
+def _integrity(desk: Desk) -> Verdict:
+    word = check_integrity(desk.path)
+    is_well = word == "ok"
+    finding = "数据库完好。" if is_well else f"数据库已损坏（{word}），请用最近的备份恢复。"
+    return Verdict("integrity", "数据库", is_well, finding)
+
+
+def _schema(desk: Desk) -> Verdict:
+    found = revision(desk.path)
+    return Verdict("schema", "结构版本", found == head(), f"结构版本 {found}，与程序一致。")
+
+
+def _audit(desk: Desk) -> Verdict:
+    with desk.reading() as work:
+        count, top = work.audit.head()
+        broken = work.audit.first_break()
+    if broken is None:
+        return Verdict("audit", "审计链", True, f"审计链完整，共 {count} 条，末条 {top[:16]}。")
+    return Verdict(
+        "audit", "审计链", False, f"审计链在第 {broken} 条断开：该条或它之前有记录被改动或删除。"
+    )
+
+
+def _backup(desk: Desk) -> Verdict:
+    newest = backups.latest(desk)
+    if newest is None:
+        return Verdict("backup", "备份", True, "还没有备份，建议现在做一份。")
+    return Verdict("backup", "备份", True, f"最近一次备份：{newest.made_at:%Y-%m-%d %H:%M}。")
+
+
+def _disk(desk: Desk) -> Verdict:
+    free = shutil.disk_usage(desk.path.parent).free // _MEGABYTE
+    is_well = free >= _LITTLE_SPACE_MB
+    finding = f"磁盘剩余 {free} MB。" if is_well else f"磁盘只剩 {free} MB，请尽快清理。"
+    return Verdict("disk", "磁盘", is_well, finding)

@@ -1,0 +1,57 @@
+"""The tables that ship with the program, each read once when first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from permitdesk import paths
+from permitdesk.domain.calendar import HolidayTable, holidays_from_json
+from permitdesk.domain.codes import (
+    AreaTable,
+    IndustryTable,
+    PlanIndustries,
+    areas_from_csv,
+    industries_from_csv,
+    plan_industries_from_json,
+)
+from permitdesk.domain.law import RuleValue, ViolationTable, rules_from_json, violations_from_json
+
+
+@cache
+def areas() -> AreaTable:
+    """Return the areas of the country."""
+    return areas_from_csv(_text("areas.csv"))
+
+
+@cache
+def industries() -> IndustryTable:
+    """Return the industries of GB/T 4754-2017."""
+    return industries_from_csv(_text("industries.csv"))
+
+
+@cache
+def plan_industries() -> PlanIndustries:
+    """Return the industries of the inspection plan."""
+    return plan_industries_from_json(_text("plan_industries.json"))
+
+
+@cache
+def violations() -> ViolationTable:
+    """Return the ten violation types with their legal bases."""
+    return violations_from_json(_text("violations.json"))
+
+
+@cache
+def shipped_rules() -> tuple[RuleValue, ...]:
+    """Return the rule values that ship with the program."""
+    return rules_from_json(_text("rules.json"))
+
+
+@cache
+def holidays() -> HolidayTable:
+    """Return the holiday notices that ship with the program."""
+    return holidays_from_json(_text("holidays.json"))
+
+
+def _text(name: str) -> str:
+    return (paths.resources() / name).read_text(encoding="utf-8")

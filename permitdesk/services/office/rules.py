@@ -1,0 +1,57 @@
+"""The rule values in force for the office: its own before those that ship."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permitdesk.domain.law import RuleValue, rule_of
+from permitdesk.services.office import reference
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+
+def rule_in(work: UnitOfWork, key: str, on: date) -> RuleValue:
+    """Return the rule of a name on a day, inside an entered unit of work.
+
+    Raises:
+        RuleMissing: No rule of this name holds for the office on that day.
+    """
+    office = work.office.find()
+    rules = (*reference.shipped_rules(), *work.office.rules())
+    return rule_of(rules, key, on, office.area_code if office else "")
+
+
+def value_in(work: UnitOfWork, key: str, on: date) -> int:
+    """Return the value of the rule that `rule_in` finds.
+
+    Raises:
+        RuleMissing: No rule of this name holds for the office on that day.
+    """
+    return rule_in(work, key, on).value
+
+
+def all_in_force(work: UnitOfWork, on: date) -> tuple[RuleValue, ...]:
+    """Return every rule in force for the office on a day, in the order of the table."""
+    with work:
+        keys = dict.fromkeys(
+            rule.key for rule in (*reference.shipped_rules(), *work.office.rules())
+        )
+        office = work.office.find()
+        scope = office.area_code if office else ""
+        rules = (*reference.shipped_rules(), *work.office.rules())
+        here = [rule for rule in rules if rule.in_force(on) and scope.startswith(rule.scope)]
+        held = {rule.key for rule in here}
+        return tuple(rule_of(here, key, on, scope) for key in keys if key in held)
+
+
+def set_rule(work: UnitOfWork, rule: RuleValue) -> frozenset[str]:
+    """Keep the office's own value of a rule.
+
+    Returns:
+        The rooms that changed.
+    """
+    with work:
+        work.office.add_rule(rule)
+        work.record(
+            "office", "set_rule", rule.title, key=rule.key, value=rule.value, since=rule.valid_from
+        )
+        return work.commit()
