@@ -1,0 +1,78 @@
+"""The package of a .docx file: its parts, packed the same way each time.
+
+The same parts give the same bytes on one machine, so that an office can compare two files,
+and so that a batch can pack what all its files share only once.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape
+
+DOCUMENT = "word/document.xml"
+CORE = "docProps/core.xml"
+
+# The first moment that a zip file can name: the parts carry no time of their own.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file says about itself.
+
+    Attributes:
+        title: The document's title.
+        author: The office that wrote it.
+        made_at: When it was made, timezone-aware.
+    """
+
+    title: str
+    author: str
+    made_at: datetime
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return the package of the parts, in their order."""
+    return packed_onto(b"", parts)
+
+
+def packed_onto(package: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Return the package with more parts added behind those it has."""
+    buffer = io.BytesIO(package)
+    with zipfile.ZipFile(buffer, "a" if package else "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, _NO_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def unpack(package: bytes) -> dict[str, bytes]:
+    """Return the parts of a package by name, in their order.
+
+    Raises:
+        zipfile.BadZipFile: This is no package.
+    """
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def core_properties(stamp: Stamp) -> bytes:
+    """Return the part that says what the file is, who wrote it and when."""
+    moment = stamp.made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    w3c = 'xsi:type="dcterms:W3CDTF"'
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(stamp.title)}</dc:title><dc:creator>{escape(stamp.author)}</dc:creator>"
+        f"<dcterms:created {w3c}>{moment}</dcterms:created>"
+        f"<dcterms:modified {w3c}>{moment}</dcterms:modified>"
+        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+    ).encode()

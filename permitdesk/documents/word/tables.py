@@ -1,0 +1,146 @@
+"""Tables, written as whole rows: python-docx looks every cell up anew, in square time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
+from xml.sax.saxutils import escape
+
+from docx.document import Document
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from permitdesk.documents.word import styles
+from permitdesk.documents.word.text import one_line
+
+WIDTH = 156.0
+"""The width of the type area in mm; a table is never wider."""
+
+_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_TWIPS_A_MM = 1440 / 25.4
+_ALIGNED = {
+    "left": styles.CELL,
+    "centre": styles.CELL_CENTRE,
+    "right": styles.CELL_NUMBER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its paragraphs, all of one style.
+
+    Attributes:
+        lines: The paragraphs; none make an empty cell.
+        style: The name of their paragraph style.
+        span: How many columns the cell takes.
+        least_height: The least height of its row in mm; 0 for as high as the text.
+    """
+
+    lines: tuple[str, ...]
+    style: str = styles.CELL
+    span: int = 1
+    least_height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list.
+
+    Attributes:
+        title: What stands in the header.
+        width: The width in mm.
+        align: `left`, `centre` or `right`.
+    """
+
+    title: str
+    width: float
+    align: str = "centre"
+
+
+def add_list(document: Document, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+    """Add a table with a header that is repeated on every page.
+
+    Args:
+        document: The document that the table is added to.
+        columns: Its columns; their widths are at most `WIDTH` together.
+        rows: The texts of each row, one a column.
+    """
+    header = [Cell((column.title,), styles.CELL_HEAD) for column in columns]
+    body = [
+        [Cell((text,), _ALIGNED[column.align]) for column, text in zip(columns, row, strict=True)]
+        for row in rows
+    ]
+    add_grid(document, [column.width for column in columns], [header, *body], header_rows=1)
+
+
+def add_grid(
+    document: Document,
+    widths: Sequence[float],
+    rows: Iterable[Sequence[Cell]],
+    header_rows: int = 0,
+) -> None:
+    """Add a table of any shape, centred in the type area.
+
+    Args:
+        document: The document that the table is added to.
+        widths: The widths of the columns in mm, at most `WIDTH` together.
+        rows: The cells of each row; their spans fill the columns.
+        header_rows: How many of the first rows are repeated on every page.
+    """
+    names = _style_ids(document)
+    edges = [0, *(round(sum(widths[:n]) * _TWIPS_A_MM) for n in range(1, len(widths) + 1))]
+    written = "".join(
+        _row(cells, edges, names, is_header=number < header_rows)
+        for number, cells in enumerate(rows)
+    )
+    columns = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
+    append_xml(
+        document,
+        f'<w:tbl {_NAMESPACE}><w:tblPr><w:tblStyle w:val="{names[styles.GRID]}"/>'
+        f'<w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{written}</w:tbl>",
+    )
+
+
+def append_xml(document: Document, xml: str) -> None:
+    """Add a table or paragraph, given as WordprocessingML, at the end of the document."""
+    body = cast("BaseOxmlElement", document.element.body)  # pyright: ignore[reportUnknownMemberType]
+    body.insert_element_before(parse_xml(xml), "w:sectPr")
+
+
+def _row(
+    cells: Sequence[Cell], edges: Sequence[int], names: dict[str, str], *, is_header: bool
+) -> str:
+    """Return one row; it stays on one page."""
+    height = max(cell.least_height for cell in cells)
+    properties = "<w:cantSplit/>"
+    if height:
+        properties += f'<w:trHeight w:val="{round(height * _TWIPS_A_MM)}" w:hRule="atLeast"/>'
+    if is_header:
+        properties += "<w:tblHeader/>"
+    written: list[str] = []
+    first = 0
+    for cell in cells:
+        width = edges[first + cell.span] - edges[first]
+        written.append(_cell(cell, width, names))
+        first += cell.span
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(written)}</w:tr>"
+
+
+def _cell(cell: Cell, width: int, names: dict[str, str]) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="center"/>'
+    style = f'<w:pPr><w:pStyle w:val="{names[cell.style]}"/></w:pPr>'
+    lines = "".join(
+        f'<w:p>{style}<w:r><w:t xml:space="preserve">{escape(one_line(line))}</w:t></w:r></w:p>'
+        for line in cell.lines or ("",)
+    )
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{lines}</w:tc>"
+
+
+def _style_ids(document: Document) -> dict[str, str]:
+    """Return the id of each style by its name."""
+    return {str(style.name): style.style_id for style in document.styles}
