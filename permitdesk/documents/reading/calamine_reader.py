@@ -1,0 +1,126 @@
+"""Excel and OpenDocument workbooks by calamine, the quick reader."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from itertools import count
+from xml.etree.ElementTree import ParseError
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from permitdesk.documents.reading.found import Found, FoundSheet, Outlook, Refused, blocks
+from permitdesk.documents.reading.limits import Limits
+from permitdesk.documents.reading.sheet_xml import Look, look_at, sheet_paths
+
+_SPARSE = 4
+
+
+class TooSparse(Exception):
+    """A stray cell spans a rectangle that is mostly empty: read it row by row instead."""
+
+
+def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
+    """Read every worksheet of a workbook.
+
+    Raises:
+        Refused: It has a password, is damaged, or has too many cells.
+        TooSparse: A sheet is not for this reader.
+    """
+    looks = _looks(content, limits)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            for position, sheet in enumerate(workbook.sheets_metadata):
+                if sheet.typ == SheetTypeEnum.WorkSheet:
+                    hidden = sheet.visible != SheetVisibleEnum.Visible
+                    look = looks.get(sheet.name, Look())
+                    yield from _read(
+                        workbook.get_sheet_by_index(position), look, limits, hidden=hidden
+                    )
+    except PasswordError as error:
+        raise Refused("FileHasPassword") from error
+    except CalamineError as error:
+        raise Refused("FileBroken", detail=str(error)) from error
+
+
+def _looks(content: bytes, limits: Limits) -> dict[str, Look]:
+    """Look at each sheet's XML where the workbook is an xlsx.
+
+    Raises:
+        Refused: A sheet has too many cells.
+        TooSparse: A stray cell makes a sheet's rectangle too large for its cells.
+    """
+    if not content.startswith(b"PK"):
+        return {}
+    looks: dict[str, Look] = {}
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        for name, path in sheet_paths(archive).items():
+            with archive.open(path) as sheet:
+                looks[name] = look_at(sheet)
+    except (zipfile.BadZipFile, ParseError, EOFError, NotImplementedError) as error:
+        raise Refused("FileBroken", detail=str(error)) from error
+    for name, look in looks.items():
+        if look.cells > limits.cells:
+            raise Refused("SheetTooLarge", sheet=name, cells=look.cells, limit=limits.cells)
+        if look.area > limits.cells and look.cells < look.area // _SPARSE:
+            raise TooSparse
+    return looks
+
+
+def _read(sheet: CalamineSheet, look: Look, limits: Limits, *, hidden: bool) -> Iterator[Found]:
+    """Read one sheet."""
+    start = sheet.start
+    if start is None:
+        yield FoundSheet(sheet.name, hidden)
+        return
+    yield Outlook(sheet.height)
+    wide = start[1] + sheet.width > limits.columns
+    yield from blocks(_rows(sheet, start, look, limits.columns if wide else 0))
+    yield FoundSheet(
+        sheet.name,
+        hidden,
+        merged=tuple(
+            (top + 1, left, bottom + 1, right)
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        ),
+        hidden_rows=tuple(look.hidden_rows),
+        remarks=too_wide(limits.columns) if wide else (),
+    )
+
+
+def too_wide(columns: int) -> tuple[str, ...]:
+    """Return the remark about cells beyond the last column that is read."""
+    return (f"第 {columns} 列以后的内容没有读取。",)
+
+
+def _rows(
+    sheet: CalamineSheet, start: tuple[int, int], look: Look, cut: int
+) -> Iterator[tuple[int, Sequence[object]]]:
+    """Yield numbered rows from column A on, with the texts of errors and bare formulas.
+
+    Args:
+        sheet: The sheet.
+        start: Row and column of its first cell, from 0.
+        look: What its XML told.
+        cut: Leave out the columns from this position on; 0 keeps all.
+    """
+    # `iter_rows` counts rows from 1 but leaves out the empty columns before the first cell.
+    before: list[object] = [None] * start[1]
+    by_row: dict[int, dict[int, str]] = {}
+    for (row, column), text in look.texts.items():
+        by_row.setdefault(row, {})[column] = text
+    for number, cells in zip(count(1), sheet.iter_rows(), strict=False):
+        values: list[object] = before + list(cells) if before else list(cells)
+        for column, text in by_row.get(number, {}).items():
+            if column < len(values) and values[column] == "":
+                values[column] = text
+        yield number, values[:cut] if cut else values

@@ -1,0 +1,76 @@
+"""What the readers hand on: blocks of rows, and after each sheet's last block the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+_BLOCK = 500
+
+Block = list[tuple[int, list[object]]]
+"""Rows that hold something: their numbers as Excel shows them, and their cells."""
+
+
+class FoundSheet(NamedTuple):
+    """A sheet whose rows have all been handed on.
+
+    Attributes:
+        name: As in the workbook.
+        hidden: Hidden in Excel.
+        merged: Top row, left column, bottom row, right column; rows from 1, columns from 0.
+        hidden_rows: The numbers of hidden rows.
+        remarks: What was left out or mended, in Chinese sentences.
+    """
+
+    name: str
+    hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class Outlook(NamedTuple):
+    """So many rows of the workbook are to come, as far as known."""
+
+    rows: int
+
+
+Found = Block | FoundSheet | Outlook
+
+
+class Refused(Exception):
+    """The file cannot be read, for a foreseen reason.
+
+    Attributes:
+        reason: The name of the error class in `permitdesk.errors.intake`.
+        values: Its arguments, but for the file's name.
+    """
+
+    def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = values
+
+
+def blocks(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[Block]:
+    """Gather rows into blocks; rows without a filled cell are left out."""
+    block: Block = []
+    for number, values in rows:
+        if not _is_filled(values):
+            continue
+        block.append((number, [None if value == "" else value for value in values]))
+        if len(block) == _BLOCK:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _is_filled(values: Sequence[object]) -> bool:
+    """Tell whether any cell holds more than blanks."""
+    for value in values:
+        if value is None or value == "":
+            continue
+        if not isinstance(value, str) or not value.isspace():
+            return True
+    return False

@@ -1,0 +1,35 @@
+"""How much a file may ask of the program."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MEGABYTE = 1 << 20
+
+
+class Limits(NamedTuple):
+    """The bounds of one reading.
+
+    The defaults leave room for a province's register (a million rows of twenty columns)
+    and stop what cannot be a list.
+
+    Attributes:
+        file_bytes: The size of the file on disk.
+        unpacked_bytes: What a zip archive may hold unpacked.
+        memory_bytes: The address space of the reading process (Linux and macOS).
+        seconds: From start to end of the reading.
+        cells: Filled cells in one sheet.
+        columns: Columns of a row; cells further right are left out with a remark.
+        in_process_bytes: A text file up to this size is read without a process of its own.
+    """
+
+    file_bytes: int = 512 * MEGABYTE
+    unpacked_bytes: int = 3072 * MEGABYTE
+    memory_bytes: int = 3072 * MEGABYTE
+    seconds: int = 300
+    cells: int = 30_000_000
+    columns: int = 1024
+    in_process_bytes: int = MEGABYTE
+
+
+DEFAULT_LIMITS = Limits()

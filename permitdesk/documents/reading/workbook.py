@@ -1,0 +1,209 @@
+"""Reads a file of any make into sheets, and never lets the file harm the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from permitdesk.documents.reading import frames
+from permitdesk.documents.reading.formats import Way, read
+from permitdesk.documents.reading.found import FoundSheet, Outlook, Refused
+from permitdesk.documents.reading.frames import Frame
+from permitdesk.documents.reading.limits import DEFAULT_LIMITS, MEGABYTE, Limits
+from permitdesk.documents.reading.packed import PackedRows
+from permitdesk.documents.reading.process import ReaderDied, Task, listen
+from permitdesk.documents.reading.sniff import make_of
+from permitdesk.domain.intake.grid import Merge, SheetGrid
+from permitdesk.errors import intake as errors
+from permitdesk.errors.base import PermitDeskError
+from permitdesk.progress import SILENT, Reporter
+
+_OUT_OF_MEMORY = ("memory allocation of", "MemoryError")
+_HEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file that was read.
+
+    Attributes:
+        file: The file's name.
+        sheets: Its sheets in their order, those without a filled cell left out.
+        fallback: Why the quick reader gave up and the careful one took over, for the log;
+            empty where it did not.
+    """
+
+    file: str
+    sheets: tuple[SheetGrid, ...]
+    fallback: str = ""
+
+    def sheet(self, name: str) -> SheetGrid:
+        """Return the sheet of a name.
+
+        Raises:
+            SheetUnknown: There is none.
+        """
+        found = next((sheet for sheet in self.sheets if sheet.name == name), None)
+        if found is None:
+            known = "、".join(sheet.name for sheet in self.sheets)
+            raise errors.SheetUnknown(file=self.file, sheet=name, sheets=known)
+        return found
+
+
+def read_workbook(
+    path: Path, *, limits: Limits = DEFAULT_LIMITS, reporter: Reporter = SILENT
+) -> Workbook:
+    """Read every sheet of a file, whatever its make and its name's ending.
+
+    The make is told from the content: xlsx, xls, xlsb, ods, web pages and the XML of Excel
+    2003 saved as .xls, text separated by commas or tabs in UTF-8, UTF-16 or GB 18030. All
+    but small text files are read in a process of their own with bounds on memory and time.
+
+    Args:
+        path: The file.
+        limits: The bounds.
+        reporter: Told `step(0, 0)` while the file is being opened, then rows done of all.
+
+    Raises:
+        FileMissing, FileNotReadable, FileEmpty, FileTooLarge: The file as such.
+        FileIsNoTable, FileHasPassword, FileBroken, EncodingUnknown: What is in it.
+        ArchiveTooLarge, SheetTooLarge, ReadingTookTooLong, ReadingNeedsTooMuchMemory: Its
+            size.
+        Cancelled: The reporter asked to stop.
+    """
+    try:
+        workbook = _read(path, limits, reporter)
+    except Refused as refused:
+        raise _error(refused, path, limits) from refused
+    if not workbook.sheets:
+        raise errors.FileEmpty(file=path.name)
+    return workbook
+
+
+def _read(path: Path, limits: Limits, reporter: Reporter) -> Workbook:
+    """Read here or in a process of its own.
+
+    Raises:
+        Refused: The file cannot be read.
+        FileMissing, FileNotReadable, FileTooLarge: It cannot even be opened.
+    """
+    head, size = _head(path, limits)
+    small = size <= limits.in_process_bytes and not head.startswith((b"PK", b"\xd0\xcf"))
+    if small:
+        content = path.read_bytes()
+        if make_of(content) == "text":
+            here = _frames_of(content, path.stem, limits)
+            return Workbook(path.name, _gather(here, reporter))
+    try:
+        return Workbook(path.name, _read_apart(path, limits, reporter, "quick"))
+    except ReaderDied as died:
+        if not head.startswith(b"PK"):
+            raise _refusal(died, limits) from died
+        fallback = str(died)
+    try:
+        return Workbook(path.name, _read_apart(path, limits, reporter, "careful"), fallback)
+    except ReaderDied as died:
+        raise _refusal(died, limits) from died
+
+
+def _head(path: Path, limits: Limits) -> tuple[bytes, int]:
+    """Return the file's first bytes and its size.
+
+    Raises:
+        FileMissing, FileNotReadable, FileTooLarge: It cannot be opened.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise errors.FileMissing(file=path.name) from error
+    except OSError as error:
+        raise errors.FileNotReadable(file=path.name) from error
+    if size > limits.file_bytes:
+        raise errors.FileTooLarge(
+            file=path.name, size_mb=size // MEGABYTE, limit_mb=limits.file_bytes // MEGABYTE
+        )
+    return head, size
+
+
+def _read_apart(path: Path, limits: Limits, reporter: Reporter, way: Way) -> tuple[SheetGrid, ...]:
+    """Read in a process of its own.
+
+    Raises:
+        Refused: The file cannot be read.
+        ReaderDied: It brought the process down.
+    """
+    task = Task(path.absolute(), path.stem, way, limits)
+    return _gather(listen(task, reporter), reporter)
+
+
+def _frames_of(content: bytes, name: str, limits: Limits) -> Iterator[Frame]:
+    """Read in this process, and tell in the same frames.
+
+    Raises:
+        Refused: The file cannot be read.
+    """
+    for found in read(content, name, limits, "quick"):
+        match found:
+            case FoundSheet():
+                yield Frame(frames.SHEET, frames.pack(tuple(found)))
+            case Outlook():
+                yield Frame(frames.OUTLOOK, frames.pack(tuple(found)))
+            case _:
+                yield Frame(frames.ROWS, frames.pack(found))
+
+
+def _gather(arriving: Iterator[Frame], reporter: Reporter) -> tuple[SheetGrid, ...]:
+    """Put sheets together from frames.
+
+    Raises:
+        Refused, ReaderDied: As the frames' source does.
+        Cancelled: The reporter asked to stop.
+    """
+    sheets: list[SheetGrid] = []
+    rows = PackedRows()
+    done = expected = 0
+    for frame in arriving:
+        if frame.letter == frames.OUTLOOK:
+            (outlook,) = frames.unpack(frame.content)
+            expected = done + outlook
+        elif frame.letter == frames.ROWS:
+            count = len(frames.unpack(frame.content))
+            rows.add(frame.content, count)
+            done += count
+            reporter.step(done, max(done, expected))
+        else:
+            if len(rows):
+                sheets.append(_grid(FoundSheet(*frames.unpack(frame.content)), rows))
+            rows = PackedRows()
+    return tuple(sheets)
+
+
+def _grid(found: FoundSheet, rows: PackedRows) -> SheetGrid:
+    """Return the sheet with its rows."""
+    return SheetGrid(
+        name=found.name,
+        rows=rows,
+        hidden=found.hidden,
+        merged=tuple(Merge(*merge) for merge in found.merged),
+        hidden_rows=frozenset(found.hidden_rows),
+        remarks=tuple(found.remarks),
+    )
+
+
+def _refusal(died: ReaderDied, limits: Limits) -> Refused:
+    """Return why the reading process came to its end."""
+    if any(sign in died.detail for sign in _OUT_OF_MEMORY):
+        limit = limits.memory_bytes // MEGABYTE
+        return Refused("ReadingNeedsTooMuchMemory", limit_mb=limit)
+    return Refused("FileBroken", detail=died.detail)
+
+
+def _error(refused: Refused, path: Path, limits: Limits) -> PermitDeskError:
+    """Return the error that the user reads."""
+    if refused.reason == "ReadingTookTooLong":
+        return errors.ReadingTookTooLong(file=path.name, seconds=limits.seconds)
+    kind: type[PermitDeskError] = getattr(errors, refused.reason)
+    return kind(file=path.name, **refused.values)
