@@ -16,7 +16,6 @@ from permitdesk.cli.command import (
 from permitdesk.services.office import backups, doctor
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.setup import office_for, set_up
-from permitdesk.storage.lock import DatabaseLock
 
 
 def add(commands: Commands) -> None:
@@ -55,11 +54,6 @@ def _backup(given: argparse.Namespace, desk: Desk) -> int:
 
 
 def _restore(given: argparse.Namespace) -> int:
-    given.db.parent.mkdir(parents=True, exist_ok=True)
-    lock = DatabaseLock(given.db)
-    try:
-        backups.bring_back(given.copy, given.db)
-    finally:
-        lock.release()
+    backups.bring_back(given.copy, given.db)
     print(f"已用 {given.copy} 恢复 {given.db}")
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from permitdesk.services.office.desk import CHINA_TIME, Desk
 from permitdesk.storage.backup import back_up, restore
+from permitdesk.storage.lock import DatabaseLock
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ def bring_back(copy: Path, database: Path) -> None:
     """Put a copy in the place of a closed database.
 
     Raises:
+        DatabaseInUse: A program has the database open.
         NotADatabase: The copy is damaged or something else; the database is untouched.
     """
-    restore(copy, database)
+    database.parent.mkdir(parents=True, exist_ok=True)
+    lock = DatabaseLock(database)
+    try:
+        restore(copy, database)
+    finally:
+        lock.release()
