@@ -45,7 +45,7 @@ def days_of(year: int) -> list[dict[str, str]]:
 
 
 def main() -> None:
-    """Write the table, one day a line, so that a change of a notice is readable."""
+    """Write the table."""
     years = [
         {
             "year": year,

@@ -1,0 +1,29 @@
+"""What can go wrong with the tables of rules and laws."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permitdesk.errors.base import PermitDeskError
+
+
+class RuleMissing(PermitDeskError):
+    """No rule value of this name is in force on the day for the area."""
+
+    code = "law.rule_missing"
+    text = "规则表中没有{on}在“{scope}”有效的规则“{key}”。"
+    advice = "请在设置的规则表中补上这条规则的数值、依据和有效期。"
+
+    def __init__(self, *, key: str, on: date, scope: str) -> None:
+        super().__init__(key=key, on=on, scope=scope or "全国")
+
+
+class ViolationUnknown(PermitDeskError):
+    """A violation type is not in the table."""
+
+    code = "law.violation_unknown"
+    text = "违法问题类型表中没有“{violation}”。"
+    advice = "请从汇总表的十类问题中选择一类。"
+
+    def __init__(self, *, violation: str) -> None:
+        super().__init__(violation=violation)
