@@ -5,7 +5,6 @@ Long tables are the rule here, so the sheets are streamed: memory does not grow 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -22,7 +21,8 @@ from permitdesk.documents.excel.sheet_xml import (
     RowWriter,
     column_letters,
 )
-from permitdesk.documents.excel.text import Cleaner
+from permitdesk.documents.excel.text import Cleaned, Cleaner
+from permitdesk.documents.excel.width import breadth
 from permitdesk.errors.excel import TooManyRows
 from permitdesk.progress import SILENT, Reporter
 
@@ -31,6 +31,7 @@ _PRESSED = 3
 
 _ROWS_AT_ONCE = 500
 _ROWS_MEASURED = 200
+_LONGEST_MEASURED = 60
 _NARROWEST, _WIDEST = 6.0, 50.0
 _CELLS_OF_A_LARGE_FILE = 20_000_000
 
@@ -74,13 +75,11 @@ class Exported:
 
     Attributes:
         rows: Rows of data in all tables.
-        removed: Control characters that had to be taken out of texts.
-        shortened: Texts that were cut because a cell takes 32,767 characters.
+        cleaned: What the texts lost.
     """
 
     rows: int
-    removed: int
-    shortened: int
+    cleaned: Cleaned
 
 
 def export_tables(path: Path, tables: Sequence[Table], reporter: Reporter = SILENT) -> Exported:
@@ -134,7 +133,7 @@ class _Export:
         }
         for name, text in parts.items():
             self._file.writestr(name, text)
-        return Exported(self._done, self._cleaner.removed, self._cleaner.shortened)
+        return Exported(self._done, self._cleaner.cleaned)
 
     def _sheet(self, number: int, table: Table) -> str:
         """Write one worksheet and return the cells that its filter covers."""
@@ -211,13 +210,10 @@ def _width(column: Column, place: int, first: Sequence[Sequence[CellValue]]) -> 
     """Return the column's width, wide enough for the title with its filter arrow."""
     if column.width is not None:
         return column.width
-    cells = (_breadth(str(row[place])) for row in first if row[place] is not None)
-    return min(max(_breadth(column.title) + 4, 2 + max(cells, default=0), _NARROWEST), _WIDEST)
-
-
-def _breadth(text: str) -> float:
-    """Return the width in digits; a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text[:60])
+    cells = (
+        breadth(str(row[place])[:_LONGEST_MEASURED]) for row in first if row[place] is not None
+    )
+    return min(max(breadth(column.title) + 4, 2 + max(cells, default=0), _NARROWEST), _WIDEST)
 
 
 def _last_letter(columns: Sequence[Column]) -> str:

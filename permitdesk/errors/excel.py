@@ -31,8 +31,8 @@ class WorkbookNotReadable(PermitDeskError):
     """The file is no workbook that can be opened."""
 
     code = "excel.not_readable"
-    text = "文件“{file}”无法读取：它不是完好的 xlsx 工作簿，或者设有密码。"
-    advice = "请用 WPS 或 Excel 打开它，取消密码并另存为 xlsx 格式后再导入。"
+    text = "文件“{file}”无法读取：它不存在、设有密码，或者不是完好的 xlsx 工作簿。"
+    advice = "请用 WPS 或 Excel 打开它，取消密码，另存为 xlsx 格式后再导入。"
 
     def __init__(self, *, file: str) -> None:
         super().__init__(file=file)

@@ -7,6 +7,7 @@ formula that runs, never a character that makes Excel call the file damaged.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 LONGEST = 32_767
 """The most characters that one cell takes."""
@@ -16,24 +17,37 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _RUNS = ("=", "+", "-", "@", "\t")
 
 
-class Cleaner:
-    """Makes texts fit for cells and counts what had to go.
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What a workbook does not hold of the texts that were to go into it.
 
     Attributes:
         removed: How many control characters were taken out.
         shortened: How many texts were cut at `LONGEST` characters.
     """
 
+    removed: int
+    shortened: int
+
+
+class Cleaner:
+    """Makes texts fit for cells and counts what had to go."""
+
     def __init__(self) -> None:
-        self.removed = 0
-        self.shortened = 0
+        self._removed = 0
+        self._shortened = 0
+
+    @property
+    def cleaned(self) -> Cleaned:
+        """What had to go so far."""
+        return Cleaned(self._removed, self._shortened)
 
     def clean(self, text: str) -> str:
         """Return the text without control characters, with plain line ends, not too long."""
         clean, removed = _FORBIDDEN.subn("", _LINE_END.sub("\n", text))
-        self.removed += removed
+        self._removed += removed
         if len(clean) > LONGEST:
-            self.shortened += 1
+            self._shortened += 1
             return clean[:LONGEST]
         return clean
 

@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from permitdesk.documents import table_export
 from permitdesk.documents.excel import sheet_xml
+from permitdesk.documents.excel.text import Cleaned, Cleaner
 from permitdesk.documents.table_export import Column, Exported, Table, export_tables
 from permitdesk.errors.documents import FileInUse, FolderNotWritable
 from permitdesk.errors.excel import TooManyRows
@@ -53,7 +54,7 @@ def test_every_value_keeps_its_type(tmp_path: Path) -> None:
     written = export_tables(path, [table(ROW)])
 
     sheet = openpyxl.load_workbook(path)["检查对象"]
-    assert written == Exported(rows=1, removed=0, shortened=0)
+    assert written == Exported(rows=1, cleaned=Cleaned(removed=0, shortened=0))
     assert [cell.value for cell in sheet[1]] == [column.title for column in COLUMNS]
     assert [cell.value for cell in sheet[2]] == [
         "示例化工有限公司",
@@ -123,7 +124,7 @@ def test_control_characters_go_and_are_counted(tmp_path: Path) -> None:
 
     sheet = openpyxl.load_workbook(path)["检查对象"]
     assert (sheet["A1"].value, sheet["A2"].value) == ("名称", "甲乙")
-    assert written.removed == 5
+    assert written.cleaned.removed == 5
 
 
 def test_a_text_too_long_for_a_cell_is_cut_and_counted(tmp_path: Path) -> None:
@@ -132,7 +133,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_counted(tmp_path: Path) -> None:
     written = export_tables(path, [table(("长" * 40_000,), columns=(Column("说明"),))])
 
     assert len(openpyxl.load_workbook(path)["检查对象"]["A2"].value) == 32_767
-    assert written.shortened == 1
+    assert written.cleaned.shortened == 1
 
 
 def test_what_excel_cannot_hold_as_a_number_stays_text_or_empty(tmp_path: Path) -> None:
@@ -173,7 +174,7 @@ def test_what_is_written_is_what_is_read(
 
 def encoded(text: str) -> str:
     """openpyxl leaves Excel's escapes as they are; drop what `clean` drops."""
-    cleaner = table_export.Cleaner()
+    cleaner = Cleaner()
     return sheet_xml._ESCAPED_SIGN.sub("_x005F_", cleaner.clean(text))
 
 
