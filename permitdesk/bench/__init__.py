@@ -1,0 +1,1 @@
+"""What the program costs, each beside the bare library doing the same work."""

@@ -1,0 +1,195 @@
+"""The steps that make a round's result: the draw, substitutes, and changes of one seat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from permitdesk.domain.draw.commitment import CHAIN_LENGTH, one_time_code
+from permitdesk.domain.draw.guard import (
+    day,
+    moment,
+    require_as_sealed,
+    require_order,
+    require_result,
+    require_seal,
+    require_text,
+    require_two_people,
+)
+from permitdesk.domain.draw.position import pseudorandom_key
+from permitdesk.domain.draw.randomness import check_known, encode, read_values
+from permitdesk.domain.draw.round import Result, Round
+from permitdesk.domain.draw.selection import (
+    Disqualified,
+    Iteration,
+    check_disqualified,
+    first_selection,
+    substitute_selection,
+    units_to_staff,
+)
+from permitdesk.domain.draw.team import (
+    UNHINDERED,
+    Availability,
+    SeatChange,
+    Team,
+    cap_in_force,
+    staff,
+)
+from permitdesk.domain.draw.team import replace as next_officer
+from permitdesk.errors.draw import AlreadyDrawn, CodesUsedUp, NotDrawn, OutOfOrder
+
+
+def draw(
+    sealed: Round,
+    secret: bytes,
+    values: Mapping[str, str],
+    at: datetime,
+    availability: Availability = UNHINDERED,
+    read_by: str = "",
+) -> Round:
+    """Return the round with its units and teams drawn.
+
+    Args:
+        sealed: A sealed round.
+        secret: The secret that was committed to.
+        values: The public numbers by their source's name, as people write them.
+        at: Now, timezone-aware, in the office's zone.
+        availability: Who may sit where on this day.
+        read_by: Who read the numbers out.
+
+    Raises:
+        AlreadyDrawn: The round has its result.
+        BadValue: A number breaks its source's rules.
+        NotEnoughOfficers: A unit has fewer able officers than seats.
+        NotYetKnown: A public number is not known yet.
+        OutOfOrder: The time lies before the sealing.
+        PoolDiffers: Lists or sample sizes are not those of the seal.
+        SecretDiffers: The secret is not the one that was committed to.
+        ValuesDiffer: The numbers are not those of the announced sources.
+        WrongState: The round is a draft or void.
+    """
+    if sealed.result is not None and sealed.voiding is None:
+        raise AlreadyDrawn(round_number=sealed.number)
+    frozen = require_seal(sealed, "抽取")
+    require_as_sealed(sealed, frozen, secret)
+    require_order("抽取", at, frozen.at)
+    check_known(frozen.sources, day(at))
+    readings = read_values(frozen.sources, values, read_by)
+    code = one_time_code(secret, 1)
+    key = pseudorandom_key(code, encode(readings))
+    known = availability.within(sealed.roster)
+    selected = first_selection(sealed.pool, key)
+    teams: tuple[Team, ...] = ()
+    if sealed.roster:
+        units = units_to_staff(sealed.pool, key, (), selected)
+        teams = staff(key, units, sealed.roster, known)
+    first = Iteration(code.hex(), selected, barred=known.barred, at=moment(at))
+    return replace(sealed, result=Result(at, readings, (first,), teams))
+
+
+def substitute(
+    drawn: Round,
+    secret: bytes,
+    disqualified: Sequence[Disqualified],
+    at: datetime,
+    availability: Availability = UNHINDERED,
+) -> Round:
+    """Return the round with substitutes for units that turned out impossible, and their teams.
+
+    Raises:
+        CodesUsedUp: All fifteen codes are used.
+        NotDrawn: A unit is not drawn or disqualified already.
+        NotEnoughOfficers: A unit has fewer able officers than seats.
+        OutOfOrder: The time lies before the draw.
+        ReasonMissing: A unit has no reason, evidence or approver.
+        SamePerson: The approver is the operator.
+        PoolDiffers: Lists or sample sizes are not those of the seal.
+        SecretDiffers: The secret is not the one that was committed to.
+        WrongState: The round is not drawn, or is published already.
+    """
+    frozen, result = require_result(drawn, "补抽")
+    require_as_sealed(drawn, frozen, secret)
+    require_order("补抽", at, result.at)
+    check_disqualified(result.iterations, disqualified)
+    for one in disqualified:
+        require_two_people("补抽", ("操作人", drawn.operator), ("批准人", one.approver))
+    number = len(result.iterations) + 1
+    if number >= CHAIN_LENGTH:
+        raise CodesUsedUp(round_number=drawn.number, limit=CHAIN_LENGTH - 1)
+    code = one_time_code(secret, number)
+    key = pseudorandom_key(code, encode(result.readings))
+    known = availability.within(drawn.roster)
+    selected = substitute_selection(drawn.pool, key, result.iterations, disqualified)
+    units = units_to_staff(drawn.pool, key, result.iterations, selected)
+    iteration = Iteration(code.hex(), selected, tuple(disqualified), known.barred, moment(at))
+    grown = replace(result, iterations=(*result.iterations, iteration))
+    if drawn.roster:
+        cap = cap_in_force(result.teams, result.changes)
+        teams = staff(_first_key(result), units, drawn.roster, known, grown.held, cap)
+        grown = replace(grown, teams=(*result.teams, *teams))
+    return replace(drawn, result=grown)
+
+
+def change_seat(
+    drawn: Round,
+    unit: str,
+    leaves: str,
+    reason: str,
+    approver: str,
+    on: date,
+    availability: Availability = UNHINDERED,
+) -> Round:
+    """Return the round with one seat given to the next officer of the unit's order.
+
+    Raises:
+        NotDrawn: The unit is not to be visited in this round.
+        NotEnoughOfficers: Nobody is left for the seat.
+        NotSeated: The leaving officer does not sit there.
+        OutOfOrder: The day lies before the draw.
+        ReasonMissing: Reason or approver is missing.
+        SamePerson: The approver is the operator.
+        WrongState: The round is not drawn, or is published already.
+    """
+    _, result = require_result(drawn, "换人")
+    require_text("换人", "理由", reason)
+    require_two_people("换人", ("操作人", drawn.operator), ("批准人", approver))
+    if on < day(result.at):
+        raise OutOfOrder(action="换人", at=on.isoformat(), before=day(result.at).isoformat())
+    if unit not in result.live:
+        raise NotDrawn(label=unit)
+    known = _remembering(availability.within(drawn.roster), result, unit)
+    left_before = [change.leaves for change in result.changes if change.unit == unit]
+    cap = cap_in_force(result.teams, result.changes) or 0
+    joins, skipped, cap = next_officer(
+        _first_key(result), unit, leaves, drawn.roster, known, result.held, cap, left_before
+    )
+    change = SeatChange(
+        iteration=len(result.iterations),
+        unit=unit,
+        leaves=leaves,
+        joins=joins,
+        reason=reason,
+        approver=approver,
+        decided_on=on.isoformat(),
+        skipped=skipped,
+        cap=cap,
+        barred=known.barred,
+        recused=known.recused_from(unit),
+    )
+    return replace(drawn, result=replace(result, changes=(*result.changes, change)))
+
+
+def _remembering(known: Availability, result: Result, unit: str) -> Availability:
+    """Return the facts of the day, with whoever was recused from the unit before in this round.
+
+    A recusal that is missing from the register today may have been removed to seat somebody.
+    """
+    records = (*result.teams, *result.changes)
+    before = {(unit, officer) for one in records if one.unit == unit for officer in one.recused}
+    return replace(known, recusals=known.recusals | before)
+
+
+def _first_key(result: Result) -> bytes:
+    """Return the key of the first iteration, which orders the officers of all units."""
+    return pseudorandom_key(bytes.fromhex(result.iterations[0].code), encode(result.readings))

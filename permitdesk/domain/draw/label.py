@@ -1,0 +1,70 @@
+"""The public names of units, officers and strata, and which of them can be used."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from permitdesk.errors.draw import BadLabel, BadOfficer, BadStratum
+
+
+def make_label(text: str) -> str:
+    """Return the text as a label: in Unicode form NFC, without surrounding white space.
+
+    Raises:
+        BadLabel: Nothing is left, or a sign in it would break the pool text.
+    """
+    label = unicodedata.normalize("NFC", text.strip())
+    reason = _fault(label)
+    if reason:
+        raise BadLabel(label=text, reason=reason)
+    return label
+
+
+def is_label(text: str) -> bool:
+    """Tell whether the text is a label just as it stands."""
+    return (
+        text.isprintable()
+        and not text.startswith(("#", " "))
+        and not text.endswith(" ")
+        and "|" not in text
+        and text != ""
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+def check_stratum_id(text: str) -> None:
+    """Let an id pass that can stand in a heading of the pool text.
+
+    Raises:
+        BadStratum: It is empty, or white space or an invisible sign is in it.
+    """
+    if not is_plain(text) or " " in text:
+        raise BadStratum(stratum=text, reason="为空，或含有空白、不可见字符")
+
+
+def check_certificate(text: str) -> None:
+    """Let a certificate number pass as given.
+
+    Raises:
+        BadOfficer: It is empty, or white space surrounds it, or an invisible sign is in it.
+    """
+    if not is_plain(text):
+        raise BadOfficer(officer=text, reason="为空，或含有多余的空白、不可见字符")
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether the text is one visible line without surrounding white space."""
+    return text != "" and text.isprintable() and text == text.strip()
+
+
+def _fault(label: str) -> str:
+    """Return what is wrong with a label, or an empty text."""
+    if not label:
+        return "编号为空"
+    if not label.isprintable():
+        return "含有换行或不可见字符"
+    if label.startswith("#"):
+        return "以 # 开头，会与分组标题混淆"
+    if "|" in label:
+        return "含有 |，它用来分隔对象编号和执法证号"
+    return ""

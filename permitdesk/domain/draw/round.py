@@ -1,0 +1,132 @@
+"""A round of the draw as a value: what is fixed, what was drawn, and the state that follows.
+
+`sealing`, `drawing` and `ending` hold the steps. Each returns the next value, or raises and
+leaves the old one as it is; there is no step back and none that gives a second result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from permitdesk.domain.choice import Choice
+from permitdesk.domain.draw.pool import Pool
+from permitdesk.domain.draw.randomness import PublicSource, Reading
+from permitdesk.domain.draw.selection import Iteration, disqualified_labels, live_labels
+from permitdesk.domain.draw.team import SeatChange, Team, seats_held
+from permitdesk.domain.draw.transcript import Voiding
+
+STATES = Choice(
+    {
+        "draft": "草稿",
+        "sealed": "封存",
+        "drawn": "已抽",
+        "published": "已公开",
+        "closed": "已结束",
+        "void": "作废",
+    }
+)
+"""The states of a round, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What was frozen and announced before the public numbers existed.
+
+    Attributes:
+        at: When, timezone-aware.
+        commitment: The end of the secret's hash chain, hexadecimal.
+        pool_hash: Of the pool, hexadecimal.
+        officers_hash: Of the certificates of all officers who take part, hexadecimal.
+        sources: The public numbers that will decide, and when they become known.
+    """
+
+    at: datetime
+    commitment: str
+    pool_hash: str
+    officers_hash: str
+    sources: tuple[PublicSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was drawn, and what became of it; it only ever grows.
+
+    Attributes:
+        at: When the first iteration was run, timezone-aware.
+        readings: The public numbers.
+        iterations: The first, and one for each time substitutes were drawn.
+        teams: One for each unit ever drawn, in the order of filling.
+        changes: Seats that were given to the next officer.
+    """
+
+    at: datetime
+    readings: tuple[Reading, ...]
+    iterations: tuple[Iteration, ...]
+    teams: tuple[Team, ...]
+    changes: tuple[SeatChange, ...] = ()
+
+    @property
+    def live(self) -> tuple[str, ...]:
+        """Return the labels to be visited: drawn and not disqualified."""
+        return live_labels(self.iterations)
+
+    @property
+    def held(self) -> dict[str, tuple[str, ...]]:
+        """Return for each unit to be visited the certificates of its officers today."""
+        return seats_held(self.teams, self.changes, disqualified_labels(self.iterations))
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One sealed draw of one plan period.
+
+    Attributes:
+        number: The round's number, such as 2026Q4-01; it stays with it for ever.
+        period: The plan period, such as 2026-11.
+        office: Who draws.
+        operator: Who works the program; `supervisor` who watches, another person.
+        pool: The strata.
+        roster: Certificates of the officers who take part, sorted; empty without teams.
+        seal: What was frozen, None in a draft.
+        result: What was drawn, None before.
+        published_at: When the transcript was made public.
+        closed_at: When the round ended and the secret became public.
+        secret: The secret, hexadecimal; empty until the round is closed.
+        voiding: Why the round does not count.
+    """
+
+    number: str
+    period: str
+    office: str
+    operator: str
+    supervisor: str
+    pool: Pool
+    roster: tuple[str, ...] = ()
+    seal: Seal | None = None
+    result: Result | None = None
+    published_at: datetime | None = None
+    closed_at: datetime | None = None
+    secret: str = ""
+    voiding: Voiding | None = None
+
+    @property
+    def state(self) -> str:
+        """Return the state, one of `STATES`."""
+        reached = (
+            ("void", self.voiding),
+            ("closed", self.closed_at),
+            ("published", self.published_at),
+            ("drawn", self.result),
+            ("sealed", self.seal),
+        )
+        return next((state for state, mark in reached if mark is not None), "draft")
+
+
+def void_rounds(rounds: Iterable[Round], year: int) -> int:
+    """Return how many rounds sealed in a year were declared void: printed on each later sheet."""
+    return sum(
+        one.voiding is not None and one.seal is not None and one.seal.at.year == year
+        for one in rounds
+    )

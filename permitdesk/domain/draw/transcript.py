@@ -1,0 +1,269 @@
+"""The transcript: all that anybody needs to recompute a round, as `permitdesk-draw/1`.
+
+Beyond the announced fields a transcript carries what makes teams recomputable from the file
+alone. All of these may be missing in a round that has no teams:
+
+- `officers`: the certificates of all who take part, frozen at the seal by `officers_hash`;
+- `strata[].seats`: officers a visit, 2 where it is missing;
+- `iterations[].barred`: who could sit nowhere on that day, and `at`, when it was run;
+- `teams[].recused`: everybody recused from that unit, reached in the order or not;
+- `changes`: seats given to the next officer, each with the facts of its day;
+- `randomness.sources[].read_by`: who read the number out;
+- `commitment.secret`: the secret, once the round is closed;
+- `void`: why and by whom the round was declared void.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
+
+from permitdesk.domain.draw.commitment import CHAIN_LENGTH
+from permitdesk.domain.draw.pool import DEFAULT_SEATS, Excluded, Stratum
+from permitdesk.domain.draw.selection import Disqualified, Iteration
+from permitdesk.domain.draw.team import Barred, SeatChange, Skip, Team
+
+FORMAT = "permitdesk-draw/1"
+
+Document = dict[str, Any]
+"""A transcript as JSON knows it; its shape is `permitdesk.domain.draw.shape.SHAPE`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A public source with its number, as written in the transcript; the day in ISO form."""
+
+    name: str
+    known_on: str
+    value: str
+    read_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voiding:
+    """Why a round does not count, who declared it void and who approved; `at` in ISO form."""
+
+    reason: str
+    by: str
+    approver: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A round as published; every hash is the recorded one, in hexadecimal.
+
+    Moments are ISO 8601 with seconds and offset. `digest` is empty until the document is made.
+    """
+
+    round: str
+    office: str
+    program: str
+    sealed_at: str
+    drawn_at: str
+    operator: str
+    supervisor: str
+    commitment: str
+    pool_hash: str
+    sources: tuple[SourceRecord, ...]
+    encoded: str
+    strata: tuple[Stratum, ...]
+    iterations: tuple[Iteration, ...]
+    void_rounds_this_year: int
+    previous: str
+    officers: tuple[str, ...] = ()
+    officers_hash: str = ""
+    teams: tuple[Team, ...] = ()
+    changes: tuple[SeatChange, ...] = ()
+    chain_length: int = CHAIN_LENGTH
+    secret: str = ""
+    void: Voiding | None = None
+    digest: str = ""
+
+
+class Layout(NamedTuple):
+    """One regular way of writing JSON: what `json.dumps` is told."""
+
+    indent: int | None
+    separators: tuple[str, str]
+    ensure_ascii: bool
+
+
+OWN_LAYOUT = Layout(1, (",", ": "), ensure_ascii=False)
+"""How transcripts are written: a line a value, Chinese as it is, no line end after the last."""
+
+LAYOUTS = tuple(
+    layout
+    for ascii_only in (False, True)
+    for layout in (
+        *(Layout(indent, (",", ": "), ascii_only) for indent in (1, 2, 4)),
+        Layout(None, (", ", ": "), ascii_only),
+        Layout(None, (",", ":"), ascii_only),
+    )
+)
+"""The ways in which a program may have written the file, ours first; any other hand shows."""
+
+
+def to_document(transcript: Transcript) -> Document:
+    """Return the transcript as JSON values, with its digest."""
+    document = _head(transcript) | {
+        "strata": [_stratum(stratum) for stratum in transcript.strata],
+        "officers": list(transcript.officers),
+        "officers_hash": transcript.officers_hash,
+        "iterations": [asdict(iteration) for iteration in transcript.iterations],
+        "teams": [asdict(team) for team in transcript.teams],
+        "changes": [asdict(change) for change in transcript.changes],
+        "void_rounds_this_year": transcript.void_rounds_this_year,
+        "previous": transcript.previous,
+    }
+    if transcript.void is not None:
+        document["void"] = asdict(transcript.void)
+    document["digest"] = digest(document)
+    return document
+
+
+def to_text(document: Mapping[str, object]) -> str:
+    """Return the file's text in our own layout."""
+    return lay_out(document, OWN_LAYOUT)
+
+
+def lay_out(document: object, layout: Layout) -> str:
+    """Return the document written in one of the regular layouts."""
+    return json.dumps(
+        document,
+        ensure_ascii=layout.ensure_ascii,
+        indent=layout.indent,
+        separators=layout.separators,
+    )
+
+
+def digest(document: Mapping[str, object]) -> str:
+    """Return SHA-256 over the rest of the document as canonical JSON, hexadecimal."""
+    rest = {key: value for key, value in document.items() if key != "digest"}
+    text = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def from_document(document: Document) -> Transcript:
+    """Return the transcript of a document that fits the shape.
+
+    Raises:
+        BadLabel: A label cannot be used.
+        BadStratum: A stratum's id, sample or seats cannot be used.
+        LabelTwice: A label stands twice in one stratum.
+        SampleTooLarge: A sample is larger than its list.
+    """
+    commitment = document["commitment"]
+    randomness = document["randomness"]
+    void = document.get("void")
+    return Transcript(
+        round=document["round"],
+        office=document["office"],
+        program=document["program"],
+        sealed_at=document["sealed_at"],
+        drawn_at=document["drawn_at"],
+        operator=document["operator"],
+        supervisor=document["supervisor"],
+        commitment=commitment["hash"],
+        chain_length=commitment["length"],
+        secret=commitment.get("secret", ""),
+        pool_hash=document["pool_hash"],
+        sources=tuple(SourceRecord(**source) for source in randomness["sources"]),
+        encoded=randomness["encoded"],
+        strata=tuple(_read_stratum(stratum) for stratum in document["strata"]),
+        officers=tuple(document.get("officers", ())),
+        officers_hash=document.get("officers_hash", ""),
+        iterations=tuple(_read_iteration(one) for one in document["iterations"]),
+        teams=tuple(_read_team(team) for team in document["teams"]),
+        changes=tuple(_read_change(change) for change in document.get("changes", ())),
+        void_rounds_this_year=document["void_rounds_this_year"],
+        void=None if void is None else Voiding(**void),
+        previous=document["previous"],
+        digest=document["digest"],
+    )
+
+
+def _head(transcript: Transcript) -> Document:
+    """Return the fields that stand before the strata."""
+    commitment: Document = {"hash": transcript.commitment, "length": transcript.chain_length}
+    if transcript.secret:
+        commitment["secret"] = transcript.secret
+    sources = [asdict(source) for source in transcript.sources]
+    return {
+        "format": FORMAT,
+        "round": transcript.round,
+        "office": transcript.office,
+        "program": transcript.program,
+        "sealed_at": transcript.sealed_at,
+        "drawn_at": transcript.drawn_at,
+        "operator": transcript.operator,
+        "supervisor": transcript.supervisor,
+        "commitment": commitment,
+        "pool_hash": transcript.pool_hash,
+        "randomness": {"sources": sources, "encoded": transcript.encoded},
+    }
+
+
+def _stratum(stratum: Stratum) -> Document:
+    """Return a stratum's fields; by hand, for `asdict` would copy a million labels one by one."""
+    return {
+        "id": stratum.id,
+        "title": stratum.title,
+        "rule": stratum.rule,
+        "sample": stratum.sample,
+        "seats": stratum.seats,
+        "eligible": list(stratum.eligible),
+        "excluded": [{"label": one.label, "reason": one.reason} for one in stratum.excluded],
+    }
+
+
+def _read_stratum(document: Document) -> Stratum:
+    return Stratum(
+        id=document["id"],
+        title=document["title"],
+        rule=document["rule"],
+        sample=document["sample"],
+        seats=document.get("seats", DEFAULT_SEATS),
+        eligible=tuple(document["eligible"]),
+        excluded=tuple(Excluded(**one) for one in document["excluded"]),
+    )
+
+
+def _read_iteration(document: Document) -> Iteration:
+    return Iteration(
+        code=document["code"],
+        at=document.get("at", ""),
+        disqualified=tuple(Disqualified(**one) for one in document["disqualified"]),
+        selected={stratum: tuple(labels) for stratum, labels in document["selected"].items()},
+        barred=_read_barred(document),
+    )
+
+
+def _read_team(document: Document) -> Team:
+    return Team(
+        unit=document["unit"],
+        officers=tuple(document["officers"]),
+        skipped=_read_skipped(document),
+        cap=document["cap"],
+        recused=tuple(document.get("recused", ())),
+    )
+
+
+def _read_change(document: Document) -> SeatChange:
+    facts: Document = {
+        "skipped": _read_skipped(document),
+        "barred": _read_barred(document),
+        "recused": tuple(document.get("recused", ())),
+    }
+    return SeatChange(**(document | facts))
+
+
+def _read_skipped(document: Document) -> tuple[Skip, ...]:
+    return tuple(Skip(**one) for one in document["skipped"])
+
+
+def _read_barred(document: Document) -> tuple[Barred, ...]:
+    return tuple(Barred(**one) for one in document.get("barred", ()))
