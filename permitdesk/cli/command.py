@@ -63,3 +63,15 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 def print_json(answer: object) -> None:
     """Print one JSON document; dates are written as `YYYY-MM-DD`."""
     print(json.dumps(answer, ensure_ascii=False, indent=1, default=str))
+
+
+def assignment(text: str) -> tuple[str, str]:
+    """Return the two sides of `NAME=VALUE`, as an argument's type.
+
+    Raises:
+        argparse.ArgumentTypeError: There is no equals sign.
+    """
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise argparse.ArgumentTypeError(f"“{text}”应写成 名称=值")
+    return name, value

@@ -1,0 +1,73 @@
+"""Visits as lists, lanes and documents show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """An officer on a visit."""
+
+    id: int
+    name: str
+    certificate_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit with its facility and its team.
+
+    Attributes:
+        version: Counts its changes; moving it asks for it.
+        stratum: The code of the rule row it was drawn for, empty where it was not drawn.
+        team: In seat order; the first leads.
+    """
+
+    id: int
+    version: int
+    period: str
+    facility_id: int
+    label: str
+    facility: str
+    uscc: str
+    address: str
+    township: str
+    industry: str
+    sector: str
+    object_class: str
+    origin: str
+    check_type: str
+    day: date | None
+    slot: str
+    state: str
+    matters: str
+    trouble: str
+    is_locked: bool
+    notice_number: str
+    stratum: str = ""
+    team: tuple[TeamMember, ...] = ()
+
+    @property
+    def officers(self) -> str:
+        """The team's names as printed, separated by 、."""
+        return "、".join(member.name for member in self.team)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnUnit:
+    """A drawn facility that waits for its visit.
+
+    Attributes:
+        id: Its number among the drawn units.
+        officers: The ids of its officers in seat order.
+    """
+
+    id: int
+    facility_id: int
+    label: str
+    name: str
+    stratum: str
+    township: str
+    officers: tuple[int, ...]

@@ -1,0 +1,1 @@
+"""The plan: presets, rule rows, and what a month comes to."""

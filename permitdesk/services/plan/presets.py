@@ -1,0 +1,153 @@
+"""Plans to start from, as real documents set them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from permitdesk import paths
+from permitdesk.domain.plan.rule import CATEGORIES, METHODS, Plan, PlanRule
+from permitdesk.errors.plan import PresetMismatch, PresetUnknown
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+_ALL_YEAR = tuple(range(1, 13))
+
+
+class PresetRow(BaseModel):
+    """A row of a preset as `resources/plan_presets.json` has it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str
+    title: str
+    object_class: str
+    industry: str
+    basis: str
+    value: float
+    period: str
+    months: tuple[int, ...]
+    repetition: bool
+    seats: int
+    check_type: str
+    filter: tuple[dict[str, object], ...] = ()
+    annex_row: int | None = None
+    category: str
+    method: str
+    double_random: bool
+    ratio_text: str
+    frequency_text: str
+    routine_content: str
+    campaign_content: str
+    method_notes: str
+    partners: str
+    source: str
+
+    def rule(self, position: int) -> PlanRule:
+        """Return the row as a plan keeps it."""
+        return PlanRule.model_validate(
+            {
+                **self.model_dump(exclude={"id", "industry", "months", "repetition", "filter"}),
+                "code": self.id,
+                "sector": self.industry,
+                "months": "" if self.months == _ALL_YEAR else ",".join(map(str, self.months)),
+                "repeats": self.repetition,
+                "position": position,
+                "category": CATEGORIES.code(self.category) or "double_random",
+                "method": METHODS.code(self.method) or "sample",
+                "in_annex3": self.annex_row is not None,
+                "in_double_random": self.double_random,
+            }
+        )
+
+
+class Preset(BaseModel):
+    """A whole plan to start from.
+
+    Attributes:
+        id: Its short name.
+        title: What people call it.
+        place: Where it was made for.
+        source: The document it repeats.
+        note: What a reader should know.
+        annex3: The ids of the Annex 3 rows that go with it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str
+    title: str
+    place: str
+    source: str
+    valid_from: date | None
+    valid_to: date | None
+    note: str
+    annex3: tuple[str, ...]
+    rules: tuple[PresetRow, ...]
+
+
+class _PresetFile(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    annex3: tuple[PresetRow, ...]
+    presets: tuple[Preset, ...]
+
+
+def all_presets() -> tuple[Preset, ...]:
+    """Return the presets that draw something and need no filter the register cannot answer."""
+    return tuple(
+        preset
+        for preset in _file().presets
+        if preset.rules and not any(row.filter for row in preset.rules)
+    )
+
+
+def rows_of(preset: Preset) -> tuple[PlanRule, ...]:
+    """Return a preset's rows: what it draws, then its rows of Annex 3, or all seven."""
+    wanted = preset.annex3 or tuple(row.id for row in _file().annex3)
+    annex = [row for row in _file().annex3 if row.id in wanted]
+    rows = (*preset.rules, *annex)
+    return tuple(row.rule(position) for position, row in enumerate(rows, start=1))
+
+
+def apply(work: UnitOfWork, name: str, year: int) -> frozenset[str]:
+    """Make a year's plan from a preset, in the place of one that was not drawn from.
+
+    Args:
+        work: A unit of work, not yet entered.
+        name: The preset's id or title.
+        year: The year of the plan.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        PresetUnknown: No preset has this name.
+        PresetMismatch: The year's plan has been drawn from.
+    """
+    preset = find(name)
+    with work:
+        if work.plan.of_year(year) is not None and work.plan.drawn_in(year):
+            raise PresetMismatch(year=year, name=preset.title)
+        work.plan.save(Plan(year=year, preset=preset.title), rows_of(preset))
+        work.record("plan", "preset", f"{year}", preset=preset.title, source=preset.source)
+        return work.commit()
+
+
+def find(name: str) -> Preset:
+    """Return the preset of a name.
+
+    Raises:
+        PresetUnknown: No preset has this id or title.
+    """
+    for preset in all_presets():
+        if name in (preset.id, preset.title, preset.title.replace(" ", "")):
+            return preset
+    raise PresetUnknown(name=name, known="、".join(preset.title for preset in all_presets()))
+
+
+@cache
+def _file() -> _PresetFile:
+    text = (paths.resources() / "plan_presets.json").read_text(encoding="utf-8")
+    return _PresetFile.model_validate_json(text)

@@ -1,0 +1,1 @@
+"""The schedule: dates for visits, and moving them."""
