@@ -14,12 +14,14 @@ class FacilityQuery:
         text: Any part of name, former name, address, code or pinyin initials.
         where: Exact values by field name; all must hold, within one field any.
         order_by: A field of `FacilityLine`.
+        in_bin: Look in the recycle bin instead of the register.
     """
 
     text: str = ""
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     order_by: str = "name"
     descending: bool = False
+    in_bin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

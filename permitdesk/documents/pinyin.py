@@ -1,0 +1,52 @@
+"""Pinyin initials of names, for finding them by a few letters."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from permitdesk import paths
+
+
+def initials(names: Sequence[str]) -> list[str]:
+    """Return the first letters of each name's pinyin, in lower case.
+
+    Letters and digits stay, other signs are dropped. A sign with several readings takes its
+    first one, unless it stands in a word of `resources/pinyin_words.csv`: dividing names
+    into words by a dictionary would cost a hundred times as much and be wrong as often.
+    """
+    table, words = _readings(), _words()
+    any_word = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return [
+        "".join(
+            table.get(sign, sign if sign.isalnum() and sign.isascii() else "")
+            for sign in any_word.sub(lambda found: words[found[0]], name).lower()
+        )
+        for name in names
+    ]
+
+
+@cache
+def _readings() -> dict[str, str]:
+    """Return the first letter of every sign's first reading."""
+    # The package's table of phrases takes 40 MB and is not used here.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    table: dict[str, str] = {}
+    for code, readings in pinyin_dict.items():
+        letter = unicodedata.normalize("NFD", readings[:1])[0]
+        if letter.isascii():
+            table[chr(code)] = letter
+    return table
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Return the words whose readings are not their signs' first ones."""
+    text = (paths.resources() / "pinyin_words.csv").read_text(encoding="utf-8")
+    return {row["word"]: row["initials"] for row in csv.DictReader(text.splitlines())}

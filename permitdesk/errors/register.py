@@ -1,0 +1,62 @@
+"""What can go wrong with the register."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from permitdesk.errors.base import PermitDeskError
+
+
+class FacilityFieldUnknown(PermitDeskError):
+    """A filter or an order names something that is no field of a facility."""
+
+    code: ClassVar[str] = "register.field_unknown"
+    text: ClassVar[str] = "名录里没有“{field}”这一项，可用的有：{known}。"
+    advice: ClassVar[str] = "请改用其中一项。"
+
+    def __init__(self, *, field: str, known: str) -> None:
+        super().__init__(field=field, known=known)
+
+
+class FilterNotUnderstood(PermitDeskError):
+    """A filter is not written as FIELD=VALUE."""
+
+    code: ClassVar[str] = "register.filter_not_understood"
+    text: ClassVar[str] = "筛选条件“{condition}”看不懂。"
+    advice: ClassVar[str] = "请写成“项目=值”，例如 management_class=key。"
+
+    def __init__(self, *, condition: str) -> None:
+        super().__init__(condition=condition)
+
+
+class ValueRefused(PermitDeskError):
+    """A value does not fit its field."""
+
+    code: ClassVar[str] = "register.value_refused"
+    text: ClassVar[str] = "“{subject}”的“{field}”不能是“{value}”：{reason}。"
+    advice: ClassVar[str] = "请改正后再保存。"
+
+    def __init__(self, *, subject: str, field: str, value: str, reason: str) -> None:
+        super().__init__(subject=subject, field=field, value=value, reason=reason)
+
+
+class FieldNotEditable(PermitDeskError):
+    """A field is not for editing by hand."""
+
+    code: ClassVar[str] = "register.field_not_editable"
+    text: ClassVar[str] = "“{subject}”的“{field}”由程序管理，不能直接修改。"
+    advice: ClassVar[str] = "请修改其他项目。"
+
+    def __init__(self, *, subject: str, field: str) -> None:
+        super().__init__(subject=subject, field=field)
+
+
+class CertificateTaken(PermitDeskError):
+    """Another officer has this certificate number."""
+
+    code: ClassVar[str] = "register.certificate_taken"
+    text: ClassVar[str] = "执法证号“{number}”已属于{holder}。"
+    advice: ClassVar[str] = "请核对证号，或修改那位人员的信息。"
+
+    def __init__(self, *, number: str, holder: str) -> None:
+        super().__init__(number=number, holder=holder)

@@ -1,0 +1,117 @@
+"""The facilities of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlmodel import Session, col, select
+
+from permitdesk.domain.register.entry import FacilityEntry
+from permitdesk.domain.register.facility import Facility
+from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
+from permitdesk.storage.register.core import FACILITY, all_rows, batches
+from permitdesk.storage.tables.register import FacilityRow
+
+_KIND = "企业"
+_FIELDS = tuple(Facility.model_fields)
+
+
+class FacilityStore:
+    """Facilities, one by one for editing and many at once for importing."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find(self, facility_id: int) -> FacilityEntry:
+        """Return a facility, one in the recycle bin too.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+        """
+        return _entry(self._row(facility_id))
+
+    def labelled(self, label: str) -> FacilityEntry | None:
+        """Return the facility of a label, one in the recycle bin too."""
+        row = self._session.exec(select(FacilityRow).where(FacilityRow.label == label)).first()
+        return _entry(row) if row else None
+
+    def all_fields(self) -> Iterator[Mapping[str, Any]]:
+        """Yield every facility's fields with `id`, `version` and `deleted_at`."""
+        return all_rows(self._session, FACILITY)
+
+    def add_many(self, facilities: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+        """Keep new facilities and return their numbers by label.
+
+        Args:
+            facilities: All fields of each facility, already checked.
+        """
+        if facilities:
+            self._session.execute(insert(FacilityRow), [dict(fields) for fields in facilities])
+        return self.numbers(fields["label"] for fields in facilities)
+
+    def numbers(self, labels: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of facilities by label."""
+        found: dict[str, int] = {}
+        for batch in batches(tuple(labels)):
+            rows = self._session.exec(
+                select(FacilityRow.label, FacilityRow.id).where(col(FacilityRow.label).in_(batch))
+            )
+            found.update((label, number) for label, number in rows if number is not None)
+        return found
+
+    def change_many(self, changes: Iterable[Mapping[str, Any]]) -> None:
+        """Change some fields of many facilities.
+
+        Args:
+            changes: The changed fields of each facility with its `id`, and with the `version`
+                that it shall have.
+        """
+        rows = [dict(change) for change in changes]
+        if rows:
+            self._session.execute(update(FacilityRow), rows)
+
+    def save(self, facility_id: int, facility: Facility, version: int) -> FacilityEntry:
+        """Keep an edited facility.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+            ChangedMeanwhile: Its version is not the one that was edited.
+        """
+        row = self._row(facility_id)
+        if row.version != version:
+            raise ChangedMeanwhile(subject=row.name)
+        row.sqlmodel_update(facility.model_dump())
+        row.version += 1
+        self._session.add(row)
+        self._session.flush()
+        return _entry(row)
+
+    def bin(self, facility_ids: Iterable[int], at: datetime | None) -> tuple[str, ...]:
+        """Move facilities to the recycle bin, or back where `at` is None; return their names."""
+        names: list[str] = []
+        for batch in batches(tuple(facility_ids)):
+            rows = self._session.exec(select(FacilityRow).where(col(FacilityRow.id).in_(batch)))
+            for row in rows:
+                row.deleted_at = at
+                row.version += 1
+                names.append(row.name)
+        self._session.flush()
+        return tuple(names)
+
+    def _row(self, facility_id: int) -> FacilityRow:
+        row = self._session.get(FacilityRow, facility_id)
+        if row is None:
+            raise RecordNotFound(kind=_KIND, subject=str(facility_id))
+        return row
+
+
+def _entry(row: FacilityRow) -> FacilityEntry:
+    return FacilityEntry(
+        id=row.id or 0,
+        version=row.version,
+        facility=Facility.model_validate({name: getattr(row, name) for name in _FIELDS}),
+        is_binned=row.deleted_at is not None,
+    )

@@ -1,0 +1,102 @@
+"""Permits, registrations and key-unit entries of the facilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+from sqlmodel import Session, col, func, select
+
+from permitdesk.domain.register.entry import PermitEntry
+from permitdesk.domain.register.facility import KeyUnit, Permit
+from permitdesk.storage.register.core import PERMIT, all_rows
+from permitdesk.storage.tables.register import KeyUnitRow, PermitRow
+
+
+class PermitStore:
+    """What the authorities have given to facilities, and on which lists these stand."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of(self, facility_id: int) -> tuple[PermitEntry, ...]:
+        """Return a facility's permits and registrations, the one valid longest first."""
+        rows = self._session.exec(select(PermitRow).where(PermitRow.facility_id == facility_id))
+        entries = (PermitEntry(row.id or 0, row.version, facility_id, _permit(row)) for row in rows)
+        return tuple(
+            sorted(entries, key=lambda entry: str(entry.permit.valid_until or ""), reverse=True)
+        )
+
+    def all_fields(self) -> Iterator[Mapping[str, Any]]:
+        """Yield every permit's fields with `id`, `version` and `facility_id`."""
+        return all_rows(self._session, PERMIT)
+
+    def add_many(self, permits: Sequence[Mapping[str, Any]]) -> None:
+        """Keep new permits: all fields of each with its `facility_id`."""
+        if permits:
+            self._session.execute(insert(PermitRow), [dict(fields) for fields in permits])
+
+    def change_many(self, changes: Iterable[Mapping[str, Any]]) -> None:
+        """Change some fields of many permits, each with its `id` and new `version`."""
+        rows = [dict(change) for change in changes]
+        if rows:
+            self._session.execute(update(PermitRow), rows)
+
+    def remove(self, facility_id: int, number: str) -> None:
+        """Remove a permit from a facility."""
+        self._session.execute(
+            delete(PermitRow).where(
+                col(PermitRow.facility_id) == facility_id, col(PermitRow.number) == number
+            )
+        )
+
+    def key_units_of(self, facility_id: int) -> tuple[KeyUnit, ...]:
+        """Return a facility's entries in the key-unit lists, newest year first."""
+        rows = self._session.exec(
+            select(KeyUnitRow)
+            .where(KeyUnitRow.facility_id == facility_id)
+            .order_by(col(KeyUnitRow.year).desc(), col(KeyUnitRow.kind))
+        )
+        return tuple(KeyUnit(year=row.year, kind=row.kind) for row in rows)
+
+    def key_units(self) -> set[tuple[int, int, str]]:
+        """Return all key-unit entries as facility, year and kind."""
+        return {
+            (facility, year, kind)
+            for facility, year, kind in self._session.exec(
+                select(KeyUnitRow.facility_id, KeyUnitRow.year, KeyUnitRow.kind)
+            )
+        }
+
+    def add_key_units(self, entries: Sequence[tuple[int, int, str]]) -> None:
+        """Keep new key-unit entries: facility, year and kind."""
+        if entries:
+            self._session.execute(
+                insert(KeyUnitRow),
+                [
+                    {"facility_id": facility, "year": year, "kind": kind}
+                    for facility, year, kind in entries
+                ],
+            )
+
+    def remove_key_unit(self, facility_id: int, year: int, kind: str) -> None:
+        """Remove an entry from the key-unit lists."""
+        self._session.execute(
+            delete(KeyUnitRow).where(
+                col(KeyUnitRow.facility_id) == facility_id,
+                col(KeyUnitRow.year) == year,
+                col(KeyUnitRow.kind) == kind,
+            )
+        )
+
+    def newest_years(self) -> dict[str, int]:
+        """Return the newest year of each kind's list."""
+        rows = self._session.exec(
+            select(KeyUnitRow.kind, func.max(KeyUnitRow.year)).group_by(KeyUnitRow.kind)
+        )
+        return {row[0]: row[1] for row in rows}
+
+
+def _permit(row: PermitRow) -> Permit:
+    return Permit.model_validate(row.model_dump(include=set(Permit.model_fields)))
