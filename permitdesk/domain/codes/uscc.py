@@ -26,7 +26,10 @@ VERDICTS = Choice(
 )
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_DIGITS = _ALPHABET[:10]
 _LENGTH = 18
+# The area code of the registering authority, which is not where the plant stands.
+_AREA_PLACES = range(2, 8)
 _WEIGHTS = tuple(pow(3, place, 31) for place in range(_LENGTH - 1))
 _ORGANISATION_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ORGANISATION_LENGTH = 9
@@ -114,7 +117,7 @@ def _is_lost(code: object, value: str) -> bool:
 
 def _read_eighteen(value: str) -> CodeReading:
     """Read a code of the right length."""
-    strange = [place for place, sign in enumerate(value) if sign not in _ALPHABET]
+    strange = [place for place, sign in enumerate(value) if sign not in _signs_at(place)]
     if strange:
         return _with_strange_signs(value, strange)
     if len(set(value)) == 1:
@@ -129,6 +132,11 @@ def _read_eighteen(value: str) -> CodeReading:
     return CodeReading(value, "ok")
 
 
+def _signs_at(place: int) -> str:
+    """Return the signs a code may have at a place, counted from 0."""
+    return _DIGITS if place in _AREA_PLACES else _ALPHABET
+
+
 def _with_strange_signs(value: str, places: list[int]) -> CodeReading:
     """Return the reading of a code with signs that its alphabet lacks."""
     signs = "、".join(f"第{place + 1}位“{value[place]}”" for place in places)
@@ -140,7 +148,9 @@ def _with_strange_signs(value: str, places: list[int]) -> CodeReading:
         )
         passes = _read_eighteen(guess).is_ok
         hint = f"{swaps}{'（改后校验通过）' if passes else ''}，请核对原件。"
-    return CodeReading(value, "bad_character", f"代码“{value}”{signs}不会出现在信用代码中。", hint)
+    return CodeReading(
+        value, "bad_character", f"代码“{value}”{signs}不会出现在信用代码的这个位置。", hint
+    )
 
 
 def _inner_hint(value: str) -> str:
