@@ -96,6 +96,15 @@ def seal_indents(organ: str, day: date) -> tuple[float, float]:
     return day_indent - overhang, day_indent
 
 
+def add_note(document: Document, text: str) -> None:
+    """Add a note in round brackets below the date (附注), such as whom to ask.
+
+    Source:
+        GB/T 9704-2012, 7.3.6.
+    """
+    document.add_paragraph(f"（{one_line(text)}）", style=styles.BODY)
+
+
 def add_picture(document: Document, png: bytes, width: float, title: str) -> None:
     """Add a picture over its title.
 
@@ -107,4 +116,4 @@ def add_picture(document: Document, png: bytes, width: float, title: str) -> Non
     """
     paragraph = document.add_paragraph(style=styles.PICTURE)
     paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(width))
-    document.add_paragraph(one_line(title), style=styles.TABLE_TITLE)
+    document.add_paragraph(one_line(title), style=styles.PICTURE_TITLE)

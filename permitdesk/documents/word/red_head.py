@@ -1,24 +1,34 @@
 """The red head of an official document, and the imprint that closes it."""
 
+# The elements of python-docx are lxml's, which has no types.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape
 
 from docx.document import Document
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
 
 from permitdesk.documents.word import styles
 from permitdesk.documents.word.paragraphs import add_blank, add_recipient, add_title
-from permitdesk.documents.word.tables import WIDTH, append_xml
 from permitdesk.documents.word.text import one_line, printed_date, printed_width
 
 _MARK_SIZE = 48.0
 _MARK_ROOM = 430.0
+_FRAME = {
+    "w": "8844",
+    "wrap": "around",
+    "vAnchor": "margin",
+    "hAnchor": "margin",
+    "xAlign": "left",
+    "yAlign": "bottom",
+}
 _BLANK_NUMBER = "　　〔　　〕　号"
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,41 +97,29 @@ def _add_number(document: Document, number: str, signer: str) -> None:
 def add_imprint(document: Document, imprint: Imprint) -> None:
     """Add the imprint at the foot of the page where the text ends.
 
-    Three lines, the outer ones 0.35 mm and the inner one 0.25 mm, across the type area;
-    the text stands one character inside.
+    Lines across the type area, the outer ones 0.35 mm and the inner one 0.25 mm; the text
+    stands one character inside. All of it is one frame that rests on the lower margin.
 
     Source:
         GB/T 9704-2012, 7.4.
     """
-    sent = f"{one_line(imprint.printer)}\t{printed_date(imprint.printed_on)}印发"
-    rows = [_imprint_row(sent)]
     if imprint.copies_to:
         copies = "，".join(one_line(name) for name in imprint.copies_to)
-        rows.insert(0, _imprint_row(f"抄送：{copies}。"))
-    width = round(WIDTH * 1440 / 25.4)
-    append_xml(
-        document,
-        f'<w:tbl {_W}><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" '
-        'w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>'
-        '<w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
-        '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
-        '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="280" w:type="dxa"/>'
-        '<w:right w:w="280" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{"".join(rows)}</w:tbl>',
-    )
-    # A document cannot end with a table; this paragraph stands above the floating one.
+        _add_framed(document, f"　抄送：{copies}。")
+    sent = printed_date(imprint.printed_on)
+    _add_framed(document, f"　{one_line(imprint.printer)}\t{sent}印发")
+    # What ends a document is never part of a frame.
     document.add_paragraph(style=styles.LAST)
 
 
-def _imprint_row(text: str) -> str:
-    left, _, right = text.partition("\t")
-    runs = f"<w:r><w:t>{escape(left)}</w:t></w:r>"
-    if right:
-        runs += f"<w:r><w:tab/></w:r><w:r><w:t>{escape(right)}</w:t></w:r>"
-    return (
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>"
-        f'<w:tcW w:w="{round(WIDTH * 1440 / 25.4)}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="Imprint"/></w:pPr>{runs}</w:p></w:tc></w:tr>'
-    )
+def _add_framed(document: Document, text: str) -> None:
+    """Add a paragraph of the frame that rests on the lower margin.
+
+    LibreOffice makes a frame only of paragraphs that say so themselves, not by their
+    style, and that all have the same borders.
+    """
+    paragraph = document.add_paragraph(text, style=styles.IMPRINT)
+    frame = OxmlElement("w:framePr")
+    for name, value in _FRAME.items():
+        frame.set(qn(f"w:{name}"), value)
+    paragraph.paragraph_format.element.get_or_add_pPr().append(frame)

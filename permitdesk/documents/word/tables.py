@@ -1,5 +1,8 @@
 """Tables, written as whole rows: python-docx looks every cell up anew, in square time."""
 
+# The elements of python-docx are lxml's, which has no types.
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -96,7 +99,7 @@ def add_grid(
         for number, cells in enumerate(rows)
     )
     columns = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
-    append_xml(
+    _append(
         document,
         f'<w:tbl {_NAMESPACE}><w:tblPr><w:tblStyle w:val="{names[styles.GRID]}"/>'
         f'<w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -105,9 +108,9 @@ def add_grid(
     )
 
 
-def append_xml(document: Document, xml: str) -> None:
-    """Add a table or paragraph, given as WordprocessingML, at the end of the document."""
-    body = cast("BaseOxmlElement", document.element.body)  # pyright: ignore[reportUnknownMemberType]
+def _append(document: Document, xml: str) -> None:
+    """Add a table, given as WordprocessingML, at the end of the document."""
+    body = cast("BaseOxmlElement", document.element.body)
     body.insert_element_before(parse_xml(xml), "w:sectPr")
 
 

@@ -1,0 +1,68 @@
+"""Charts as PNG pictures, readable on grey paper too: every value is written beside its mark.
+
+Matplotlib takes a second to import; it is loaded when the first chart is drawn.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+
+from permitdesk import paths
+from permitdesk.documents.palette import COLUMN, PRINT, Palette, Size
+from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
+
+
+def findings_chart(
+    rows: Sequence[FindingRow], palette: Palette = PRINT, size: Size = COLUMN
+) -> bytes:
+    """Return a chart of the findings by violation type: this month beside the year to date."""
+    _keep_font_cache()
+    from permitdesk.documents import plots
+
+    return plots.findings(rows, palette, size)
+
+
+def coverage_chart(
+    rows: Sequence[IndustryCoverage], day: date, palette: Palette = PRINT, size: Size = COLUMN
+) -> bytes:
+    """Return a chart of each industry's coverage, with its deadline and whether it has passed.
+
+    Args:
+        rows: The industries in the order in which they are shown.
+        day: The day that a deadline is compared with.
+        palette: The colours.
+        size: The size on paper.
+    """
+    _keep_font_cache()
+    from permitdesk.documents import plots
+
+    return plots.coverage(rows, day, palette, size)
+
+
+def visits_chart(
+    officers: Sequence[OfficerLoad], palette: Palette = PRINT, size: Size = COLUMN
+) -> bytes:
+    """Return a chart of the visits of each officer: this month beside the year to date."""
+    _keep_font_cache()
+    from permitdesk.documents import plots
+
+    return plots.visits(officers, palette, size)
+
+
+def chart_fonts() -> frozenset[str]:
+    """Return the family names of the fonts that charts can use on this machine."""
+    _keep_font_cache()
+    from permitdesk.documents import plots
+
+    return plots.installed_fonts()
+
+
+def _keep_font_cache() -> None:
+    """Tell matplotlib, before it is imported, to keep its list of fonts with the user's files.
+
+    A frozen program is otherwise given a throw-away folder at each start, and spends
+    seconds on listing the fonts anew.
+    """
+    os.environ["MPLCONFIGDIR"] = str(paths.user_cache() / "matplotlib")

@@ -1,0 +1,56 @@
+"""How a chart looks: its colours and its size on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a chart, each as #rrggbb.
+
+    Attributes:
+        paper: The background.
+        ink: Text and axes.
+        faint: Grid lines and what is not yet done.
+        main: The marks that the chart is about.
+        second: A second kind of marks, told apart by a hatch too.
+        alarm: What is overdue.
+    """
+
+    paper: str
+    ink: str
+    faint: str
+    main: str
+    second: str
+    alarm: str
+
+
+PRINT = Palette(
+    paper="#ffffff",
+    ink="#1f2328",
+    faint="#d5dae0",
+    main="#2f6f9f",
+    second="#9fc3dd",
+    alarm="#b3402a",
+)
+"""The palette for paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The size of a chart on paper.
+
+    Attributes:
+        width: In cm.
+        height: In cm.
+        dots: Dots an inch.
+    """
+
+    width: float
+    height: float
+    dots: int = 200
+
+
+COLUMN = Size(15.6, 8.0)
+"""As wide as the type area of an official document."""

@@ -1,0 +1,170 @@
+"""The drawing of the charts; the only module that imports matplotlib.
+
+Figures are made and drawn by themselves, without pyplot: nothing is kept between two
+charts, and any thread can draw one.
+"""
+
+# Matplotlib leaves the types of its keyword arguments and of its bars open.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.typing import RcKeyType
+
+from permitdesk.documents.fonts import chart_font
+from permitdesk.documents.palette import Palette, Size
+from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
+
+_HATCH = "////"
+_CM = 1 / 2.54
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """One kind of marks: its name in the legend and one value a row."""
+
+    name: str
+    values: Sequence[float]
+
+
+def findings(rows: Sequence[FindingRow], palette: Palette, size: Size) -> bytes:
+    """Draw two bars a violation type; see `charts.findings_chart`."""
+    return _pairs(
+        [row.title for row in rows],
+        _Series("本月", [row.month for row in rows]),
+        _Series("本年累计", [row.year for row in rows]),
+        "发现问题（个）",
+        palette,
+        size,
+    )
+
+
+def visits(officers: Sequence[OfficerLoad], palette: Palette, size: Size) -> bytes:
+    """Draw two bars an officer; see `charts.visits_chart`."""
+    return _pairs(
+        [officer.name for officer in officers],
+        _Series("本月", [officer.month for officer in officers]),
+        _Series("本年累计", [officer.year for officer in officers]),
+        "参加检查（次）",
+        palette,
+        size,
+    )
+
+
+def coverage(rows: Sequence[IndustryCoverage], day: date, palette: Palette, size: Size) -> bytes:
+    """Draw one bar an industry against 100 %; see `charts.coverage_chart`."""
+    with mpl.rc_context(_settings()):
+        figure, axes = _figure(palette, size)
+        places = range(len(rows))
+        axes.barh(places, [1.0] * len(rows), color=palette.paper, edgecolor=palette.faint)
+        bars = axes.barh(places, [row.ratio for row in rows], color=palette.main)
+        for place, row in zip(places, rows, strict=True):
+            late = row.is_overdue(day)
+            if late:
+                bars[place].set(hatch=_HATCH, facecolor=palette.paper, edgecolor=palette.alarm)
+            axes.text(
+                1.02,
+                place,
+                _coverage_note(row, late=late),
+                va="center",
+                color=palette.alarm if late else palette.ink,
+            )
+        _label_rows(axes, [row.industry for row in rows])
+        axes.set_xlim(0, 1)
+        axes.xaxis.set_major_formatter(PercentFormatter(1.0))
+        axes.set_xlabel("检查覆盖率")
+        return _png(figure, size)
+
+
+def installed_fonts() -> frozenset[str]:
+    """Return the family names that matplotlib finds."""
+    return frozenset(font_manager.get_font_names())
+
+
+def _coverage_note(row: IndustryCoverage, *, late: bool) -> str:
+    """Return what stands beside an industry's bar: the count and the deadline."""
+    count = f"{row.covered}/{row.facilities}（{row.ratio:.0%}）"
+    if row.deadline is None:
+        return count
+    return f"{count}\n期限{row.deadline:%Y-%m-%d}{'，已逾期' if late else ''}"
+
+
+def _pairs(
+    titles: Sequence[str], first: _Series, second: _Series, unit: str, palette: Palette, size: Size
+) -> bytes:
+    """Draw two horizontal bars a row, each with its number at its end."""
+    with mpl.rc_context(_settings()):
+        figure, axes = _figure(palette, size)
+        for series, offset, colour, hatch in (
+            (first, -0.2, palette.main, None),
+            (second, 0.2, palette.second, _HATCH),
+        ):
+            places = [place + offset for place in range(len(titles))]
+            bars = axes.barh(places, series.values, 0.38, label=series.name, color=colour)
+            for bar in bars:
+                bar.set(hatch=hatch, edgecolor=palette.ink, linewidth=0.6)
+            axes.bar_label(bars, padding=3, color=palette.ink)
+        _label_rows(axes, titles)
+        axes.margins(x=0.08)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+        axes.set_xlabel(unit)
+        figure.legend(loc="outside upper right", ncols=2, frameon=False)
+        return _png(figure, size)
+
+
+def _label_rows(axes: Axes, titles: Sequence[str]) -> None:
+    """Name the rows from top to bottom."""
+    axes.set_yticks(range(len(titles)), titles)
+    axes.invert_yaxis()
+
+
+def _figure(palette: Palette, size: Size) -> tuple[Figure, Axes]:
+    """Return an empty chart with horizontal bars' axes."""
+    figure = Figure(
+        figsize=(size.width * _CM, size.height * _CM), facecolor=palette.paper, layout="constrained"
+    )
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot(facecolor=palette.paper)
+    axes.tick_params(colors=palette.ink, length=0)
+    axes.xaxis.label.set_color(palette.ink)
+    axes.grid(axis="x", color=palette.faint, linewidth=0.6)
+    axes.set_axisbelow(True)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(palette.faint)
+    return figure, axes
+
+
+def _png(figure: Figure, size: Size) -> bytes:
+    """Return the picture; the same chart gives the same bytes."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=size.dots, metadata={"Software": None})
+    return buffer.getvalue()
+
+
+@cache
+def _settings() -> dict[RcKeyType, object]:
+    """Return matplotlib's settings: the Chinese font stands first.
+
+    WORKAROUND matplotlib #32063: behind another font, small Chinese text is lost.
+    """
+    chinese = chart_font(installed_fonts())
+    families = [chinese, "DejaVu Sans"] if chinese else ["DejaVu Sans"]
+    return {
+        "font.family": families,
+        "font.size": 8.5,
+        "axes.unicode_minus": False,
+        "hatch.linewidth": 0.6,
+    }
