@@ -1,0 +1,42 @@
+"""Badges in tables: a short word on a soft ground."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+
+from ui.metrics import space
+from ui.tokens import color
+
+_RADIUS = 3
+
+
+def paint_badge(painter: QPainter, rect: QRect, words: str, tone: str) -> None:
+    """Paint a badge at the left of the rectangle, cut off where it is too wide."""
+    if not words:
+        return
+    field = badge_rect(painter.font(), rect, words)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(f"{tone}_soft"))
+    painter.drawRoundedRect(QRectF(field), _RADIUS, _RADIUS)
+    painter.setPen(color(f"{tone}_text"))
+    inner = field.adjusted(space(0.75), 0, -space(0.5), 0)
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.restore()
+
+
+def badge_rect(font: QFont, rect: QRect, words: str) -> QRect:
+    """Return the field of a badge that stands at the left of the rectangle."""
+    metrics = QFontMetrics(font)
+    width = min(rect.width(), badge_width(font, words))
+    height = min(rect.height(), metrics.height() + 2)
+    top = rect.top() + (rect.height() - height) // 2
+    return QRect(rect.left(), top, width, height)
+
+
+def badge_width(font: QFont, words: str) -> int:
+    """Return the width of a badge in pixels."""
+    return QFontMetrics(font).horizontalAdvance(words) + space(1.5)

@@ -1,0 +1,1 @@
+"""Lists of the services as Qt models."""

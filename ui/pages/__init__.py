@@ -1,0 +1,1 @@
+"""The pages, one a stage; they do not know each other."""

@@ -1,0 +1,44 @@
+"""What stands where there is nothing yet: what this is for, and the button that starts it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.metrics import space
+from ui.widgets.buttons import primary
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.labels import text
+from ui.widgets.layouts import column
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence and at most one button.
+
+    Signals:
+        started: The button was pressed.
+    """
+
+    started = Signal()
+
+    def __init__(
+        self, icon: str, sentence: str, button: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._picture = IconLabel(icon, "control_line", 6)
+        self._sentence = text(sentence, "muted", wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setMinimumWidth(space(45))
+        self._sentence.setMaximumWidth(space(60))
+        self.button = primary(button)
+        self.button.setVisible(bool(button))
+        self.button.clicked.connect(self.started)
+        layout = column(self, gap=1.5, margin=3)
+        layout.addStretch(2)
+        for widget in (self._picture, self._sentence, self.button):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Say something else."""
+        self._sentence.setText(sentence)
