@@ -10,7 +10,7 @@ import pytest
 from permitdesk.domain.calendar import holidays_from_json
 from permitdesk.domain.codes import plan_industries_from_json
 from permitdesk.domain.law import rules_from_json, violations_from_json
-from permitdesk.domain.plan.rule import PlanRule
+from permitdesk.services.plan.presets import PresetRow
 
 
 @pytest.fixture(scope="module")
@@ -104,21 +104,21 @@ def test_one_rule_holds_at_a_time_in_one_scope(read):
 def test_preset_rows_are_rows_of_a_plan(presets):
     rows = presets["annex3"] + [rule for preset in presets["presets"] for rule in preset["rules"]]
     for row in rows:
-        rule = PlanRule.model_validate(row)
+        rule = PresetRow.model_validate(row).rule(1)
         assert rule.value > 0
-        assert all(1 <= int(month) <= 12 for month in rule.months.split(",") if month)
+        assert set(row["months"]) <= set(range(1, 13))
 
 
 def test_codes_of_rows_are_unique_in_a_preset(presets):
     for preset in presets["presets"]:
-        codes = preset["annex3"] + [rule["code"] for rule in preset["rules"]]
-        assert len(set(codes)) == len(codes), preset["code"]
-        assert set(preset["annex3"]) <= {row["code"] for row in presets["annex3"]}
+        codes = preset["annex3"] + [rule["id"] for rule in preset["rules"]]
+        assert len(set(codes)) == len(codes), preset["id"]
+        assert set(preset["annex3"]) <= {row["id"] for row in presets["annex3"]}
 
 
 def test_the_county_preset_is_that_of_2015(presets):
-    county = next(p for p in presets["presets"] if p["code"] == "national-2015-county")
-    rows = {row["code"]: (row["basis"], row["value"], row["period"]) for row in county["rules"]}
+    county = next(p for p in presets["presets"] if p["id"] == "national-2015-county")
+    rows = {row["id"]: (row["basis"], row["value"], row["period"]) for row in county["rules"]}
     assert rows == {
         "key": ("percent_of_pool", 25, "quarter"),
         "general": ("officer_ratio", 10, "year"),
@@ -128,7 +128,7 @@ def test_the_county_preset_is_that_of_2015(presets):
 
 def test_annex_3_rows_name_the_sectors_of_the_plan(presets, read):
     plan = plan_industries_from_json(read("plan_industries.json"))
-    assert [row["sector"] for row in presets["annex3"]] == list(plan.sectors)
+    assert [row["industry"] for row in presets["annex3"]] == list(plan.sectors)
     for row in presets["annex3"]:
         assert "试行" not in row["routine_content"]
         assert row["campaign_content"]
