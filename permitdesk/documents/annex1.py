@@ -24,11 +24,9 @@ from permitdesk.documents.excel.workbook import Book, FormValue, Sheet
 from permitdesk.domain.report.annex1 import Annex1, Annex1Row, Figures
 
 _FEN_IN_WAN_YUAN = 1_000_000
-_FIRST_TYPE_WIDTH = 4.8
-"""Two characters a line, as the form prints 无证排污."""
-
+_FIRST_TYPE_WIDTH = 6.0
 _TYPE_WIDTH = 3.0
-"""One character a line, as it prints the other types."""
+"""One character a line, as the form prints all types but the first."""
 
 _BEFORE_TYPES = 3
 _HEADER_HEIGHTS = (24.0, 190.0)
@@ -64,7 +62,8 @@ def write_annex1(path: Path, annex: Annex1) -> Cleaned:
 
 def _headings(labels: tuple[str, ...]) -> tuple[Heading, ...]:
     widths = (_FIRST_TYPE_WIDTH, *(_TYPE_WIDTH for _ in labels[1:]))
-    types = tuple(Heading(label, width) for label, width in zip(labels, widths, strict=True))
+    broken = (_in_two_lines(labels[0]), *labels[1:])
+    types = tuple(Heading(label, width) for label, width in zip(broken, widths, strict=True))
     return (
         Heading("序号", 5.5),
         Heading("区域", 18),
@@ -75,6 +74,12 @@ def _headings(labels: tuple[str, ...]) -> tuple[Heading, ...]:
         Heading("是否完\n成整改", 7.8),
         Heading("备注", 26),
     )
+
+
+def _in_two_lines(label: str) -> str:
+    """Break a label in the middle, as the form does with 无证排污."""
+    half = (len(label) + 1) // 2
+    return f"{label[:half]}\n{label[half:]}"
 
 
 def _cells(number: int, row: Annex1Row, codes: tuple[str, ...]) -> tuple[FormValue, ...]:

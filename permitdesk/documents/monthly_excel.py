@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from permitdesk.documents.excel.day import written
-from permitdesk.documents.excel.header import Heading
+from permitdesk.documents.excel.header import Heading, depth
 from permitdesk.documents.excel.look import (
     CELL,
     COUNT,
@@ -80,6 +80,7 @@ def _write_summary(book: Book, report: MonthlyReport) -> None:
         ("举报与奖励", report.reports, report.rewards),
     ):
         sheet.put(row, 1, title, _GROUP, columns=4)
+        sheet.heights({row: 26})
         row += 1
         for values, look in _compared(rows, money):
             sheet.line(row, values, (TEXT_CELL, look, look, look))
@@ -193,7 +194,7 @@ def _write_group(book: Book, report: MonthlyReport, group: _Group) -> None:
     sheet.put(1, 1, f"{_period(report)}{group.title}", TITLE, columns=columns)
     sheet.put(2, 1, f"填报单位：{report.office}", LINE_LEFT, columns=columns)
     sheet.heights({1: 42, 2: 22})
-    row = sheet.header(3, group.headings, (28.0,))
+    row = sheet.header(3, group.headings, (28.0,) * depth(group.headings))
     for values in group.rows:
         sheet.line(row, values, group.looks)
         row += 1

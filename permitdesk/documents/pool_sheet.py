@@ -22,7 +22,7 @@ _UNIT = (
     Column("行业类别", 24),
     Column("抽查类别", 12),
 )
-_STRATUM = (Column("分组代号", 12), Column("分组", 22), Column("序号", 8))
+_STRATUM = (Column("序号", 8), Column("分组代号", 12), Column("分组", 22))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class PoolSheet:
 
 
 def write_pool_sheet(path: Path, sheet: PoolSheet, reporter: Reporter = SILENT) -> Exported:
-    """Write the overview, the eligible units and the excluded ones with their reasons.
+    """Write the round's facts, its strata, the eligible units, and the excluded ones with reasons.
 
     Raises:
         TooManyRows: There are more units than a worksheet holds.
@@ -64,10 +64,21 @@ def write_pool_sheet(path: Path, sheet: PoolSheet, reporter: Reporter = SILENT) 
         DiskFull: There is no room for the file.
         Cancelled: The user asked to stop; the old file is as it was.
     """
-    return export_tables(path, (_overview(sheet), _eligible(sheet), _excluded(sheet)), reporter)
+    tables = (_facts(sheet), _strata(sheet), _eligible(sheet), _excluded(sheet))
+    return export_tables(path, tables, reporter)
 
 
-def _overview(sheet: PoolSheet) -> Table:
+def _facts(sheet: PoolSheet) -> Table:
+    rows = (
+        ("单位", sheet.office),
+        ("轮次", sheet.round_name),
+        ("生成时间", sheet.made_at.strftime("%Y-%m-%d %H:%M")),
+        ("名单校验值", pool_hash(sheet.pool)),
+    )
+    return Table("概要", (Column("项目", 16), Column("内容", 72)), rows, len(rows))
+
+
+def _strata(sheet: PoolSheet) -> Table:
     columns = (
         Column("分组代号", 12),
         Column("分组", 24),
@@ -75,17 +86,10 @@ def _overview(sheet: PoolSheet) -> Table:
         Column("可抽取", 10),
         Column("不参加", 10),
         Column("抽取数", 10),
-        Column("每户检查人数", 14),
+        Column("每户检查人数", 16),
     )
     rows = [_stratum_row(stratum) for stratum in sheet.pool.strata]
-    facts = (
-        ("单位", sheet.office),
-        ("轮次", sheet.round_name),
-        ("生成时间", sheet.made_at),
-        ("名单校验值", pool_hash(sheet.pool)),
-    )
-    rows.extend((name, None, value, None, None, None, None) for name, value in facts)
-    return Table("概要", columns, rows, len(rows))
+    return Table("分组", columns, rows, len(rows))
 
 
 def _stratum_row(stratum: Stratum) -> Sequence[CellValue]:
@@ -104,7 +108,7 @@ def _eligible(sheet: PoolSheet) -> Table:
     def rows() -> Iterator[Sequence[CellValue]]:
         for stratum in sheet.pool.strata:
             for number, label in enumerate(stratum.eligible, 1):
-                yield stratum.id, stratum.title, number, *_unit(sheet, label)
+                yield number, stratum.id, stratum.title, *_unit(sheet, label)
 
     total = sum(len(stratum.eligible) for stratum in sheet.pool.strata)
     return Table("可抽取", (*_STRATUM, *_UNIT), rows(), total)
@@ -114,7 +118,7 @@ def _excluded(sheet: PoolSheet) -> Table:
     def rows() -> Iterator[Sequence[CellValue]]:
         for stratum in sheet.pool.strata:
             for number, one in enumerate(stratum.excluded, 1):
-                yield stratum.id, stratum.title, number, *_unit(sheet, one.label), one.reason
+                yield number, stratum.id, stratum.title, *_unit(sheet, one.label), one.reason
 
     total = sum(len(stratum.excluded) for stratum in sheet.pool.strata)
     return Table("不参加抽取", (*_STRATUM, *_UNIT, Column("原因", 36)), rows(), total)
