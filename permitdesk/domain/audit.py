@@ -48,9 +48,7 @@ def canonical(value: object) -> str:
 
     Dates and other plain values that JSON does not know are written as their text.
     """
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
-    )
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 
 
 def event_hash(event: AuditEvent) -> str:

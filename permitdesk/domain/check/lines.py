@@ -1,0 +1,66 @@
+"""Checks and findings as lists show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """A check with its facility.
+
+    Attributes:
+        visit_id: Its visit, None for one read from an old ledger.
+        findings: How many problems it found.
+    """
+
+    id: int
+    facility_id: int
+    label: str
+    facility: str
+    visit_id: int | None
+    checked_on: date
+    outcome: str
+    is_remote: bool
+    officers: str
+    source: str
+    note: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding with its facility: a line of the problem ledger（问题台账）.
+
+    Attributes:
+        version: Counts its changes; every step asks for it.
+        fine_fen: The fine in 分.
+    """
+
+    id: int
+    version: int
+    facility_id: int
+    label: str
+    facility: str
+    area_name: str
+    township: str
+    industry: str
+    sector: str
+    violation: str
+    description: str
+    found_on: date
+    correction: str
+    deadline: date | None
+    state: str
+    source: str
+    fine_fen: int
+    rectified_on: date | None
+    evidence: str
+    handled_by: str
+    closed_on: date | None
+    closed_by: str
+
+    def is_overdue(self, day: date) -> bool:
+        """Return whether the deadline has passed without correction."""
+        return self.state == "open" and self.deadline is not None and self.deadline < day

@@ -1,0 +1,1 @@
+"""Checks: what is looked at, and what was found."""

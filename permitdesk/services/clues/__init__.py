@@ -1,0 +1,1 @@
+"""Clues: in, checked, answered, closed; and those sent to others."""

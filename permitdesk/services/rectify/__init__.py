@@ -1,0 +1,1 @@
+"""The problem ledger: every finding followed until it is closed（销号）."""
