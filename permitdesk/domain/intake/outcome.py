@@ -1,0 +1,143 @@
+"""What became of a file and of each of its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from permitdesk.domain.choice import Choice
+
+ACTIONS = Choice(
+    {
+        "added": "新增",
+        "updated": "更新",
+        "unchanged": "无变化",
+        "review": "待确认",
+        "rejected": "未导入",
+    }
+)
+HOWS = Choice({"permit": "许可证编号", "code": "代码", "name": "名称", "new": "新建"})
+"""What identified the record; officers are identified by the code on their certificate."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
+    """What became of one row.
+
+    Attributes:
+        sheet: The sheet's name.
+        row: The row's number as Excel shows it, from 1.
+        action: A code of `ACTIONS`.
+        facility: The label of the facility it speaks of, None where there is none.
+        how: A code of `HOWS`, or empty.
+        reason: What is to be said about it, in Chinese sentences.
+        column: The title of the column that the reason is about, or empty.
+        value: What stood there.
+    """
+
+    sheet: str
+    row: int
+    action: str
+    facility: str | None = None
+    how: str = ""
+    reason: str = ""
+    column: str = ""
+    value: str = ""
+
+    def to_json(self) -> dict[str, object]:
+        """Return the row as the command line prints it."""
+        return {
+            "row": self.row,
+            "action": self.action,
+            "facility": self.facility,
+            "how": self.how,
+            "reason": self.reason,
+            "column": self.column,
+            "value": self.value,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of one kind of record in one file.
+
+    Attributes:
+        file: The file's name.
+        kind: A code of the kinds that intake knows.
+        rows: Every row that holds a record, in the order of the file.
+        remarks: What is to be said about the file as a whole.
+        batch_id: The number under which the import is kept; None where nothing was new.
+    """
+
+    file: str
+    kind: str
+    rows: tuple[RowOutcome, ...]
+    remarks: tuple[str, ...] = ()
+    batch_id: int | None = None
+
+    @property
+    def total(self) -> int:
+        """How many records the file held."""
+        return len(self.rows)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows had which outcome, all outcomes named."""
+        return count_actions(row.action for row in self.rows)
+
+    def to_json(self) -> dict[str, object]:
+        """Return the result as the command line prints it."""
+        return {
+            "file": self.file,
+            "kind": self.kind.replace("_", "-"),
+            "total": self.total,
+            **self.counts(),
+            "rows": [row.to_json() for row in self.rows],
+        }
+
+
+def count_actions(actions: Iterable[str]) -> dict[str, int]:
+    """Return how often each action occurs, those that do not occur too."""
+    counted = Counter(actions)
+    return {action: counted[action] for action in ACTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """An import that was kept.
+
+    Attributes:
+        counts: How many rows had which outcome.
+        is_undone: It was taken back.
+    """
+
+    id: int
+    at: datetime
+    actor: str
+    file_name: str
+    kind: str
+    sheet: str
+    counts: dict[str, int]
+    is_undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A row that waits for a person to decide.
+
+    Attributes:
+        proposals: Labels of facilities that it may mean, the likeliest first.
+    """
+
+    id: int
+    batch_id: int
+    file_name: str
+    kind: str
+    sheet: str
+    row: int
+    reason: str
+    column: str
+    value: str
+    proposals: tuple[str, ...]
+    record: str

@@ -1,0 +1,285 @@
+"""Which facility a row speaks of: by permit number, by code and site, by name.
+
+What is only likely is never taken: it becomes a doubt with proposals, and waits for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from permitdesk.domain.codes import VERDICTS, CodeReading, read_permit_number, read_uscc
+from permitdesk.domain.text import former_name, normal_name
+from permitdesk.services.intake.known import KnownFacility, KnownRegister
+
+_LEGAL_FORM = re.compile(
+    r"(?:股份|集团)?(?:有限公司|有限|公司|集团|总厂|分厂|厂|经营部|合作社|中心|站)+$"
+)
+_PLACES = re.compile(r"^(?:.{2,8}?[省市县区旗州盟]){1,3}")
+_PROPOSED = 3
+_LIKELY = 85.0
+_THINKABLE = 65.0
+_SAME_UNIT = 50.0
+_MOST_NAMES_COMPARED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a row says about who is meant.
+
+    Attributes:
+        name: The name as printed.
+        number: The permit or registration number, tidy.
+        code: The unit's code; one that is lost or missing has no value.
+        verdict: A code of `VERDICTS` about the code as printed.
+        site: The three digits of the site, empty where the row does not say.
+        address: The address as printed.
+        extra_names: Former names that the row gives.
+    """
+
+    name: str
+    number: str = ""
+    code: str = ""
+    verdict: str = "missing"
+    site: str = ""
+    address: str = ""
+    extra_names: tuple[str, ...] = ()
+
+    @property
+    def is_code_sound(self) -> bool:
+        """Tell whether the code passes its check."""
+        return self.verdict == "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The facility that a row speaks of, or why nobody can say.
+
+    Attributes:
+        facility: The facility; None where the row is about a new one, or in doubt.
+        how: `permit`, `code`, `name`, `new`, or empty in doubt.
+        doubt: Why the row waits for a person, a Chinese sentence; empty where it does not.
+        remark: What is to be said about a match all the same.
+        proposals: Facilities that a doubtful row may mean, the likeliest first.
+    """
+
+    facility: KnownFacility | None = None
+    how: str = ""
+    doubt: str = ""
+    remark: str = ""
+    proposals: tuple[KnownFacility, ...] = ()
+
+
+def identity_of(
+    name: str,
+    number: str = "",
+    code: CodeReading | None = None,
+    *,
+    address: str = "",
+    former: Iterable[str] = (),
+) -> Identity:
+    """Return who a row means; a number gives the code where the row has none that can be used."""
+    read = read_permit_number(number)
+    usable = code is not None and code.is_usable
+    verdict = code.verdict if code is not None else "missing"
+    if read.names_a_site and not (usable and verdict == "ok"):
+        verdict = "ok" if not read.warning else verdict
+    written = code.value if code is not None and usable else ""
+    return Identity(
+        name=name,
+        number=read.value,
+        code=read.uscc or written,
+        verdict=verdict,
+        site=read.site,
+        address=address,
+        extra_names=(*filter(None, (former_name(name),)), *former),
+    )
+
+
+def match_described(register: KnownRegister, who: Identity) -> Match:
+    """Match a row that describes a facility: a permit, a registration, a line of a register.
+
+    A facility that is not known is new.
+    """
+    holder = register.with_number(who.number) if who.number else None
+    if holder is not None:
+        return _certain(holder, "permit")
+    if who.code:
+        return _match_by_code(register, who)
+    return _match_by_name_alone(register, who, or_new=True)
+
+
+def match_mentioned(register: KnownRegister, who: Identity) -> Match:
+    """Match a row that speaks of a facility: a key-unit list, a ledger.
+
+    A facility that is not known is nobody's to make: the row waits.
+    """
+    holder = register.with_number(who.number) if who.number else None
+    if holder is not None:
+        return _certain(holder, "permit")
+    holders = register.with_code(who.code) if who.code else []
+    if not holders:
+        return _match_by_name_alone(register, who, or_new=False)
+    named = _named(register, who)
+    both = [holder for holder in holders if holder in named]
+    if named and not both:
+        return _doubt(
+            f"代码属于“{holders[0].name}”，名称却是“{named[0].name}”。", (*holders, *named)
+        )
+    return _one_site(both or holders, who)
+
+
+def _match_by_code(register: KnownRegister, who: Identity) -> Match:
+    """Match a described facility by its unit's code and site."""
+    if who.site:
+        at_site = register.at_site(who.code, who.site)
+        if at_site is not None:
+            return _certain(at_site, "code")
+        return _new_site(register, who)
+    holders = register.with_code(who.code)
+    if not holders:
+        return _match_unknown_code(register, who)
+    named = [holder for holder in _named(register, who) if holder in holders]
+    return _one_site(named or holders, who)
+
+
+def _new_site(register: KnownRegister, who: Identity) -> Match:
+    """Return the match of a permit whose site nobody has."""
+    others = register.with_code(who.code)
+    if others:
+        return Match(how="new", remark=f"同一代码已有{len(others)}个场所，按另一场所新建。")
+    return _match_unknown_code(register, who)
+
+
+def _match_unknown_code(register: KnownRegister, who: Identity) -> Match:
+    """Match a described facility whose code nobody has: by name, if the codes allow it."""
+    named = _named(register, who)
+    without_code = [holder for holder in named if not holder.fields["uscc"]]
+    if len(without_code) == 1 and len(named) == 1:
+        return _certain(without_code[0], "name")
+    if without_code:
+        return _doubt("有多家同名企业，请确认是哪一家。", named)
+    if any(not _differ_for_sure(who, holder) for holder in named):
+        return _doubt(f"与“{named[0].name}”同名，但代码不同，其中有未通过校验的代码。", named)
+    remark = f"与“{named[0].label}”同名，代码不同，按另一家新建。" if named else ""
+    return Match(how="new", remark=remark)
+
+
+def _differ_for_sure(who: Identity, holder: KnownFacility) -> bool:
+    """Tell whether two codes are both sound, so that they name two units."""
+    return who.is_code_sound and read_uscc(holder.fields["uscc"]).is_ok
+
+
+def _match_by_name_alone(register: KnownRegister, who: Identity, *, or_new: bool) -> Match:
+    """Match a row by its name, because its code is missing or nobody's."""
+    named = _named(register, who)
+    if len(named) > 1:
+        named = _at_address(named, who) or named
+    if len(named) > 1:
+        return _doubt("有多家同名企业，请确认是哪一家。", named)
+    if named:
+        return _checked_name(named[0], who)
+    likely = proposals(register, who, _LIKELY if or_new else _THINKABLE)
+    if likely:
+        return _doubt(f"没有同名企业，名称相近的有{_listed(likely)}。", likely)
+    return Match(how="new") if or_new else _doubt("名录中没有这家企业。", ())
+
+
+def _checked_name(holder: KnownFacility, who: Identity) -> Match:
+    """Return a match by name, unless sound codes speak against it."""
+    if not who.code or not holder.fields["uscc"]:
+        return _certain(holder, "name")
+    if who.is_code_sound:
+        return _doubt(
+            f"与“{holder.name}”同名，但代码{who.code}与其{holder.fields['uscc']}不同。", (holder,)
+        )
+    verdict = VERDICTS.label(who.verdict)
+    return _certain(holder, "name", f"代码{who.code}{verdict}，按名称对应。")
+
+
+def _one_site(holders: list[KnownFacility], who: Identity) -> Match:
+    """Choose among the sites of one code: the only one, or the one at the address."""
+    if len(holders) > 1:
+        holders = _at_address(holders, who) or holders
+    if len(holders) > 1:
+        return _doubt(f"同一代码有{len(holders)}个场所，请确认是哪一个。", holders)
+    holder = holders[0]
+    if who.name and likeness(who.name, holder) < _SAME_UNIT:
+        return _doubt(f"代码属于“{holder.name}”，与本行名称相差很大。", (holder,))
+    return _certain(holder, "code")
+
+
+def _certain(holder: KnownFacility, how: str, remark: str = "") -> Match:
+    """Return a match, unless the facility lies in the recycle bin."""
+    if holder.is_binned:
+        return _doubt(f"“{holder.name}”在回收站中，请先恢复。", (holder,))
+    return Match(holder, how, remark=remark)
+
+
+def _doubt(reason: str, holders: Iterable[KnownFacility]) -> Match:
+    """Return a match that waits."""
+    return Match(doubt=reason, proposals=tuple(dict.fromkeys(holders))[:_PROPOSED])
+
+
+def _named(register: KnownRegister, who: Identity) -> list[KnownFacility]:
+    """Return the facilities of a row's name, or else of a former name that it gives."""
+    for name in dict.fromkeys(map(normal_name, (who.name, *who.extra_names))):
+        holders = register.with_name(name) if name else []
+        if holders:
+            return list(holders)
+    return []
+
+
+def _at_address(holders: list[KnownFacility], who: Identity) -> list[KnownFacility]:
+    """Return those of the facilities that are at the row's address."""
+    address = normal_name(who.address)
+    if not address:
+        return []
+    return [holder for holder in holders if normal_name(holder.fields["address"]) == address]
+
+
+def proposals(register: KnownRegister, who: Identity, at_least: float) -> tuple[KnownFacility, ...]:
+    """Return facilities whose names are like a row's, the likest first.
+
+    Names of one county share their beginning and their end, so only what lies between says
+    how much alike two of them are.
+
+    Args:
+        register: The facilities.
+        who: What the row says.
+        at_least: How much alike, in percent.
+    """
+    compared = normal_name(who.name)
+    close = process.extract(
+        compared,
+        list(register.names()),
+        scorer=fuzz.ratio,
+        score_cutoff=_SAME_UNIT,
+        limit=_MOST_NAMES_COMPARED,
+    )
+    core = core_name(compared)
+    scored = sorted(
+        ((fuzz.ratio(core, core_name(name)), name) for name, _, _ in close), reverse=True
+    )
+    found = (
+        holder for score, name in scored if score >= at_least for holder in register.with_name(name)
+    )
+    return tuple(dict.fromkeys(found))[:_PROPOSED]
+
+
+def likeness(name: str, holder: KnownFacility) -> float:
+    """Return how much alike a name and a facility's names are, in percent."""
+    core = core_name(normal_name(name))
+    return max((fuzz.ratio(core, core_name(known)) for known in holder.names), default=0.0)
+
+
+def core_name(compared: str) -> str:
+    """Return what singles a compared name out: without places and legal form."""
+    return _LEGAL_FORM.sub("", _PLACES.sub("", compared)) or compared
+
+
+def _listed(holders: Iterable[KnownFacility]) -> str:
+    return "、".join(f"“{holder.name}”" for holder in holders)

@@ -1,0 +1,166 @@
+"""Every rule of identity, with invented names."""
+
+from __future__ import annotations
+
+import pytest
+
+from permitdesk.domain.codes import read_uscc
+from permitdesk.services.intake.known import KnownPermit
+from permitdesk.services.intake.matching import (
+    core_name,
+    identity_of,
+    likeness,
+    match_described,
+    match_mentioned,
+)
+
+
+def who(name, number="", code="", **more):
+    return identity_of(name, number, read_uscc(code), **more)
+
+
+def give_permit(register, facility, number):
+    register.add_permit(facility, KnownPermit(fields={"number": number}))
+
+
+def test_the_permit_number_goes_before_everything_else(register, make, code_of):
+    first, second = make("示例晨光化工厂", code_of(1)), make("示例晨辉化工厂", code_of(2))
+    give_permit(register, first, f"{code_of(1)}001P")
+    found = match_described(register, who(second.name, f"{code_of(1)}001P", code_of(2)))
+    assert (found.facility, found.how) == (first, "permit")
+
+
+def test_the_code_inside_a_number_names_unit_and_site(register, make, code_of):
+    first = make("示例晨光化工厂", code_of(1), "001")
+    second = make("示例晨光化工厂东厂", code_of(1), "002")
+    assert match_described(register, who("甲", f"{code_of(1)}001W")).facility is first
+    assert match_described(register, who("甲", f"{code_of(1)}002W")).facility is second
+
+
+def test_another_site_of_a_known_code_is_another_facility(register, make, code_of):
+    make("示例晨光化工厂", code_of(1), "001")
+    found = match_described(register, who("示例晨光化工厂", f"{code_of(1)}002P"))
+    assert (found.facility, found.how) == (None, "new")
+    assert "另一场所" in found.remark
+
+
+def test_a_code_with_one_site_is_that_site(register, make, code_of):
+    plant = make("示例晨光化工厂", code_of(1), "003")
+    found = match_mentioned(register, who("示例晨光化工厂", code=code_of(1)))
+    assert (found.facility, found.how) == (plant, "code")
+
+
+def test_a_code_with_several_sites_waits_unless_name_or_address_tell(register, make, code_of):
+    make("示例晨光化工有限公司", code_of(1), "001", address="示例镇一号")
+    east = make("示例晨光化工有限公司东厂", code_of(1), "002", address="示例镇二号")
+    unclear = match_mentioned(register, who("", code=code_of(1)))
+    assert "2个场所" in unclear.doubt
+    assert len(unclear.proposals) == 2
+    by_name = match_mentioned(register, who("示例晨光化工有限公司东厂", code=code_of(1)))
+    assert by_name.facility is east
+    by_address = match_mentioned(register, who("", code=code_of(1), address="示例镇二号"))
+    assert by_address.facility is east
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "示例县晨光煤化有限公司",
+        "示例县晨光煤化有限责任公司",
+        "示例县晨光煤化（有限公司）",
+        "　示例县晨光煤化\n有限公司 ",
+        "示例县旧名煤化厂",
+        "示例县晨光煤化新名有限公司（原示例县晨光煤化有限公司）",
+    ],
+)
+def test_a_name_is_found_however_it_is_written(register, make, code_of, written):
+    plant = make("示例县晨光煤化有限公司", code_of(1), former_names="示例县旧名煤化厂")
+    found = match_mentioned(register, who(written))
+    assert (found.facility, found.how) == (plant, "name")
+
+
+def test_a_name_that_two_facilities_have_waits(register, make, code_of):
+    make("示例晨光化工厂", code_of(1))
+    make("示例晨光化工厂", code_of(2))
+    found = match_mentioned(register, who("示例晨光化工厂"))
+    assert "多家同名" in found.doubt
+    assert [facility.id for facility in found.proposals] == [1, 2]
+
+
+def test_a_code_of_one_and_a_name_of_another_wait(register, make, code_of):
+    make("示例晨光化工厂", code_of(1))
+    make("样例远山机械厂", code_of(2))
+    found = match_mentioned(register, who("样例远山机械厂", code=code_of(1)))
+    assert found.facility is None
+    assert "代码属于“示例晨光化工厂”，名称却是“样例远山机械厂”" in found.doubt
+
+
+def test_a_code_with_a_name_unlike_its_holders_waits(register, make, code_of):
+    make("示例晨光化工厂", code_of(1))
+    found = match_mentioned(register, who("样例远山机械厂", code=code_of(1)))
+    assert "相差很大" in found.doubt
+
+
+def test_a_mentioned_name_with_a_failing_code_is_still_that_facility(register, make, code_of):
+    plant = make("示例晨光化工厂", code_of(1))
+    found = match_mentioned(register, who("示例晨光化工厂", code=code_of(1)[:-1]))
+    assert (found.facility, found.how) == (plant, "name")
+    assert "位数不符" in found.remark
+
+
+def test_a_mentioned_name_with_another_sound_code_waits(register, make, code_of):
+    make("示例晨光化工厂", code_of(1))
+    found = match_mentioned(register, who("示例晨光化工厂", code=code_of(2)))
+    assert "不同" in found.doubt
+
+
+def test_a_described_facility_nobody_knows_is_new_and_a_mentioned_one_waits(register, code_of):
+    row = who("示例晨光化工厂", code=code_of(1))
+    assert match_described(register, row).how == "new"
+    assert "没有这家企业" in match_mentioned(register, row).doubt
+
+
+def test_two_sound_codes_under_one_name_are_two_facilities(register, make, code_of):
+    make("示例晨光化工厂", code_of(1))
+    found = match_described(register, who("示例晨光化工厂", code=code_of(2)))
+    assert found.how == "new"
+    assert "同名" in found.remark
+
+
+def test_a_failing_code_under_a_known_name_waits(register, make, code_of):
+    make("示例晨光化工厂", code_of(1))
+    failing = code_of(1)[:-1] + ("0" if code_of(1)[-1] != "0" else "1")
+    found = match_described(register, who("示例晨光化工厂", code=failing))
+    assert "未通过校验" in found.doubt
+
+
+def test_a_facility_without_code_gets_the_row_of_its_name(register, make, code_of):
+    plant = make("示例晨光污水处理站")
+    found = match_described(register, who("示例晨光污水处理站", code=code_of(1)))
+    assert (found.facility, found.how) == (plant, "name")
+
+
+def test_a_lost_code_says_nothing(register, make, code_of):
+    plant = make("示例晨光化工厂", code_of(1))
+    found = match_described(register, who("示例晨光化工厂", code=9.19999e17))
+    assert (found.facility, found.how) == (plant, "name")
+
+
+def test_a_likely_name_is_only_proposed(register, make, code_of):
+    plant = make("示例县晨光新型建筑材料有限公司", code_of(1))
+    described = match_described(register, who("示例县晨光新型建材料有限公司"))
+    assert described.facility is None
+    assert described.proposals == (plant,)
+    assert "名称相近" in described.doubt
+
+
+def test_names_that_share_place_and_form_are_not_alike(make, code_of):
+    plant = make("示例县宏基煤化有限公司", code_of(1))
+    assert core_name("示例县宏宙煤化有限公司") == "宏宙煤化"
+    assert likeness("示例县新声印刷有限公司", plant) < 50
+
+
+def test_what_lies_in_the_bin_waits(register, make, code_of):
+    make("示例晨光化工厂", code_of(1), is_binned=True)
+    assert "回收站" in match_described(register, who("", code=code_of(1))).doubt
+    assert "回收站" in match_mentioned(register, who("示例晨光化工厂")).doubt
