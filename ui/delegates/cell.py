@@ -56,7 +56,7 @@ class CellDelegate(QStyledItemDelegate):
         """Return the room that the text or badge needs."""
         font = self._view.font()
         words = _text(index)
-        width = badge_width(font, words) + space(2.5)
+        width = badge_width(font, words) + space(1.25)
         return QSize(width, space(3.625))
 
     def editorEvent(

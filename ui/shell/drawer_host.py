@@ -19,7 +19,7 @@ class DrawerHost(QFrame):
         self.setObjectName("drawer")
         self.setMinimumWidth(space(_LEAST))
         self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(1, 0, 0, 0)
+        self._stack.setContentsMargins(0, 0, 0, 0)
         self._held: dict[str, QWidget] = {}
         self._page = ""
         self.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from ui import icons
@@ -19,6 +19,11 @@ from ui.widgets.layouts import column, row
 _HEIGHT = 4.75
 _MARK = 3
 _MOST_SHOWN = 999
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class NavButton(QAbstractButton):
@@ -31,6 +36,7 @@ class NavButton(QAbstractButton):
         self._icon = icon
         self._is_urgent = is_urgent
         self._waiting = 0
+        self._has_ring = False
         self.setText(title)
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -49,6 +55,11 @@ class NavButton(QAbstractButton):
         words = self.tr("{title}，{count} 件待办").format(title=self.text(), count=count)
         self.setAccessibleName(words if count else self.text())
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring only to those who came by the keyboard."""
+        self._has_ring = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the room of an entry."""
@@ -76,7 +87,7 @@ class NavButton(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._waiting:
             self._paint_badge(painter)
-        if self.hasFocus():
+        if self.hasFocus() and self._has_ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color("nav_mark"), 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 3, -5, -3), 4, 4)

@@ -254,7 +254,7 @@ class DataTable(QWidget):
         for at, column in enumerate(self._model.columns):
             if not column.width:
                 self.view.resizeColumnToContents(at)
-                wanted = self._header.sectionSize(at) + em
+                wanted = self._header.sectionSize(at) + em // 2
                 self._header.resizeSection(at, min(wanted, _WIDEST * em))
         self._header.blockSignals(was_blocked)
         self.view.updateGeometries()

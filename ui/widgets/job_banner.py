@@ -53,6 +53,8 @@ class JobBanner(QWidget):
         outer.addWidget(self._progress)
         outer.addWidget(self.notice)
         self._progress.hide()
+        self.hide()
+        self.notice.closed.connect(self.hide)
         self._stop.clicked.connect(self._ask_to_stop)
 
     @property
@@ -133,4 +135,5 @@ class JobBanner(QWidget):
     def _end(self) -> None:
         self._job = None
         self._progress.hide()
+        self.setVisible(not self.notice.isHidden())
         self.busy_changed.emit(False)

@@ -24,6 +24,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
+        self.setProperty("kind", "search")
         self.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self._glass.setIcon(icons.icon("search", "muted"))
