@@ -123,6 +123,8 @@ def upgrade():
         sa.Column("unchanged", sa.Integer(), nullable=False),
         sa.Column("review", sa.Integer(), nullable=False),
         sa.Column("rejected", sa.Integer(), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_by", sa.String(length=60), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
     )
     op.create_table(
@@ -252,6 +254,7 @@ def upgrade():
         sa.Column("value", sa.String(length=300), nullable=False),
         sa.Column("before", sa.String(), nullable=False),
         sa.Column("record", sa.String(), nullable=False),
+        sa.Column("proposals", sa.String(length=200), nullable=False),
         sa.Column("settled_by", sa.String(length=60), nullable=False),
         sa.ForeignKeyConstraint(
             ["batch_id"], ["import_batch.id"], name=op.f("fk_import_row_batch_id_import_batch")

@@ -10,7 +10,11 @@ from permitdesk.storage.tables.base import Numbered
 
 
 class ImportBatchRow(Numbered, table=True):
-    """One file, or one sheet of it, imported at once."""
+    """One kind of record of one file, imported at once.
+
+    Attributes:
+        undone_at: When it was taken back.
+    """
 
     __tablename__ = "import_batch"  # pyright: ignore[reportAssignmentType]
 
@@ -26,6 +30,8 @@ class ImportBatchRow(Numbered, table=True):
     unchanged: int = 0
     review: int = 0
     rejected: int = 0
+    undone_at: datetime | None = None
+    undone_by: str = Field(default="", max_length=60)
 
 
 class ImportedRow(Numbered, table=True):
@@ -35,8 +41,12 @@ class ImportedRow(Numbered, table=True):
         row: The row's number as Excel shows it.
         action: added, updated, unchanged, review or rejected.
         how: What identified the facility: permit, code, name, new, or empty.
-        before: The changed record's earlier fields as JSON, empty for a new one.
+        facility_id: The facility it speaks of; for a row under review the one that a person
+            has chosen.
+        before: What it changed and what was there before, as JSON; empty where nothing was.
         record: The row's parsed fields as JSON, kept for rows under review.
+        proposals: Labels of the facilities that a row under review may mean, one a line.
+        settled_by: Who decided on a row under review.
     """
 
     __tablename__ = "import_row"  # pyright: ignore[reportAssignmentType]
@@ -52,4 +62,5 @@ class ImportedRow(Numbered, table=True):
     value: str = Field(default="", max_length=300)
     before: str = ""
     record: str = ""
+    proposals: str = Field(default="", max_length=200)
     settled_by: str = Field(default="", max_length=60)
