@@ -26,6 +26,10 @@ _LIMITED = re.compile(r"有限(?:责任)+")
 _FORMER = re.compile(
     r"[（(【\[]\s*(?:原名称|原名|曾用名|更名前|原)\s*[:：为]?\s*(?P<former>[^）)】\]]+?)\s*[）)】\]]"
 )
+_STATE = re.compile(
+    r"[（(【\[]\s*(?P<state>(?:已|长期|临时|全面|正在)?"
+    r"(?:停产|停业|停工|停建|关停|关闭|搬迁|注销|吊销|破产|拆除|在建|未建成))\s*[）)】\]]"
+)
 _NOT_A_NAME = re.compile(r"址|地|料|料场|因|则|有|计划")
 _SHORTEST_NAME = 4
 
@@ -49,10 +53,10 @@ def normal_name(name: str) -> str:
     """Return the form in which two writings of one facility's name are equal.
 
     Widths, case, spaces, brackets and every other sign are dropped, remarks about a former
-    name are left out, and 有限责任公司 is 有限公司. For comparing only.
+    name or a stop of production are left out, and 有限责任公司 is 有限公司. For comparing only.
     """
-    without_remark = _FORMER.sub(_without_former, clean(name))
-    folded = unicodedata.normalize("NFKC", without_remark).upper()
+    bare = _STATE.sub("", _FORMER.sub(_without_former, clean(name)))
+    folded = unicodedata.normalize("NFKC", bare).upper()
     letters = "".join(sign for sign in folded if sign.isalnum())
     return _LIMITED.sub("有限", letters)
 
@@ -61,6 +65,12 @@ def former_name(name: str) -> str:
     """Return the former name that a remark such as （原示例化工厂） gives, or an empty text."""
     found = _FORMER.search(clean(name))
     return found["former"] if found and _is_name(found["former"]) else ""
+
+
+def state_remark(name: str) -> str:
+    """Return what a remark such as （停产） says of the state, or an empty text."""
+    found = _STATE.search(clean(name))
+    return found["state"] if found else ""
 
 
 def _is_tidy(text: str) -> bool:

@@ -18,6 +18,7 @@ from permitdesk.domain.choice import Choice
 from permitdesk.domain.text import clean
 
 _LEADING_CODE = re.compile(r"(?P<code>[A-T]?\d{2,4}|[A-T])[\s\-－:：,，、]*(?P<name>.*)")
+_PATH = re.compile(r"\s*[,，;；/>》→]\s*")
 _CLASS_DIGITS = 4
 
 
@@ -58,7 +59,7 @@ class IndustryTable:
         return self._by_name.get(clean(name))
 
     def read(self, text: str) -> tuple[str, str]:
-        """Return code and name of a cell such as `2521 炼焦`, `C2521`, `2521` or `炼焦`.
+        """Return code and name of a cell: `2521 炼焦`, `C2521`, `炼焦` or `煤炭加工,炼焦`.
 
         What the cell does not say is filled in from the table; what the table does not know
         stays empty, and a name of the cell's own is kept.
@@ -66,8 +67,8 @@ class IndustryTable:
         tidy = clean(text)
         found = _LEADING_CODE.fullmatch(tidy)
         if not found:
-            known = self.named(tidy)
-            return (known.code if known else "", tidy)
+            known = self.named(tidy) or self.named(_PATH.split(tidy)[-1])
+            return (known.code, known.name) if known else ("", tidy)
         code = found["code"][1:] if len(found["code"]) > 1 and found["code"][0].isalpha() else ""
         code = code or found["code"]
         known = self.find(code)

@@ -6,7 +6,7 @@ Source: GB 32100-2015 (code and check character), GB 11714 (the nine characters 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.text import clean
@@ -42,7 +42,8 @@ _EXACT_BELOW = 10**15
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d{2,3}")
 _WHOLE_NUMBER = re.compile(r"(\d{1,15})\.0+")
 _FILLING = re.compile(r"[\s'’`‘\-－—–]+")
-_NOTHING = frozenset({"", "/", "\\", "无", "暂无", "空", "NULL", "NONE", "N/A", "#N/A"})
+_WITH_REMARK = re.compile(r"(?P<code>[0-9A-Z]{18}|[0-9A-Z]{9})(?P<remark>[（(\[【].*)")
+_NOTHING = frozenset({"", "0", "/", "\\", "无", "暂无", "空", "NULL", "NONE", "N/A", "#N/A"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,20 @@ def read_uscc(code: object) -> CodeReading:
             f"代码“{value}”被表格存成了数字，末尾几位已经丢失。",
             "请从原始资料重新录入，并把该列设为文本格式。",
         )
-    if len(value) == _LENGTH:
-        return _read_eighteen(value)
-    return _read_old_or_short(value)
+    remarked = _WITH_REMARK.fullmatch(value)
+    if remarked:
+        return _beside_remark(_read_by_length(remarked["code"]), remarked["remark"])
+    return _read_by_length(value)
+
+
+def _read_by_length(value: str) -> CodeReading:
+    """Read a code that is neither missing nor lost."""
+    return _read_eighteen(value) if len(value) == _LENGTH else _read_old_or_short(value)
+
+
+def _beside_remark(reading: CodeReading, remark: str) -> CodeReading:
+    """Add that a remark in brackets behind the code was left aside."""
+    return replace(reading, hint=f"{reading.hint}代码后的“{remark}”未计入。")
 
 
 def _is_lost(code: object, value: str) -> bool:
@@ -181,14 +193,14 @@ def _read_old_or_short(value: str) -> CodeReading:
 
 def _check_character(value: str) -> str:
     """Return the 18th character that the first 17 ask for."""
-    weighed = sum(_ALPHABET.index(sign) * weight for sign, weight in zip(value, _WEIGHTS))  # noqa: B905 - the 18th character carries no weight
+    weighed = sum(
+        _ALPHABET.index(sign) * weight for sign, weight in zip(value[:-1], _WEIGHTS, strict=True)
+    )
     return _ALPHABET[-weighed % 31]
 
 
 def _organisation_passes(value: str) -> bool:
     """Tell whether a nine-character organisation code carries its own check character."""
-    if any(sign not in _ORGANISATION_ALPHABET for sign in value):
-        return False
     weighed = sum(
         _ORGANISATION_ALPHABET.index(sign) * weight
         for sign, weight in zip(value[:-1], _ORGANISATION_WEIGHTS, strict=True)

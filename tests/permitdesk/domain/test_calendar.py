@@ -63,6 +63,7 @@ def test_a_holiday_has_its_name(calendar):
 
 
 def test_a_year_not_announced_knows_weekends_only_and_says_so(calendar):
+    assert calendar.announced == {2023, 2024, 2025, 2026}
     assert calendar.is_provisional(2027)
     assert not calendar.is_provisional(2026)
     assert calendar.is_working_day(date(2027, 1, 1))

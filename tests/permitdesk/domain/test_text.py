@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permitdesk.domain.text import clean, former_name, normal_name
+from permitdesk.domain.text import clean, former_name, normal_name, state_remark
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,8 @@ def test_text_is_cleaned(dirty, tidy):
         "示例市云山\n化工（集团）有限责任公司",
         "示例市云山化工（集团）有限公司（原示例县化工厂）",
         "示例市云山化工集团有限公司(曾用名：示例县化工厂)",
+        "示例市云山化工集团有限公司（停产）",
+        "示例市云山化工集团有限公司( 已关闭 )",
     ],
 )
 def test_writings_of_one_name_are_equal(other):
@@ -75,6 +77,19 @@ def test_roman_numbers_and_case_do_not_matter_in_a_name():
 )
 def test_a_former_name_is_read_from_the_remark(name, former):
     assert former_name(name) == former
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("示例纸业有限公司（停产）", "停产"),
+        ("示例纸业有限公司(长期停产)", "长期停产"),
+        ("示例纸业有限公司（搬迁项目）", ""),
+        ("示例纸业有限公司", ""),
+    ],
+)
+def test_the_state_is_read_from_the_remark(name, state):
+    assert state_remark(name) == state
 
 
 @given(st.text())

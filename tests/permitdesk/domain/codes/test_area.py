@@ -18,6 +18,8 @@ def test_a_county_is_found_by_its_code(areas):
     county = areas.find("140781")
     assert county.full_name == "山西省晋中市介休市"
     assert county.level == "county"
+    assert areas.find("140000").level == "province"
+    assert areas.find("140000").full_name == "山西省"
 
 
 def test_a_retired_code_is_still_known(areas):

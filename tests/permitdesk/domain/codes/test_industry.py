@@ -44,6 +44,8 @@ def test_a_code_has_a_name(industries, code, name):
         ("2521", ("2521", "炼焦")),
         ("炼焦", ("2521", "炼焦")),
         ("２５２１－炼焦", ("2521", "炼焦")),
+        ("石油、煤炭及其他燃料加工业,炼焦", ("2521", "炼焦")),
+        ("制造业 > 家具制造业 > 木质家具制造", ("2110", "木质家具制造")),
         ("焦化行业", ("", "焦化行业")),
         ("9999 新行业", ("9999", "新行业")),
         ("", ("", "")),
@@ -51,6 +53,10 @@ def test_a_code_has_a_name(industries, code, name):
 )
 def test_a_cell_gives_code_and_name(industries, cell, read):
     assert industries.read(cell) == read
+
+
+def test_the_table_counts_its_entries(industries):
+    assert len(industries) > 1_000
 
 
 def test_a_class_goes_before_its_group_of_the_same_name(industries):

@@ -50,6 +50,10 @@ def test_a_published_code_passes(code):
         ("", "missing"),
         ("无", "missing"),
         ("/", "missing"),
+        ("\u200b0", "missing"),
+        ("69922961-7（旧）", "organisation"),
+        ("#?", "bad_length"),
+        ("６９９２２９６１号", "bad_length"),
         (None, "missing"),
     ],
 )
@@ -80,6 +84,13 @@ def test_letters_o_and_i_are_hinted_at_and_never_put_right():
     assert reading.value == "9I13O200699229617X"
     assert reading.verdict == "bad_character"
     assert "第2位的I可能是1、第5位的O可能是0（改后校验通过）" in reading.hint
+
+
+def test_a_remark_behind_the_code_is_left_aside_and_told():
+    reading = read_uscc("91130200699229617X(01）")
+    assert reading.value == "91130200699229617X"
+    assert reading.is_ok
+    assert "“(01）”未计入" in reading.hint
 
 
 def test_a_hint_promises_nothing_where_the_swap_does_not_help():
