@@ -113,7 +113,7 @@ class RowWriter:
                 return self._careful(place, value.isoformat())
             return _number(place, style or DAY, str(value.toordinal() - _EPOCH))
         if value.date() < _FIRST_DAY:
-            return self._careful(place, value.isoformat(" ", "seconds"))
+            return self._careful(place, value.replace(tzinfo=None).isoformat(" ", "seconds"))
         seconds = value.hour * 3600 + value.minute * 60 + value.second
         serial = value.toordinal() - _EPOCH + seconds / _SECONDS_A_DAY
         return _number(place, style or MOMENT, repr(serial))

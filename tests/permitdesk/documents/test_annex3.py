@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -126,11 +127,14 @@ def test_moved_columns_and_notes_beside_the_form_do_no_harm(tmp_path: Path) -> N
 def test_a_ratio_typed_as_a_number_is_read_as_it_is_seen(tmp_path: Path) -> None:
     def fill(sheet: Any) -> None:
         sheet["F5"], sheet["F6"], sheet["F7"] = 0.25, 0.125, 12
+        sheet["G5"], sheet["G6"] = date(2026, 11, 5), datetime(2026, 11, 6, 9, 0)
         sheet["F5"].number_format, sheet["F6"].number_format = "0%", "0.0%"
 
     path = changed(written(tmp_path / "annex3.xlsx"), fill)
 
-    assert [row.ratio for row in read_annex3(path)][:3] == ["25%", "12.5%", "12"]
+    rows = read_annex3(path)
+    assert [row.ratio for row in rows][:3] == ["25%", "12.5%", "12"]
+    assert [row.frequency for row in rows][:2] == ["2026-11-05", "2026-11-06"]
 
 
 def test_a_row_without_an_industry_belongs_to_the_one_above(tmp_path: Path) -> None:
@@ -168,6 +172,21 @@ def test_a_lost_heading_is_named(tmp_path: Path) -> None:
         read_annex3(path)
 
     assert "操作方法与要领" in raised.value.sentence
+
+
+def test_a_form_without_rows_has_its_header_and_note(tmp_path: Path) -> None:
+    path = tmp_path / "annex3.xlsx"
+
+    write_annex3(path, Annex3(annex3_title("吉林省"), ()))
+
+    assert openpyxl.load_workbook(path)["附件3"]["A5"].value.startswith("填表说明")
+    assert read_annex3(path) == ()
+
+
+def test_a_table_without_its_note_is_read_to_its_end(tmp_path: Path) -> None:
+    path = changed(written(tmp_path / "annex3.xlsx", ROW), lambda sheet: sheet.delete_rows(12))
+
+    assert read_annex3(path) == arranged([ROW])
 
 
 def test_the_form_is_found_behind_other_sheets(tmp_path: Path) -> None:

@@ -138,13 +138,14 @@ def test_a_text_too_long_for_a_cell_is_cut_and_counted(tmp_path: Path) -> None:
 
 def test_what_excel_cannot_hold_as_a_number_stays_text_or_empty(tmp_path: Path) -> None:
     path = tmp_path / "table.xlsx"
-    values = (91_140_781_000_000_000, date(1899, 5, 1), float("nan"), float("inf"), None, "")
+    long_before = datetime(1899, 5, 1, 8, 0, tzinfo=UTC)
+    values = (91_140_781_000_000_000, long_before.date(), long_before, float("nan"), None, "")
 
     export_tables(path, [table(values, columns=tuple(Column(str(n)) for n in range(6)))])
 
     sheet = openpyxl.load_workbook(path)["检查对象"]
     row = [sheet.cell(2, column).value for column in range(1, 7)]
-    assert row == ["91140781000000000", "1899-05-01", None, None, None, None]
+    assert row == ["91140781000000000", "1899-05-01", "1899-05-01 08:00:00", *[None] * 3]
 
 
 TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=30)
@@ -185,6 +186,17 @@ def test_an_escape_in_a_name_is_not_decoded_by_excel(tmp_path: Path) -> None:
 
     with ZipFile(path) as file:
         assert "a_x005F_x000D_b" in file.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_a_text_of_a_class_of_its_own_is_a_text(tmp_path: Path) -> None:
+    class Label(str):
+        """Some libraries' texts are not plain."""
+
+    path = tmp_path / "table.xlsx"
+
+    export_tables(path, [table((Label("=示例"),), columns=(Column("名称"),))])
+
+    assert openpyxl.load_workbook(path)["检查对象"]["A2"].value == "=示例"
 
 
 def test_several_tables_get_sheets_with_names_that_excel_takes(tmp_path: Path) -> None:

@@ -22,6 +22,13 @@ def test_the_draft_takes_the_place_of_the_old_file(tmp_path: Path) -> None:
     assert list(target.parent.iterdir()) == [target]
 
 
+def test_another_failure_of_the_writer_passes_and_leaves_the_old_file(tmp_path: Path) -> None:
+    with pytest.raises(BrokenPipeError), replacing(tmp_path / "file"):
+        raise BrokenPipeError
+
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "file"
     target.write_text("old")
