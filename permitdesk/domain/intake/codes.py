@@ -1,0 +1,113 @@
+"""The codes of a row: credit code, permit and registration number, seen together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from permitdesk.domain.codes import read_permit_number, read_uscc
+from permitdesk.domain.intake.grid import Cell
+from permitdesk.domain.intake.reading import cell_text, fault
+
+_APPENDIX = re.compile(r"^\s*([0-9A-Za-z\s]{9,22}?)\s*(\([^()]*\)?)\s*$")
+
+
+class CodeCells(NamedTuple):
+    """The cells of a row that hold codes; None for a missing column."""
+
+    uscc: Cell = None
+    permit_number: Cell = None
+    registration_number: Cell = None
+
+
+class Codes(NamedTuple):
+    """The codes of a row.
+
+    Attributes:
+        uscc: The credit code; empty where there is none that could name a unit.
+        verdict: A code of `codes.VERDICTS`.
+        site: Three digits from a number of the usual form.
+        permit_number: As found, narrow and in capitals.
+        registration_number: As found, narrow and in capitals.
+        messages: Field and Chinese sentence for each oddity.
+    """
+
+    uscc: str = ""
+    verdict: str = "missing"
+    site: str = ""
+    permit_number: str = ""
+    registration_number: str = ""
+    messages: tuple[tuple[str, str], ...] = ()
+
+
+def read_codes(cells: CodeCells) -> Codes:
+    """Read the codes of a row.
+
+    A code that fails its check is kept and told of. One that a spreadsheet has rounded, or
+    that is missing, is taken from the number where that holds one, and a rounded one told of.
+    """
+    messages: list[tuple[str, str]] = []
+    permit = _number(cells.permit_number, "permit_number", "许可证编号", messages)
+    registration = _number(cells.registration_number, "registration_number", "登记编号", messages)
+    uscc, verdict = _uscc(cells.uscc, messages)
+    inside = permit.uscc or registration.uscc
+    if inside and not uscc:
+        if verdict == "lost":
+            messages.append(("uscc", f"已改用编号中的代码“{inside}”。"))
+        uscc, verdict = inside, read_uscc(inside).verdict
+    elif inside and inside != uscc:
+        messages.append(("uscc", f"与编号中的代码“{inside}”不一致，请核对。"))
+    return Codes(
+        uscc,
+        verdict,
+        permit.site or registration.site,
+        permit.value,
+        registration.value,
+        tuple(messages),
+    )
+
+
+class _Number(NamedTuple):
+    """A permit or registration number."""
+
+    value: str = ""
+    uscc: str = ""
+    site: str = ""
+
+
+def _number(cell: Cell, field: str, called: str, messages: list[tuple[str, str]]) -> _Number:
+    """Read a number and note what is odd about it."""
+    if cell is None:
+        return _Number()
+    if wrong := fault(cell_text(cell)):
+        messages.append((field, wrong))
+        return _Number()
+    reading = read_permit_number(cell, called)
+    if reading.warning:
+        messages.append((field, reading.warning + reading.hint))
+    return _Number(reading.value, reading.uscc, reading.site)
+
+
+def _uscc(cell: Cell, messages: list[tuple[str, str]]) -> tuple[str, str]:
+    """Read a credit code and note what is odd about it."""
+    if cell is None:
+        return "", "missing"
+    if wrong := fault(cell_text(cell)):
+        messages.append(("uscc", wrong))
+        return "", "missing"
+    plain, appendix = _without_appendix(cell)
+    if appendix:
+        messages.append(("uscc", f"代码后面的“{appendix}”没有算作代码。"))
+    reading = read_uscc(plain)
+    if reading.warning:
+        messages.append(("uscc", reading.warning + reading.hint))
+    return (reading.value if reading.is_usable else ""), reading.verdict
+
+
+def _without_appendix(cell: Cell) -> tuple[Cell, str]:
+    """Part a code from brackets behind it, such as (01) for a part of the unit."""
+    if not isinstance(cell, str) or not cell.endswith((")", "）")):
+        return cell, ""
+    found = _APPENDIX.match(unicodedata.normalize("NFKC", cell))
+    return (found[1], found[2]) if found else (cell, "")

@@ -1,0 +1,110 @@
+"""Where a sheet's header may be, and what it would be titled there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from permitdesk.domain.intake.grid import Merge, Row, SheetGrid
+from permitdesk.domain.intake.reading import cell_text
+
+_ROWS_SEARCHED = 40
+_TALLEST = 3
+_LONGEST_TITLE = 40
+_FEWEST_TITLES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One to three rows that may be the header.
+
+    Attributes:
+        start: The position of its first row among the sheet's rows.
+        rows: The numbers of its rows as Excel shows them.
+        titles: For each column the cells of its title from top to bottom, repeated and
+            empty ones left out.
+    """
+
+    start: int
+    rows: tuple[int, ...]
+    titles: tuple[tuple[str, ...], ...]
+
+    @property
+    def end(self) -> int:
+        """The position of the first row below."""
+        return self.start + len(self.rows)
+
+
+def candidates(sheet: SheetGrid) -> Iterator[Header]:
+    """Yield every place near the top where the header may be, low ones first in a place."""
+    top = sheet.rows[:_ROWS_SEARCHED]
+    for start in range(len(top)):
+        for height in range(1, _TALLEST + 1):
+            rows = top[start : start + height]
+            if len(rows) < height or not _may_be_titles(rows[-1]):
+                break
+            if height > 1 and not _hang_together(rows, sheet.merged):
+                break
+            header = _header(start, rows, sheet.merged)
+            if sum(1 for title in header.titles if title) >= _FEWEST_TITLES:
+                yield header
+
+
+def _may_be_titles(row: Row) -> bool:
+    """Tell whether a row holds short texts only."""
+    filled = [value for value in row.values if value is not None]
+    return all(isinstance(value, str) and len(value) <= _LONGEST_TITLE for value in filled)
+
+
+def _hang_together(rows: Sequence[Row], merged: Sequence[Merge]) -> bool:
+    """Tell whether a row may be the lower part of the header above it.
+
+    It may where the upper row leaves cells open: merged with one beside or above, or blank.
+    """
+    upper, lower = rows[-2], rows[-1]
+    spans = any(
+        merge.top <= upper.number <= merge.bottom
+        and (merge.bottom > upper.number or merge.right > merge.left)
+        for merge in merged
+    )
+    filled = [column for column, value in enumerate(lower.values) if value is not None]
+    open_above = [c for c in filled if c >= len(upper.values) or upper.values[c] is None]
+    return lower.number - upper.number == 1 and (spans or bool(open_above))
+
+
+def _header(start: int, rows: Sequence[Row], merged: Sequence[Merge]) -> Header:
+    """Join the rows' cells into titles."""
+    width = max(len(row.values) for row in rows)
+    grid = [_filled(row, width, merged, is_last=row is rows[-1]) for row in rows]
+    if not merged:
+        grid = [
+            _spread(line, grid[position + 1]) if position + 1 < len(grid) else line
+            for position, line in enumerate(grid)
+        ]
+    titles = tuple(
+        tuple(dict.fromkeys(line[column] for line in grid if line[column]))
+        for column in range(width)
+    )
+    return Header(start, tuple(row.number for row in rows), titles)
+
+
+def _filled(row: Row, width: int, merged: Sequence[Merge], *, is_last: bool) -> list[str]:
+    """Return a row's titles; a merged cell's title stands in all of its columns."""
+    texts = [cell_text(value) for value in row.values] + [""] * (width - len(row.values))
+    for merge in merged:
+        if merge.top == row.number and merge.right > merge.left and not is_last:
+            for column in range(merge.left + 1, min(merge.right + 1, width)):
+                texts[column] = texts[column] or texts[merge.left]
+    return texts
+
+
+def _spread(upper: list[str], lower: list[str]) -> list[str]:
+    """Carry a title on to the right over blanks below which something stands.
+
+    For formats that know no merged cells.
+    """
+    spread: list[str] = []
+    for column, title in enumerate(upper):
+        carried = spread[-1] if spread and lower[column] and not title else title
+        spread.append(carried)
+    return spread

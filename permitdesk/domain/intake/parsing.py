@@ -1,0 +1,231 @@
+"""From a recognised sheet's rows to records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from permitdesk.domain.codes import area_code, read_uscc, tidy_code
+from permitdesk.domain.intake.codes import CodeCells, Codes, read_codes
+from permitdesk.domain.intake.dates import Span, read_day, read_span
+from permitdesk.domain.intake.grid import SheetGrid
+from permitdesk.domain.intake.industries import read_industry
+from permitdesk.domain.intake.line import Layout, Line
+from permitdesk.domain.intake.money import read_fen
+from permitdesk.domain.intake.reading import Reading, cell_text
+from permitdesk.domain.intake.recognition import Recognition
+from permitdesk.domain.intake.records import FacilityRecord, LedgerRecord, OfficerRecord, Record
+from permitdesk.domain.intake.rows import DataRow, SkippedRow, data_rows
+from permitdesk.domain.intake.violations import read_findings
+from permitdesk.domain.intake.vocabulary import value_words
+from permitdesk.domain.intake.words import (
+    read_degrees,
+    read_key_unit_kinds,
+    read_management_class,
+    read_people,
+    read_production_state,
+    read_yes_no,
+    split_state,
+)
+from permitdesk.domain.text import former_name
+
+Facility = TypeVar("Facility", bound=FacilityRecord)
+
+_NAMELESS = "没有单位名称，也没有代码和编号。"
+_WIDEST_LONGITUDE, _WIDEST_LATITUDE = 180.0, 90.0
+
+
+def records(recognition: Recognition, sheet: SheetGrid) -> Iterator[Record]:
+    """Yield a record for each row of data, rejected ones included."""
+    return (line for line in lines(recognition, sheet) if not isinstance(line, SkippedRow))
+
+
+def lines(recognition: Recognition, sheet: SheetGrid) -> Iterator[Record | SkippedRow]:
+    """Yield a record or the reason for skipping for each row below the header.
+
+    Args:
+        recognition: What `recognise` found, or a user corrected, for this sheet.
+        sheet: The sheet.
+    """
+    layout = Layout(recognition, sheet.hidden_rows)
+    for row in data_rows(recognition, sheet):
+        yield _record(layout, row) if isinstance(row, DataRow) else row
+
+
+def _record(layout: Layout, row: DataRow) -> Record:
+    """Read a row by its kind."""
+    line = Line(layout, row)
+    match layout.kind:
+        case "officers":
+            return _officer(line)
+        case "ledger":
+            return _ledger(line)
+        case _:
+            return _facility(line, FacilityRecord)
+
+
+def _facility(line: Line, make: type[Facility]) -> Facility:
+    """Read what a row says about a facility."""
+    management_class = _management_class(line)
+    codes = _codes(line, management_class)
+    name, former, state = _name(line)
+    industry = read_industry(line.cell("industry"))
+    line.take("industry", Reading(None, industry.message))
+    validity = _validity(line)
+    province, city, county = (line.text(field) for field in ("province", "city", "county"))
+    return make(
+        name=name,
+        former_name=former,
+        uscc=codes.uscc,
+        uscc_verdict=codes.verdict,
+        site=codes.site,
+        permit_number=codes.permit_number,
+        registration_number=codes.registration_number,
+        management_class=management_class,
+        industry_code=line.text("industry_code") or industry.code,
+        industry=industry.name,
+        industries=industry.names,
+        address=line.text("address"),
+        province=province,
+        city=city,
+        county=county,
+        township=line.text("township"),
+        area_name=county or city or province,
+        area_code=area_code(cell_text(line.cell("area_code"))),
+        valid_from=validity.first,
+        valid_until=validity.last,
+        issued_on=line.take("issued_on", read_day(line.cell("issued_on"))),
+        issuer=line.text("issuer"),
+        credit=line.text("credit"),
+        production_state=state,
+        longitude=_degrees(line, "longitude", _WIDEST_LONGITUDE),
+        latitude=_degrees(line, "latitude", _WIDEST_LATITUDE),
+        contact=line.text("contact"),
+        phone=line.text("phone"),
+        kinds=_key_unit_kinds(line),
+        year=_year(line),
+        rejected="" if name or codes.uscc or codes.permit_number else _NAMELESS,
+        **line.common(),
+    )
+
+
+def _management_class(line: Line) -> str:
+    """Return the class that the row tells; a list of registrations is one of 登记管理."""
+    told = line.take("management_class", read_management_class(line.cell("management_class")))
+    return told or ("registered" if line.layout.kind == "registrations" else "")
+
+
+def _codes(line: Line, management_class: str) -> Codes:
+    """Read the codes; a number of either sort goes by the management class."""
+    either = line.cell("number")
+    registered = management_class == "registered"
+    codes = read_codes(
+        CodeCells(
+            uscc=line.cell("uscc"),
+            permit_number=line.cell("permit_number") or (None if registered else either),
+            registration_number=line.cell("registration_number")
+            or (either if registered else None),
+        )
+    )
+    for field, message in codes.messages:
+        line.note(field, message)
+    return codes
+
+
+def _name(line: Line) -> tuple[str, str, str]:
+    """Return a facility's name, its former one and its production state."""
+    printed = line.text("name")
+    name, state, remark = split_state(printed)
+    if remark:
+        line.note("name", f"名称后面的“{remark}”作为生产状态处理。")
+    told = line.take("production_state", read_production_state(line.cell("production_state")))
+    return name, line.text("former_name") or former_name(name), told or state
+
+
+def _validity(line: Line) -> Span:
+    """Read the validity from its one column or its two."""
+    span = line.take("validity", read_span(line.cell("validity")))
+    first = line.take("valid_from", read_day(line.cell("valid_from")))
+    # A column titled 有效期至 sometimes holds the whole span.
+    last = line.take("valid_until", read_span(line.cell("valid_until")))
+    return Span(first or span.first or last.first, last.last or span.last)
+
+
+def _degrees(line: Line, field: str, limit: float) -> float | None:
+    """Read a longitude or latitude."""
+    cell = line.cell(field)
+    return None if cell is None else line.take(field, read_degrees(cell, limit))
+
+
+def _key_unit_kinds(line: Line) -> tuple[str, ...]:
+    """Return the kinds of key units: the cell's, else the group's, else the sheet's."""
+    if line.layout.kind != "key_units":
+        return ()
+    told = line.text("key_kinds")
+    kinds = read_key_unit_kinds(told)
+    if told and not kinds:
+        line.note("key_kinds", "不是可以识别的重点单位类别。")
+    return kinds or read_key_unit_kinds(line.row.group) or line.layout.recognition.key_unit_kinds
+
+
+def _year(line: Line) -> int | None:
+    """Return the year of a key-unit list: the row's, else the title's."""
+    if line.layout.kind != "key_units":
+        return None
+    digits = line.text("year").removesuffix("年").removesuffix("度").removesuffix("年")
+    return int(digits) if digits.isdigit() else line.layout.recognition.year
+
+
+def _ledger(line: Line) -> LedgerRecord:
+    """Read a row of a ledger of checks."""
+    checked = cell_text(line.cell("checked_on"))
+    not_checked = checked in value_words().not_checked
+    checked_on = line.take("checked_on", read_day(line.cell("checked_on")))
+    findings = read_findings(line.cell("problems"))
+    line.take("problems", Reading(None, findings.message))
+    if not_checked and findings.outcome == "problem":
+        line.note("checked_on", "写着没有检查，却记有问题，请核对。")
+    fine = read_fen(line.cell("fine"), line.layout.recognition.money_unit)
+    fields = {
+        "checked_on": checked_on,
+        "not_checked": not_checked,
+        "officers": read_people(line.cell("officers")),
+        "outcome": findings.outcome,
+        "problems": findings.problems,
+        "fine_fen": line.take("fine", fine),
+        "rectification": line.text("rectification"),
+        "deadline": line.take("deadline", read_day(line.cell("deadline"))),
+        "penalty_number": line.text("penalty_number"),
+    }
+    return replace(_facility(line, LedgerRecord), **fields)
+
+
+def _officer(line: Line) -> OfficerRecord:
+    """Read a row of the list of officers."""
+    name = line.text("name")
+    number = _certificate(line)
+    span = line.take("certificate_valid_until", read_span(line.cell("certificate_valid_until")))
+    return OfficerRecord(
+        name=name,
+        sex=line.text("sex"),
+        unit=line.text("unit"),
+        post=line.text("post"),
+        certificate_number=number,
+        certificate_valid_until=span.last,
+        on_establishment=line.take("on_establishment", read_yes_no(line.cell("on_establishment"))),
+        in_post=line.take("in_post", read_yes_no(line.cell("in_post"))),
+        area=line.text("area"),
+        phone=line.text("phone"),
+        rejected="" if name else "没有姓名。",
+        **line.common(),
+    )
+
+
+def _certificate(line: Line) -> str:
+    """Return a certificate's number, and say where a spreadsheet has rounded it."""
+    number = tidy_code(line.cell("certificate_number"))
+    if read_uscc(line.cell("certificate_number")).verdict == "lost":
+        line.note("certificate_number", "编号被表格存成了数字，末尾几位已经丢失，请重新录入。")
+        return ""
+    return number

@@ -1,0 +1,323 @@
+"""What kind of list a sheet is, and which column means what."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from permitdesk.domain.intake.evidence import field_by_values
+from permitdesk.domain.intake.grid import SheetGrid
+from permitdesk.domain.intake.header import Header, candidates
+from permitdesk.domain.intake.kinds import KINDS
+from permitdesk.domain.intake.money import Unit, unit_in
+from permitdesk.domain.intake.reading import cell_text
+from permitdesk.domain.intake.titles import fields_of, match, plain_title, usual_title
+from permitdesk.domain.intake.vocabulary import KindWords, columns
+from permitdesk.domain.intake.words import read_key_unit_kinds
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=\s*年|(?!\d))")
+_UNIT = re.compile(r"单位[:：][^，,。;；]*")
+_SAMPLE = 60
+_LEAST_SCORE = 2.0
+_FEWEST_TITLES = 2
+_SYNONYM = 100
+_BY_CHOICE = 101
+_BY_VALUES = 80
+_BY_TITLE = "@title"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet.
+
+    Attributes:
+        position: Its position, from 0.
+        title: Its title as printed, the parts of a tall header joined.
+        field: The field it fills; empty for a column that is kept as extra.
+        score: How sure that is, up to 100.
+        how: `synonym`, `similar`, `values` or `chosen`; empty without a field.
+    """
+
+    position: int
+    title: str
+    field: str = ""
+    score: float = 0
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How a sheet is read.
+
+    Attributes:
+        kind: A code of `KINDS`.
+        sheet: The sheet's name.
+        header_rows: The header's row numbers as Excel shows them.
+        first_data: The position among the sheet's rows at which the data begins.
+        columns: All titled columns from left to right.
+        titles: The texts above the header.
+        key_unit_kinds: Kinds of key units that the sheet's name or title tells.
+        year: The year of a list of key units, by its title, the sheet's or the file's name.
+        money_unit: What a bare amount counts.
+        confidence: From 0 to 1.
+        reasons: Chinese sentences on how it was recognised, for the preview.
+        missing: Usual titles of what the kind cannot do without and the sheet lacks.
+        layout: The same for all files of this layout: for remembering a user's corrections.
+    """
+
+    kind: str
+    sheet: str
+    header_rows: tuple[int, ...]
+    first_data: int
+    columns: tuple[Column, ...]
+    titles: tuple[str, ...] = ()
+    key_unit_kinds: tuple[str, ...] = ()
+    year: int | None = None
+    money_unit: Unit = ""
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    layout: str = ""
+
+    def column(self, field: str) -> Column | None:
+        """Return the column that fills a field."""
+        return next((column for column in self.columns if column.field == field), None)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that have a column."""
+        return frozenset(column.field for column in self.columns if column.field)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """A header read as a kind of list."""
+
+    words: KindWords
+    header: Header
+    columns: tuple[Column, ...]
+    speaks: tuple[str, ...]
+    is_titled: bool
+
+    @property
+    def missing(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of needed fields of which none is there."""
+        there = {column.field for column in self.columns}
+        if self.is_titled:
+            there.add(_BY_TITLE)
+        return tuple(group for group in self.words.needs if not there & set(group))
+
+    @property
+    def score(self) -> float:
+        """How many columns are understood; the running number hardly counts."""
+        return sum(
+            0.5 if column.field == "serial" else column.score / _SYNONYM
+            for column in self.columns
+            if column.field
+        )
+
+
+def recognise(
+    sheet: SheetGrid,
+    *,
+    kind: str = "",
+    chosen: Mapping[int, str] | None = None,
+    file: str = "",
+) -> Recognition | None:
+    """Find header, kind and columns of a sheet.
+
+    Args:
+        sheet: The sheet.
+        kind: The kind where the user has said it; its needs may then be missing.
+        chosen: Fields that the user has given to columns, by position; an empty field makes
+            a column extra.
+        file: The file's name, asked last for the year.
+
+    Returns:
+        None where no row is a header that any kind of list can have.
+    """
+    proposals = [
+        _propose(sheet, header, words, chosen or {}, file)
+        for header in candidates(sheet)
+        for words in columns().kinds
+        if not kind or words.code == kind
+    ]
+    fit = [
+        proposal
+        for proposal in proposals
+        if proposal.score >= _LEAST_SCORE and (kind or not proposal.missing)
+    ]
+    if not fit:
+        return None
+    best_header = max(fit, key=_by_header).header
+    # Of kinds that understand as many columns, the one that needs more stands first.
+    best = max(
+        (proposal for proposal in fit if proposal.header == best_header),
+        key=lambda proposal: round(proposal.score, 1),
+    )
+    return _recognition(sheet, best, kind_was_told=bool(kind))
+
+
+def recognise_all(
+    sheets: Iterable[SheetGrid], *, kind: str = "", file: str = ""
+) -> tuple[Recognition, ...]:
+    """Recognise every visible sheet of a workbook; those that are no lists are left out."""
+    found = (recognise(sheet, kind=kind, file=file) for sheet in sheets if not sheet.hidden)
+    return tuple(recognition for recognition in found if recognition)
+
+
+def _by_header(proposal: _Proposal) -> tuple[float, int, int]:
+    """Order proposals: more columns understood, then fewer rows, then higher up."""
+    return (round(proposal.score, 1), -len(proposal.header.rows), -proposal.header.start)
+
+
+def _propose(
+    sheet: SheetGrid, header: Header, words: KindWords, chosen: Mapping[int, str], file: str
+) -> _Proposal:
+    """Read a header as a kind of list."""
+    speaks = (*_titles_above(sheet, header), sheet.name, file)
+    return _Proposal(
+        words,
+        header,
+        _columns(sheet, header, words.code, chosen),
+        speaks,
+        is_titled=any(word in text for text in speaks for word in words.titles),
+    )
+
+
+def _titles_above(sheet: SheetGrid, header: Header) -> tuple[str, ...]:
+    """Return the texts above a header."""
+    return tuple(
+        text
+        for row in sheet.rows[: header.start]
+        for value in row.values
+        if (text := cell_text(value))
+    )
+
+
+def _columns(
+    sheet: SheetGrid, header: Header, kind: str, chosen: Mapping[int, str]
+) -> tuple[Column, ...]:
+    """Give each field its best column, and each column at most one field."""
+    found = [
+        _column(position, parts, kind, chosen)
+        for position, parts in enumerate(header.titles)
+        if parts or position in chosen
+    ]
+    taken: dict[str, Column] = {}
+    for column in sorted(found, key=lambda column: (-column.score, column.position)):
+        if column.field:
+            taken.setdefault(column.field, column)
+    settled = [
+        column if taken.get(column.field) == column else Column(column.position, column.title)
+        for column in found
+    ]
+    if len(taken) < _FEWEST_TITLES:
+        return tuple(settled)
+    return tuple(_with_evidence(settled, sheet, header, kind, chosen))
+
+
+def _column(position: int, parts: tuple[str, ...], kind: str, chosen: Mapping[int, str]) -> Column:
+    """Return what a column's title alone says."""
+    title = "/".join(parts)
+    if position in chosen:
+        return Column(position, title, chosen[position], _BY_CHOICE, "chosen")
+    matched = match(parts, kind)
+    if not matched:
+        return Column(position, title)
+    how = "synonym" if matched.score == _SYNONYM else "similar"
+    return Column(position, title, matched.field, matched.score, how)
+
+
+def _with_evidence(
+    settled: Sequence[Column],
+    sheet: SheetGrid,
+    header: Header,
+    kind: str,
+    chosen: Mapping[int, str],
+) -> list[Column]:
+    """Let the values speak where titles are silent."""
+    open_fields = set(fields_of(kind)) - {column.field for column in settled}
+    sample = sheet.rows[header.end : header.end + _SAMPLE]
+    found: list[Column] = []
+    for column in settled:
+        if column.field not in {"", "serial"} or column.position in chosen:
+            found.append(column)
+            continue
+        field = field_by_values(row.values[column.position : column.position + 1] for row in sample)
+        if field in open_fields:
+            open_fields.discard(field)
+            column = Column(column.position, column.title, field, _BY_VALUES, "values")
+        found.append(column)
+    return found
+
+
+def _recognition(sheet: SheetGrid, proposal: _Proposal, *, kind_was_told: bool) -> Recognition:
+    """Put together what is known of the sheet."""
+    above = _titles_above(sheet, proposal.header)
+    kind = proposal.words.code
+    mapped = [column for column in proposal.columns if column.field]
+    return Recognition(
+        kind=kind,
+        sheet=sheet.name,
+        header_rows=proposal.header.rows,
+        first_data=proposal.header.end,
+        columns=proposal.columns,
+        titles=above,
+        key_unit_kinds=_key_unit_kinds(sheet.name, above),
+        year=_year(proposal.speaks) if kind == "key_units" else None,
+        money_unit=_money_unit(proposal.columns, above),
+        confidence=round(sum(min(c.score, _SYNONYM) for c in mapped) / len(mapped) / 100, 2),
+        reasons=_reasons(proposal, kind_was_told=kind_was_told),
+        missing=tuple(
+            "或".join(usual_title(field, kind) for field in group if field != _BY_TITLE)
+            for group in proposal.missing
+        ),
+        layout=_layout(kind, proposal.header),
+    )
+
+
+def _key_unit_kinds(name: str, above: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds of key units that the title or else the sheet's name tells."""
+    for text in (*above, name):
+        if kinds := read_key_unit_kinds(text):
+            return kinds
+    return ()
+
+
+def _year(speaks: Sequence[str]) -> int | None:
+    """Return the first year that the title or a name tells."""
+    years = (int(found[1]) for text in speaks for found in _YEAR.finditer(text))
+    return next(years, None)
+
+
+def _money_unit(found: Sequence[Column], above: Sequence[str]) -> Unit:
+    """Return the unit of fines: the column's own, or the sheet's."""
+    hints = [column.title for column in found if column.field == "fine"]
+    hints += [hint for text in above for hint in _UNIT.findall(text)]
+    for hint in hints:
+        if unit := unit_in(hint):
+            return unit
+    return ""
+
+
+def _reasons(proposal: _Proposal, *, kind_was_told: bool) -> tuple[str, ...]:
+    """Say how the sheet was recognised."""
+    rows = "、".join(str(row) for row in proposal.header.rows)
+    label = KINDS.label(proposal.words.code)
+    sentences = [f"表头在第 {rows} 行。", f"{'按要求' if kind_was_told else ''}识别为“{label}”。"]
+    for column in proposal.columns:
+        usual = usual_title(column.field, proposal.words.code)
+        if column.how == "similar":
+            sentences.append(f"“{column.title}”与“{usual}”相近，按其处理，请核对。")
+        elif column.how == "values":
+            sentences.append(f"“{column.title}”按其内容判断为“{usual}”，请核对。")
+    return tuple(sentences)
+
+
+def _layout(kind: str, header: Header) -> str:
+    """Return a fingerprint of kind and titles."""
+    titles = "|".join(plain_title("".join(parts)) for parts in header.titles)
+    return hashlib.sha256(f"{kind}|{titles}".encode()).hexdigest()[:16]

@@ -1,0 +1,170 @@
+"""Which rows below the header are data, and which are the office's own ornament."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from permitdesk.domain.intake.grid import Cell, Merge, Row, SheetGrid
+from permitdesk.domain.intake.reading import cell_text
+from permitdesk.domain.intake.recognition import Recognition
+from permitdesk.domain.intake.titles import plain_title
+from permitdesk.domain.intake.vocabulary import value_words
+
+_FEW_CELLS = 4
+_GROUP_CELLS = 2
+_LONG_REMARK = 60
+_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
+_GROUP_SIGNS = re.compile(
+    r"^[【\[（(]\s*(.+?)\s*[】\])）]$|^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]+\s*(.+)$"
+)
+_COUNT = re.compile(r"[（(]?\s*(?:共)?\s*\d+\s*[家户个条]\s*[)）]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row that is no data.
+
+    Attributes:
+        row: Its number as Excel shows it.
+        reason: Why, in Chinese.
+        text: What stands in it.
+    """
+
+    row: int
+    reason: str
+    text: str
+
+
+class DataRow(NamedTuple):
+    """A row of data.
+
+    Attributes:
+        number: Its number as Excel shows it.
+        values: Its cells; those of a cell merged downwards are filled in.
+        group: The group row above it, such as 建材; empty without one.
+    """
+
+    number: int
+    values: Sequence[Cell]
+    group: str
+
+
+def data_rows(recognition: Recognition, sheet: SheetGrid) -> Iterator[DataRow | SkippedRow]:
+    """Tell the rows below the header apart, in their order.
+
+    Blank rows are not in a sheet at all; of the rest, totals, remarks, repeated headers,
+    group rows and rows with only a running number are skipped, each with its reason.
+    """
+    teller = _Teller(recognition)
+    hanging = _Hanging(sheet.merged, recognition.header_rows[-1])
+    group = ""
+    for position, row in enumerate(sheet.rows):
+        if position < recognition.first_data:
+            continue
+        filled = [
+            (column, text) for column, cell in enumerate(row.values) if (text := cell_text(cell))
+        ]
+        if not filled:
+            continue
+        told = teller.group(filled)
+        if told:
+            group = told
+        reason = "分组行" if told else teller.reason(filled)
+        if reason:
+            yield SkippedRow(row.number, reason, " ".join(text for _, text in filled))
+        else:
+            yield DataRow(row.number, hanging.filled(row), group)
+
+
+class _Hanging:
+    """Carries the value of a cell merged over several rows down to all of them."""
+
+    def __init__(self, merged: Sequence[Merge], header: int) -> None:
+        self._starts: dict[int, list[Merge]] = {}
+        for merge in merged:
+            if merge.top > header and merge.bottom > merge.top:
+                self._starts.setdefault(merge.top, []).append(merge)
+        self._open: dict[int, tuple[int, Cell]] = {}
+
+    def filled(self, row: Row) -> Sequence[Cell]:
+        """Return the row's cells with what hangs down into it."""
+        for merge in self._starts.get(row.number, ()):
+            if merge.left < len(row.values):
+                self._open[merge.left] = (merge.bottom, row.values[merge.left])
+        if not self._open:
+            return row.values
+        self._open = {
+            column: (bottom, value)
+            for column, (bottom, value) in self._open.items()
+            if bottom >= row.number
+        }
+        values = list(row.values)
+        for column, (_, value) in self._open.items():
+            values += [None] * (column + 1 - len(values))
+            if values[column] is None:
+                values[column] = value
+        return values
+
+
+class _Teller:
+    """Tells what a row is by its filled cells."""
+
+    def __init__(self, recognition: Recognition) -> None:
+        self._titles = {c.position: plain_title(c.title) for c in recognition.columns}
+        name, serial = recognition.column("name"), recognition.column("serial")
+        self._name = name.position if name else -1
+        self._serial = serial.position if serial else -1
+        words = value_words()
+        self._total = re.compile(rf"(?:{'|'.join(words.totals)})[:：]?.{{0,12}}")
+        self._remark = re.compile(rf"(?:{'|'.join(words.remarks)})\s*\d?\s*[:：].*", re.DOTALL)
+
+    def reason(self, filled: Sequence[tuple[int, str]]) -> str:
+        """Return why a row is no data, or nothing."""
+        first_column, first = filled[0]
+        if self._is_header(filled):
+            return "重复的表头"
+        if self._is_total(filled):
+            return "合计行"
+        if len(filled) <= _FEW_CELLS and self._remark.match(first):
+            return "说明行"
+        if len(filled) > 1:
+            return ""
+        if first_column == self._serial and plain_title(first).isdigit():
+            return "只有序号，没有内容"
+        return "说明行" if len(first) > _LONG_REMARK else ""
+
+    def group(self, filled: Sequence[tuple[int, str]]) -> str:
+        """Return the title of a group row, or nothing."""
+        (first_column, first), *others = filled
+        if len(filled) == _GROUP_CELLS and first_column == self._serial:
+            return _bare(others[0][1]) if _ORDINAL.fullmatch(first) else ""
+        if others or self._is_total(filled) or self._remark.match(first):
+            return ""
+        if _GROUP_SIGNS.match(first):
+            return _bare(first)
+        is_name = first_column == self._name
+        is_number = plain_title(first).isdigit()
+        return "" if is_name or is_number or len(first) > _LONG_REMARK else _bare(first)
+
+    def _is_header(self, filled: Sequence[tuple[int, str]]) -> bool:
+        """Tell whether at least half of the cells, and two, repeat their column's title."""
+        same = sum(
+            1
+            for column, text in filled
+            if (title := self._titles.get(column)) and title.endswith(plain_title(text) or "-")
+        )
+        return same > 1 and same * 2 >= len(filled)
+
+    def _is_total(self, filled: Sequence[tuple[int, str]]) -> bool:
+        """Tell whether a row begins as a row of sums."""
+        return any(self._total.fullmatch(text.replace(" ", "")) for _, text in filled[:2])
+
+
+def _bare(text: str) -> str:
+    """Return a group's title without brackets, ordinal and count."""
+    found = _GROUP_SIGNS.match(text)
+    inner = next((part for part in found.groups() if part), text) if found else text
+    return _COUNT.sub("", inner).strip()

@@ -1,0 +1,112 @@
+"""Which field a column's title means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from permitdesk.domain.intake.vocabulary import columns
+
+_BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]")
+_LEAST_ALIKE = 86
+_SHORTEST_FUZZY = 3
+_LONGEST_FUZZY = 14
+
+
+class Match(NamedTuple):
+    """A field that a title may mean.
+
+    Attributes:
+        field: The field.
+        score: 100 for a synonym, less for a similar title.
+    """
+
+    field: str
+    score: float
+
+
+def plain_title(title: str) -> str:
+    """Return a title's letters and digits, narrow and in capitals."""
+    folded = unicodedata.normalize("NFKC", title).upper()
+    return "".join(sign for sign in folded if sign.isalnum())
+
+
+def match(parts: tuple[str, ...], kind: str) -> Match | None:
+    """Return the field that a column's title means in a kind of list.
+
+    A synonym counts before a similar title, and the whole title before its lowest part.
+
+    Args:
+        parts: The title's cells from top to bottom, repeated ones left out.
+        kind: The kind of list.
+    """
+    forms = tuple(dict.fromkeys(_forms(parts)))
+    synonyms = _synonyms(kind)
+    exact = next((synonyms[form] for form in forms if form in synonyms), None)
+    if exact:
+        return Match(exact, 100)
+    return _most_alike(forms, kind)
+
+
+@cache
+def usual_title(field: str, kind: str) -> str:
+    """Return what a field is usually titled in a kind of list."""
+    for column in columns().columns:
+        if column.field == field and kind in column.kinds:
+            return column.title
+    return field
+
+
+@cache
+def fields_of(kind: str) -> frozenset[str]:
+    """Return the fields that a kind of list can have."""
+    return frozenset(column.field for column in columns().columns if kind in column.kinds)
+
+
+def _forms(parts: tuple[str, ...]) -> Iterable[str]:
+    """Yield the forms in which a title is looked up, the most telling first."""
+    if not parts:
+        return
+    whole, leaf = "".join(parts), parts[-1]
+    yield plain_title(whole)
+    yield plain_title(_BRACKETS.sub("", whole))
+    yield plain_title(leaf)
+    yield plain_title(_BRACKETS.sub("", leaf))
+
+
+@cache
+def _synonyms(kind: str) -> dict[str, str]:
+    """Return the field of each plain synonym; the first column of the table wins."""
+    found: dict[str, str] = {}
+    for column in columns().columns:
+        if kind in column.kinds:
+            for synonym in (column.title, *column.synonyms):
+                found.setdefault(plain_title(synonym), column.field)
+    return found
+
+
+@cache
+def _comparable(kind: str) -> tuple[str, ...]:
+    """Return the synonyms long enough to be compared."""
+    return tuple(form for form in _synonyms(kind) if len(form) >= _SHORTEST_FUZZY)
+
+
+@cache
+def _most_alike(forms: tuple[str, ...], kind: str) -> Match | None:
+    """Return the field whose synonym is most like any form of the title."""
+    best: Match | None = None
+    for form in forms:
+        if not _SHORTEST_FUZZY <= len(form) <= _LONGEST_FUZZY:
+            continue
+        found = process.extractOne(
+            form, _comparable(kind), scorer=fuzz.WRatio, score_cutoff=_LEAST_ALIKE
+        )
+        if found and (best is None or found[1] > best.score):
+            # A similar title never counts as much as a synonym.
+            best = Match(_synonyms(kind)[found[0]], min(found[1], 99))
+    return best

@@ -1,0 +1,147 @@
+"""Cells that hold one of a few words, or a list of names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from permitdesk.domain.intake.grid import Cell
+from permitdesk.domain.intake.reading import Reading, cell_text, fault, is_nothing
+from permitdesk.domain.intake.vocabulary import value_words
+
+_BETWEEN_PEOPLE = re.compile(r"[、，,;；/／|｜\\+＋&\s]+")
+_BETWEEN_KINDS = re.compile(r"[、，,;；/／|｜\s]+")
+_STATE_REMARK = re.compile(r"\s*[（(【\[](?P<state>[^（）()【】\[\]]{2,6})[）)】\]]\s*$")
+
+
+def read_management_class(cell: Cell) -> Reading[str]:
+    """Read `key`, `simplified` or `registered` from labels such as 重点管理 or 简化."""
+    return _class_of(cell_text(cell))
+
+
+def read_yes_no(cell: Cell) -> Reading[bool | None]:
+    """Read yes or no from 是, √, 在编, 1 and their like; None where the cell is empty."""
+    if isinstance(cell, bool):
+        return Reading(cell)
+    return _yes_no_of(cell_text(cell))
+
+
+def read_people(cell: Cell) -> tuple[str, ...]:
+    """Read names separated by 、, commas, strokes or spaces; `张 三` with a space is one."""
+    raw = cell if isinstance(cell, str) else cell_text(cell)
+    lines = [part for line in raw.splitlines() for part in _people_of(cell_text(line))]
+    return tuple(dict.fromkeys(lines))
+
+
+def read_key_unit_kinds(text: str) -> tuple[str, ...]:
+    """Return the kinds of key units that a cell, a title or a sheet's name speaks of."""
+    found = (_kind_of(part) for part in _BETWEEN_KINDS.split(text))
+    return tuple(dict.fromkeys(kind for kind in found if kind))
+
+
+def read_production_state(cell: Cell) -> Reading[str]:
+    """Read `normal`, `stopped`, `moved` or `closed`."""
+    content = cell_text(cell)
+    if is_nothing(content):
+        return Reading("")
+    if message := fault(content):
+        return Reading("", message)
+    state = _state_of(content)
+    return Reading(state, "" if state else "不是可以识别的生产状态。")
+
+
+def split_state(name: str) -> tuple[str, str, str]:
+    """Part a name from a remark on its state, as in 示例煤化有限公司（停产）.
+
+    Returns:
+        The name, the state's code and the remark; the name alone where there is no such
+        remark, since brackets are a part of many names.
+    """
+    found = _STATE_REMARK.search(name)
+    state = _state_of(found["state"]) if found else ""
+    if not found or not state or not found.start():
+        return name, "", ""
+    return name[: found.start()].rstrip(), state, found["state"]
+
+
+def read_degrees(cell: Cell, limit: float) -> Reading[float | None]:
+    """Read a longitude or latitude in degrees, decimal or as 111°54′36″.
+
+    Args:
+        cell: The cell.
+        limit: The largest that makes sense.
+    """
+    content = cell_text(cell)
+    if is_nothing(content):
+        return Reading(None)
+    if message := fault(content):
+        return Reading(None, message)
+    degrees = _degrees_of(unicodedata.normalize("NFKC", content))
+    if degrees is None or not 0 < abs(degrees) <= limit:
+        return Reading(None, "不是可以识别的经纬度。")
+    return Reading(degrees)
+
+
+@lru_cache(maxsize=1024)
+def _class_of(content: str) -> Reading[str]:
+    """Read a management class from a text."""
+    if is_nothing(content):
+        return Reading("")
+    if message := fault(content):
+        return Reading("", message)
+    for code, parts in value_words().management_classes.items():
+        if any(part in content for part in parts):
+            return Reading(code)
+    return Reading("", "不是可以识别的管理类别。")
+
+
+@lru_cache(maxsize=1024)
+def _yes_no_of(content: str) -> Reading[bool | None]:
+    """Read yes or no from a text."""
+    words = value_words()
+    plain = unicodedata.normalize("NFKC", content).upper()
+    if plain in words.yes:
+        return Reading(value=True)
+    if plain in words.no:
+        return Reading(value=False)
+    if is_nothing(content):
+        return Reading(None)
+    return Reading(None, fault(content) or "不是可以识别的是或否。")
+
+
+def _people_of(line: str) -> list[str]:
+    """Return the names in one line."""
+    parts = [part for part in _BETWEEN_PEOPLE.split(line) if part and not is_nothing(part)]
+    names: list[str] = []
+    for part in parts:
+        if names and len(part) == 1 and len(names[-1]) == 1:
+            names[-1] += part
+        else:
+            names.append(part)
+    return names
+
+
+def _kind_of(part: str) -> str:
+    """Return the kind of key unit that a text names first in the order of the data."""
+    kinds = value_words().key_unit_kinds
+    return next((code for code, words in kinds.items() if any(w in part for w in words)), "")
+
+
+def _state_of(content: str) -> str:
+    """Return the code of a production state."""
+    states = value_words().production_states
+    return next((code for code, words in states.items() if content in words), "")
+
+
+def _degrees_of(content: str) -> float | None:
+    """Return degrees from a decimal number or from degrees, minutes and seconds."""
+    parts = re.fullmatch(
+        r"[东西南北EWNS]?\s*(\d+(?:\.\d+)?)\s*[°度]?"
+        r"(?:\s*(\d+(?:\.\d+)?)\s*[′'分])?(?:\s*(\d+(?:\.\d+)?)\s*(?:″|\"|′′|''|秒))?\s*[EWNS]?",
+        content,
+    )
+    if not parts:
+        return None
+    degrees, minutes, seconds = (float(part or 0) for part in parts.groups())
+    return degrees + minutes / 60 + seconds / 3600
