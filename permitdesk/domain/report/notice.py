@@ -69,3 +69,20 @@ class Notice:
     duties: tuple[str, ...]
     supervision_phone: str
     issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTexts:
+    """The texts that every notice of a day shares; an office may use its own instead.
+
+    Attributes:
+        bases: The legal bases.
+        materials: What a unit is asked to have ready.
+        rights: The unit's rights.
+        duties: The unit's duties.
+    """
+
+    bases: tuple[str, ...]
+    materials: tuple[str, ...]
+    rights: tuple[str, ...]
+    duties: tuple[str, ...]
