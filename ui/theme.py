@@ -27,7 +27,7 @@ _FAMILIES = (
     "WenQuanYi Micro Hei",
 )
 _POINT_SIZE = 10.0
-_SPACES = {"half": 0.5, "s1": 1, "s1h": 1.5, "s2": 2, "s3": 3, "s4": 4}
+_SPACES = {"half": 0.5, "s1": 1, "s1q": 1.25, "s2": 2, "s3": 3, "s4": 4}
 _SIZES = {"small": 12 / 13, "body": 1, "large": 15 / 13, "title": 18 / 13, "number": 26 / 13}
 _CONTROL = 3.75
 _CHIP = 3.5

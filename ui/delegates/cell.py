@@ -40,7 +40,7 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
         self._paint_ground(painter, rect, state, index)
-        inner = rect.adjusted(space(1.25), 0, -space(1), -1)
+        inner = rect.adjusted(space(1), 0, -space(1), -1)
         tone, share = index.data(CellRole.TONE), index.data(CellRole.SHARE)
         tick = index.data(Qt.ItemDataRole.CheckStateRole)
         if tick is not None:

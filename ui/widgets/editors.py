@@ -10,13 +10,21 @@ from datetime import date
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+)
 
 from permitdesk.domain.choice import Choice
 from ui.metrics import space
 
 _NO_DATE = QDate(1900, 1, 1)
-_LINES = 8
+_LINES_HEIGHT = 10
 
 
 class Editor(Protocol):
@@ -63,7 +71,8 @@ class LinesEditor(QPlainTextEdit):
         super().__init__()
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(space(2.5 * _LINES / 2))
+        self.setFixedHeight(space(_LINES_HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def value(self) -> str:
         """Return the text."""

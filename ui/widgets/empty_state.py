@@ -9,7 +9,7 @@ from ui.metrics import space
 from ui.widgets.buttons import primary
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import text
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, row
 
 
 class EmptyState(QWidget):
@@ -28,15 +28,19 @@ class EmptyState(QWidget):
         self._picture = IconLabel(icon, "control_line", 6)
         self._sentence = text(sentence, "muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMinimumWidth(space(45))
-        self._sentence.setMaximumWidth(space(60))
+        self._sentence.setFixedWidth(space(56))
         self.button = primary(button)
         self.button.setVisible(bool(button))
         self.button.clicked.connect(self.started)
         layout = column(self, gap=1.5, margin=3)
         layout.addStretch(2)
+        # A label asks for the height of its wrapped lines only where no alignment is given.
         for widget in (self._picture, self._sentence, self.button):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            middle = row()
+            middle.addStretch(1)
+            middle.addWidget(widget)
+            middle.addStretch(1)
+            layout.addLayout(middle)
         layout.addStretch(3)
 
     def show_sentence(self, sentence: str) -> None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ui.metrics import space
 from ui.widgets.editors import CheckEditor, Editor
 from ui.widgets.labels import mark, text
+from ui.widgets.layouts import column
+
+_CONTROL = 3.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Form(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(space(1.5))
-        self._grid.setVerticalSpacing(space(1))
+        self._grid.setVerticalSpacing(space(1.25))
         self._grid.setColumnStretch(1, 1)
         for field in self._fields:
             self._add(field)
@@ -107,10 +110,12 @@ class Form(QWidget):
         note.setVisible(bool(field.help))
         line = self._grid.rowCount()
         if not isinstance(editor, CheckEditor):
-            label.setFixedHeight(widget.sizeHint().height())
-            self._grid.addWidget(label, line, 0, label.alignment().AlignTop)
-        self._grid.addWidget(widget, line, 1)
-        self._grid.addWidget(note, line + 1, 1)
+            label.setFixedHeight(space(_CONTROL))
+            self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+        beside = column(gap=0.25)
+        beside.addWidget(widget)
+        beside.addWidget(note)
+        self._grid.addLayout(beside, line, 1)
         editor.on_edited(partial(self.edited.emit, field.name))
         self._editors[field.name] = editor
         self._notes[field.name] = note
