@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import NotRequired, TypedDict, cast
+from typing import TypedDict, cast
 
 from permitdesk import paths
 from permitdesk.domain.report.notice import NoticeTexts
@@ -14,12 +14,12 @@ class _Text(TypedDict):
     text: str
     source: str
     valid_from: str
-    valid_to: NotRequired[str]
+    valid_to: str | None
 
 
 class _Texts(TypedDict):
-    source: str
     bases: list[_Text]
+    matters: list[_Text]
     materials: list[_Text]
     rights: list[_Text]
     duties: list[_Text]
@@ -35,6 +35,7 @@ def notice_texts(day: date) -> NoticeTexts:
     texts = cast("_Texts", json.loads(file.read_text("utf-8")))
     return NoticeTexts(
         bases=_in_force(texts["bases"], day),
+        matters=_in_force(texts["matters"], day),
         materials=_in_force(texts["materials"], day),
         rights=_in_force(texts["rights"], day),
         duties=_in_force(texts["duties"], day),
@@ -42,9 +43,10 @@ def notice_texts(day: date) -> NoticeTexts:
 
 
 def _in_force(texts: list[_Text], day: date) -> tuple[str, ...]:
+    """Return the texts of a day; ISO dates compare as text."""
     today = day.isoformat()
     return tuple(
         text["text"]
         for text in texts
-        if text["valid_from"] <= today <= text.get("valid_to", "9999-12-31")
+        if text["valid_from"] <= today and (text["valid_to"] is None or today <= text["valid_to"])
     )

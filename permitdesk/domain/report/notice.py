@@ -77,12 +77,14 @@ class NoticeTexts:
 
     Attributes:
         bases: The legal bases.
+        matters: What is inspected where a visit names nothing finer.
         materials: What a unit is asked to have ready.
         rights: The unit's rights.
         duties: The unit's duties.
     """
 
     bases: tuple[str, ...]
+    matters: tuple[str, ...]
     materials: tuple[str, ...]
     rights: tuple[str, ...]
     duties: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 from permitdesk import paths
 from permitdesk.documents.notice_texts import notice_texts
@@ -26,13 +26,21 @@ def test_a_notice_asks_for_the_materials_of_the_regulation():
 
 def test_recusal_statement_and_refusal_are_among_the_rights():
     rights = "；".join(notice_texts(CODE_IN_FORCE).rights)
-    for right in ("回避", "陈述和申辩", "拒绝检查"):
+    for right in ("回避", "陈述和申辩", "有权拒绝"):
         assert right in rights
+
+
+def test_a_repealed_law_is_cited_for_the_last_time_the_day_before():
+    texts = json.loads((paths.resources() / "notice_texts.json").read_text("utf-8"))
+    (repealed,) = [basis for basis in texts["bases"] if basis["valid_to"] is not None]
+    last = date.fromisoformat(repealed["valid_to"])
+    assert repealed["text"] in notice_texts(last).bases
+    assert repealed["text"] not in notice_texts(last + timedelta(days=1)).bases
 
 
 def test_every_text_names_its_source_and_its_first_day():
     texts = json.loads((paths.resources() / "notice_texts.json").read_text("utf-8"))
-    assert texts.pop("source")
+    assert texts.pop("document") == "检查通知书用语"
     for group in texts.values():
         for text in group:
             assert text["text"]

@@ -10,7 +10,6 @@ import docx
 import pytest
 
 from permitdesk.documents.notice import FIELDS, notice_values, write_notices
-from permitdesk.documents.notice_texts import notice_texts
 from permitdesk.documents.word.document import finished, new_document
 from permitdesk.documents.word.package import Stamp, unpack
 from permitdesk.domain.report.notice import Notice, NoticeOfficer
@@ -18,7 +17,6 @@ from permitdesk.errors.documents import FolderNotWritable, TemplateFieldsUnknown
 from permitdesk.progress import Cancelled, Reporter
 
 MADE_AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-TEXTS = notice_texts(date(2026, 11, 20))
 NOTICE = Notice(
     organ="示例县生态环境局",
     number="示例环检通〔2026〕12号",
@@ -30,13 +28,17 @@ NOTICE = Notice(
     check_type="日常检查（双随机）",
     task_source="2026年第四季度双随机抽查（抽取编号2026Q4-01）",
     visit_of_year=2,
-    bases=TEXTS.bases,
+    bases=("《样例条例》第二十五条", "《样例法典》第五十一条"),
     matters=("排污许可证申领情况", "污染防治设施运行情况"),
     officers=(NoticeOfficer("赵样例", "14070001"), NoticeOfficer("钱样例", "14070002")),
     assistants=(),
-    materials=TEXTS.materials,
-    rights=TEXTS.rights,
-    duties=TEXTS.duties,
+    materials=("排污许可证", "环境管理台账记录", "排污许可证执行报告", "自行监测数据"),
+    rights=(
+        "检查人员少于两人或者不出示执法证件的，有权拒绝检查",
+        "认为检查人员与本单位有直接利害关系或者有其他关系可能影响公正的，有权申请回避",
+        "有权进行陈述和申辩",
+    ),
+    duties=("配合检查，如实反映情况，提供必要的资料", "不得拒绝、阻挠检查"),
     supervision_phone="0000-1234567",
     issued_on=date(2026, 11, 20),
 )
