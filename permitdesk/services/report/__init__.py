@@ -1,0 +1,1 @@
+"""What leaves the office: annexes, monthly report, publicity list, notices."""

@@ -1,0 +1,106 @@
+"""The annexes of the province's notice, filled from the database.
+
+Source: 晋环发〔2022〕18号, annexes 1, 3 and 4.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permitdesk.domain.check.lines import FindingLine
+from permitdesk.domain.plan.rule import CATEGORIES, METHODS, PlanRule
+from permitdesk.domain.report.annex1 import (
+    Annex1,
+    FindingFact,
+    annex1_title,
+    by_area_and_industry,
+    by_facility,
+    figures_of,
+)
+from permitdesk.domain.report.annex3 import Annex3, Annex3Row, annex3_title, arranged
+from permitdesk.domain.report.annex4 import Annex4, Annex4Row, annex4_title
+from permitdesk.services.office import reference
+from permitdesk.services.office.setup import office_in
+from permitdesk.services.report.facts import MonthFacts, facts_in
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+_OTHER_INDUSTRY = "其他"
+
+
+def annex1(work: UnitOfWork, period: str, today: date, *, row_per_facility: bool = False) -> Annex1:
+    """Return Annex 1 of a month: its findings by area and industry, or one row a facility.
+
+    Findings that nobody has given a violation type are left out; `checking.before_sending`
+    names them.
+    """
+    with work:
+        facts = facts_in(work, period)
+    return annex1_of(facts, today, row_per_facility=row_per_facility)
+
+
+def annex1_of(facts: MonthFacts, today: date, *, row_per_facility: bool = False) -> Annex1:
+    """Return Annex 1 from facts already read."""
+    labels = facts.violations.labels
+    typed = [_fact(finding) for finding in facts.month_findings if finding.violation in labels]
+    rows = by_facility(typed) if row_per_facility else by_area_and_industry(typed)
+    return Annex1(
+        title=annex1_title(facts.office.province),
+        office=facts.office.name,
+        day=min(today, facts.last),
+        violation_types={code: labels.label(code) for code in labels},
+        rows=rows,
+        total=figures_of(typed),
+    )
+
+
+def annex3(work: UnitOfWork, year: int) -> Annex3:
+    """Return Annex 3 of a year's plan; industries without a row are left to be filled in."""
+    with work:
+        office = office_in(work)
+        rules = [rule for _, _, rule in work.plan.rules(year) if rule.in_annex3]
+    return Annex3(annex3_title(office.province), arranged(_annex3_row(rule) for rule in rules))
+
+
+def annex4(work: UnitOfWork) -> Annex4:
+    """Return Annex 4: the liaisons in their order."""
+    with work:
+        office = office_in(work)
+        entries = work.register.liaisons.all()
+    rows = (
+        Annex4Row(
+            entry.liaison.name, entry.liaison.unit_and_post, entry.liaison.phone, entry.liaison.note
+        )
+        for entry in entries
+    )
+    return Annex4(annex4_title(office.province), tuple(rows))
+
+
+def industry_of(sector: str, industry: str) -> str:
+    """Return a facility's industry as the plan names it, or its own industry's name."""
+    return reference.plan_industries().sectors.label(sector) or industry or _OTHER_INDUSTRY
+
+
+def _fact(finding: FindingLine) -> FindingFact:
+    return FindingFact(
+        area=finding.area_name,
+        industry=industry_of(finding.sector, finding.industry),
+        facility=finding.facility,
+        violation_type=finding.violation,
+        fine=finding.fine_fen,
+        is_closed=finding.state == "closed",
+    )
+
+
+def _annex3_row(rule: PlanRule) -> Annex3Row:
+    return Annex3Row(
+        industry=industry_of(rule.sector, rule.title),
+        category=CATEGORIES.label(rule.category),
+        method=METHODS.label(rule.method),
+        in_double_random=rule.in_double_random,
+        ratio=rule.ratio_text,
+        frequency=rule.frequency_text,
+        routine_content=rule.routine_content,
+        campaign_content=rule.campaign_content,
+        method_notes=rule.method_notes,
+        partners=rule.partners,
+    )

@@ -1,0 +1,90 @@
+"""What a month's reports are made of, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from permitdesk.domain.check.lines import CheckLine, FindingLine
+from permitdesk.domain.clues.line import ClueLine
+from permitdesk.domain.law import ViolationTable
+from permitdesk.domain.office import Office
+from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.services.office import reference
+from permitdesk.services.office.calendar import month_bounds
+from permitdesk.services.office.setup import office_in
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """A month, its year up to its end, and the same month a year ago.
+
+    Attributes:
+        first: The month's first day.
+        last: Its last day.
+        checks: Checks of the year up to the month's end.
+        findings: Findings of the year up to the month's end.
+        checks_before: Checks of the same month last year.
+        findings_before: Findings of the same month last year.
+        visits: Visits of the month.
+        visits_of_year: Visits of the year up to the month's end.
+        clues: Clues of the year up to the month's end.
+    """
+
+    period: str
+    first: date
+    last: date
+    office: Office
+    checks: tuple[CheckLine, ...]
+    findings: tuple[FindingLine, ...]
+    checks_before: tuple[CheckLine, ...]
+    findings_before: tuple[FindingLine, ...]
+    visits: tuple[VisitLine, ...]
+    visits_of_year: tuple[VisitLine, ...]
+    clues: tuple[ClueLine, ...]
+
+    @property
+    def violations(self) -> ViolationTable:
+        """The ten violation types."""
+        return reference.violations()
+
+    def in_month(self, day: date) -> bool:
+        """Tell whether a day is in the month."""
+        return self.first <= day <= self.last
+
+    @property
+    def month_findings(self) -> tuple[FindingLine, ...]:
+        """The month's findings."""
+        return tuple(finding for finding in self.findings if self.in_month(finding.found_on))
+
+    @property
+    def month_checks(self) -> tuple[CheckLine, ...]:
+        """The month's checks."""
+        return tuple(check for check in self.checks if self.in_month(check.checked_on))
+
+
+def facts_in(work: UnitOfWork, period: str) -> MonthFacts:
+    """Return the facts of a month, given as `YYYY-MM`, inside an entered unit of work.
+
+    Raises:
+        OfficeNotSetUp: Nobody has said whose database it is.
+        MonthMalformed: The text is no month.
+    """
+    first, last = month_bounds(period)
+    before_first, before_last = month_bounds(f"{first.year - 1}-{first.month:02}")
+    new_year = date(first.year, 1, 1)
+    months = [f"{first.year}-{month:02}" for month in range(1, first.month + 1)]
+    return MonthFacts(
+        period=period,
+        first=first,
+        last=last,
+        office=office_in(work),
+        checks=work.check.between(new_year, last),
+        findings=work.check.findings_between(new_year, last),
+        checks_before=work.check.between(before_first, before_last),
+        findings_before=work.check.findings_between(before_first, before_last),
+        visits=work.schedule.of_period(period),
+        visits_of_year=tuple(line for month in months for line in work.schedule.of_period(month)),
+        clues=tuple(line for line in work.clues.all() if new_year <= line.clue.received_on <= last),
+    )
