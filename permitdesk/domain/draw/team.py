@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -139,7 +139,23 @@ def staff(
     held: Held | None = None,
     cap: int | None = None,
 ) -> tuple[Team, ...]:
-    """Return the teams of the units, filled in the order given.
+    """Return the teams of the units, filled in the order given: all of `teams_in_turn`.
+
+    Raises:
+        NotEnoughOfficers: A unit has fewer officers without bar or recusal than seats.
+    """
+    return tuple(teams_in_turn(key, units, roster, availability, held, cap))
+
+
+def teams_in_turn(
+    key: bytes,
+    units: Sequence[DrawnUnit],
+    roster: Sequence[str],
+    availability: Availability,
+    held: Held | None = None,
+    cap: int | None = None,
+) -> Iterator[Team]:
+    """Yield the teams of the units one by one, filled in the order given.
 
     Args:
         key: The key of the first iteration, for substitutes too.
@@ -157,15 +173,13 @@ def staff(
     if cap is None:
         able = sum(officer not in barred for officer in roster)
         cap = first_cap(sum(unit.seats for unit in units), able)
-    teams: list[Team] = []
     for unit in units:
         recused = availability.recused_from(unit.label)
         passed = barred | dict.fromkeys(recused, RECUSED)
         filled = _fill(key, unit, roster, passed, load, cap)
         load.update(filled.officers)
         cap = filled.cap
-        teams.append(Team(unit.label, filled.officers, filled.skipped, cap, recused))
-    return tuple(teams)
+        yield Team(unit.label, filled.officers, filled.skipped, cap, recused)
 
 
 def replace(

@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 from permitdesk.domain.draw.commitment import CHAIN_LENGTH
-from permitdesk.domain.draw.pool import DEFAULT_SEATS, Excluded, Stratum
+from permitdesk.domain.draw.pool import DEFAULT_SEATS, Excluded, Stratum, roster_hash
 from permitdesk.domain.draw.selection import Disqualified, Iteration
 from permitdesk.domain.draw.team import Barred, SeatChange, Skip, Team
 
@@ -75,7 +75,7 @@ class Transcript:
     void_rounds_this_year: int
     previous: str
     officers: tuple[str, ...] = ()
-    officers_hash: str = ""
+    officers_hash: str = roster_hash(())
     teams: tuple[Team, ...] = ()
     changes: tuple[SeatChange, ...] = ()
     chain_length: int = CHAIN_LENGTH
@@ -85,24 +85,14 @@ class Transcript:
 
 
 class Layout(NamedTuple):
-    """One regular way of writing JSON: what `json.dumps` is told."""
+    """One regular way of writing JSON: spaces a level (None: one line), only ASCII or not."""
 
     indent: int | None
-    separators: tuple[str, str]
     ensure_ascii: bool
 
 
-OWN_LAYOUT = Layout(1, (",", ": "), ensure_ascii=False)
-"""How transcripts are written: a line a value, Chinese as it is, no line end after the last."""
-
 LAYOUTS = tuple(
-    layout
-    for ascii_only in (False, True)
-    for layout in (
-        *(Layout(indent, (",", ": "), ascii_only) for indent in (1, 2, 4)),
-        Layout(None, (", ", ": "), ascii_only),
-        Layout(None, (",", ":"), ascii_only),
-    )
+    Layout(indent, ascii_only) for indent in (1, 2, 4, None) for ascii_only in (False, True)
 )
 """The ways in which a program may have written the file, ours first; any other hand shows."""
 
@@ -126,18 +116,13 @@ def to_document(transcript: Transcript) -> Document:
 
 
 def to_text(document: Mapping[str, object]) -> str:
-    """Return the file's text in our own layout."""
-    return lay_out(document, OWN_LAYOUT)
+    """Return the file's text: a line a value, Chinese as it is, no line end after the last."""
+    return lay_out(document, LAYOUTS[0])
 
 
 def lay_out(document: object, layout: Layout) -> str:
     """Return the document written in one of the regular layouts."""
-    return json.dumps(
-        document,
-        ensure_ascii=layout.ensure_ascii,
-        indent=layout.indent,
-        separators=layout.separators,
-    )
+    return json.dumps(document, ensure_ascii=layout.ensure_ascii, indent=layout.indent)
 
 
 def digest(document: Mapping[str, object]) -> str:
@@ -175,7 +160,7 @@ def from_document(document: Document) -> Transcript:
         encoded=randomness["encoded"],
         strata=tuple(_read_stratum(stratum) for stratum in document["strata"]),
         officers=tuple(document.get("officers", ())),
-        officers_hash=document.get("officers_hash", ""),
+        officers_hash=document.get("officers_hash", roster_hash(())),
         iterations=tuple(_read_iteration(one) for one in document["iterations"]),
         teams=tuple(_read_team(team) for team in document["teams"]),
         changes=tuple(_read_change(change) for change in document.get("changes", ())),

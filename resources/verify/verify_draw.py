@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# ruff: noqa
+# fmt: off
+"""核对封存抽取记录：python3 verify_draw.py 记录.json。只用标准库，一切由文件重新计算；有效时退出码为 0。"""
+
+import hashlib, hmac, itertools, json, re, sys, unicodedata
+# 一、计算方法：SHA-256 链；HKDF-SHA256 位次；执法人员依位次就座，坐不满时每人上限加一。
+def need(holds, sentence):
+    if not holds: raise AssertionError(sentence)
+def sha(data): return hashlib.sha256(data).hexdigest()
+def chain(code, times): return chain(sha(bytes.fromhex(code)), times - 1) if times else code
+def key(d, run): return hmac.digest(bytes.fromhex(run["code"]), d["randomness"]["encoded"].encode(), "sha256")
+def order(prk, names, prefix=""):
+    return sorted(names, key=lambda name: hmac.digest(prk, f"{prefix}{name}\x01".encode(), "sha256"))
+def reasons(facts, recused):
+    return {**{one["officer"]: one["reason"] for one in facts.get("barred", [])}, **dict.fromkeys(recused, "回避")}
+def seat(d, unit, seats, passed, held, cap):
+    queue, load = order(key(d, d["iterations"][0]), d["officers"], f"{unit}|"), list(itertools.chain(*held.values()))
+    need(len(set(queue) - set(passed)) >= seats, f"{unit} 的检查组坐不满，或换下的人不在组内")
+    team = [one for one in queue if one not in passed and load.count(one) < cap][:seats]
+    if len(team) < seats: return seat(d, unit, seats, passed, held, cap + 1)
+    skipped = [{"officer": one, "reason": passed.get(one, "已达上限")}
+               for one in queue[:queue.index(team[-1])] if one not in team]
+    return {"unit": unit, "officers": team, "skipped": skipped, "cap": cap}
+# 二、名单、公开号码、一次性代码、抽中的对象。
+def is_label(text):
+    return text == unicodedata.normalize("NFC", text.strip()) != "" and text.isprintable() and not re.search(r"^#|\|", text)
+def is_usable(s):
+    labels = s["eligible"] + [one["label"] for one in s["excluded"]]
+    return (is_label(f"_{s['id']}") and " " not in s["id"] and len(set(labels)) == len(labels)
+            and all(map(is_label, labels)) and 0 <= s["sample"] <= len(s["eligible"]) and s.get("seats", 2) > 0)
+def check_draw(d):
+    need(d["format"] == "permitdesk-draw/1", "format 不是 permitdesk-draw/1")
+    strata, numbers, runs = sorted(d["strata"], key=lambda s: s["id"]), d["randomness"], d["iterations"]
+    distinct = len({s["id"] for s in strata}) == len(strata)
+    need(distinct and all(map(is_usable, strata)), "strata 中有不合规定的代号、编号或数量")
+    pool = "".join("\n".join([f"# {s['id']} {s['sample']}", *sorted(s["eligible"]), ""]) for s in strata)
+    need(sha(pool.encode()) == d["pool_hash"], f"pool_hash 与名单不符，按名单和数量重新计算得 {sha(pool.encode())}")
+    for s in numbers["sources"]:
+        need(s["value"].endswith("/") and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", s["known_on"])
+             and d["sealed_at"][:10] <= s["known_on"] <= d["drawn_at"][:10], f"公开号码“{s['name']}”的写法或日期不合规定")
+    encoded = "".join(s["value"] for s in numbers["sources"])
+    need(encoded and encoded == numbers["encoded"], f"encoded 与各来源的号码不符，应为 {encoded}")
+    promise, length, secret = d["commitment"]["hash"], d["commitment"]["length"], d["commitment"].get("secret")
+    need(1 <= len(runs) < length <= 99, "iterations 的次数与承诺值的长度不符")
+    for i, code in [*enumerate((run["code"] for run in runs), 1), *([(length, secret)] if secret else [])]:
+        need(re.fullmatch("[0-9a-f]{64}", code) and chain(code, i) == promise, f"第 {i} 个一次性代码与承诺值不相连")
+    drawn, gone = {s["id"]: [] for s in strata}, set()
+    for i, run in enumerate(runs, 1):
+        out, live = [one["label"] for one in run["disqualified"]], set().union(*drawn.values()) - gone
+        told = all(text.strip() for one in run["disqualified"] for text in one.values())
+        need(told and bool(out) == (i > 1) and len(set(out)) == len(out) and set(out) <= live
+             and set(run["selected"]) == set(drawn), f"第 {i} 次抽取的取消记录或分组不合规定")
+        gone |= set(out)
+        for s in strata:
+            places = len(set(out) & set(drawn[s["id"]])) if i > 1 else s["sample"]
+            left = [one for one in s["eligible"] if one not in gone and one not in drawn[s["id"]]]
+            right, written = order(key(d, run), left)[:places], run["selected"][s["id"]]
+            for n, (a, b) in enumerate(itertools.zip_longest(right, written, fillvalue="（无）"), 1):
+                need(a == b, f"第 {i} 次抽取分组 {s['id']} 的第 {n} 个应为 {a}，文件中为 {b}")
+            drawn[s["id"]] += written
+# 三、检查组：逐户就座；取消的腾出；换下的由同一次序的下一人接替。
+def check_teams(d):
+    officers, teams, changes = d.get("officers", []), d["teams"][::-1], d.get("changes", [])[::-1]
+    roster, held, recused, left, cap = sha("".join(f"{one}\n" for one in sorted(officers)).encode()), {}, {}, {}, 0
+    need(d.get("officers_hash", sha(b"")) == roster and len(set(officers)) == len(officers),
+         f"officers_hash 与执法人员名录不符，重新计算得 {roster}")
+    for i, run in enumerate(d["iterations"] if officers else [], 1):
+        seats, able = {}, set(officers) - set(reasons(run, []))
+        for s in d["strata"]:
+            for unit in run["selected"][s["id"]]: seats[unit] = max(seats.get(unit, 0), s.get("seats", 2))
+        for one in run["disqualified"]: held.pop(one["label"], None)
+        if i == 1: cap = -(-sum(seats.values()) // max(1, len(able)))
+        for unit in order(key(d, run), set(seats) - set(recused)):
+            written = {"recused": [], **(teams.pop() if teams else {})}
+            recused[unit] = written.pop("recused")
+            right = seat(d, unit, seats[unit], reasons(run, recused[unit]), held, cap)
+            need(written == right, f"{unit} 的检查组不符，应为 {'、'.join(right['officers'])}")
+            held[unit], cap = right["officers"], right["cap"]
+        while changes and changes[-1]["iteration"] == i:
+            c = changes.pop(); unit, team = c["unit"], held.get(c["unit"], [])
+            recused[unit], left[unit] = recused.get(unit, []) + c.get("recused", []), left.get(unit, []) + [c["leaves"]]
+            stays = {one: "已在本组" for one in team if one != c["leaves"]}
+            passed = {**reasons(c, recused[unit]), **dict.fromkeys(left[unit], "已换下"), **stays}
+            right = seat(d, unit, 1 if c["leaves"] in team else len(officers) + 1, passed, held, cap)
+            need({"unit": unit, "officers": [c["joins"]], "skipped": c["skipped"], "cap": c["cap"]} == right,
+                 f"{unit} 换人应由 {right['officers'][0]} 接替，文件中为 {c['joins']}")
+            held[unit], cap = [c["joins"] if one == c["leaves"] else one for one in team], c["cap"]
+    need(not teams and not changes, "teams 或 changes 与抽中的对象不符")
+# 四、其余文字由 digest 核对；排版须是程序写出的样子；有效时显示三个值，供与两张纸质单据比对。
+try:
+    text = open(sys.argv[1], "rb").read().decode()
+    d = json.loads(text); check_draw(d); check_teams(d)
+    rest = json.dumps({k: d[k] for k in d if k != "digest"}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    need(sha(rest.encode()) == d["digest"], "digest 不符：单位、人员、时间、标题、理由等其余文字中有改动")
+    layouts = (json.dumps(d, indent=n, ensure_ascii=a) for n in (1, 2, 4, None) for a in (False, True))
+    need(text in layouts, "文件的空格、换行或写法被改动过，请使用原始文件")
+except AssertionError as error: sys.exit(print(f"无效: {error}") or 1)
+except (ValueError, LookupError, TypeError, AttributeError, RecursionError): sys.exit(print("无效: 文件不是完整的抽取记录") or 1)
+print(f"有效\n名单校验值: {d['pool_hash']}\n承诺值: {d['commitment']['hash']}\n记录校验值: {d['digest']}")
