@@ -131,6 +131,7 @@ def _notice_service(document: Document) -> None:
         [head("受送达人 （签名或盖章）"), empty, head("送达人 （签名）"), empty],
         [head("送达时间"), when],
     ]
+    document.add_paragraph()
     document.add_paragraph("送达情况", style=styles.TABLE_TITLE)
     add_grid(document, [42, 42, 30, 42], rows)
 

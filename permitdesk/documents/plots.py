@@ -69,7 +69,9 @@ def coverage(rows: Sequence[IndustryCoverage], day: date, palette: Palette, size
         figure, axes = _figure(palette, size)
         places = range(len(rows))
         axes.barh(places, [1.0] * len(rows), color=palette.paper, edgecolor=palette.faint)
-        bars = axes.barh(places, [row.ratio for row in rows], color=palette.main)
+        bars = axes.barh(
+            places, [row.ratio * bool(row.facilities) for row in rows], color=palette.main
+        )
         for place, row in zip(places, rows, strict=True):
             late = row.is_overdue(day)
             if late:
@@ -95,6 +97,8 @@ def installed_fonts() -> frozenset[str]:
 
 def _coverage_note(row: IndustryCoverage, *, late: bool) -> str:
     """Return what stands beside an industry's bar: the count and the deadline."""
+    if not row.facilities:
+        return "没有名录单位"
     count = f"{row.covered}/{row.facilities}（{row.ratio:.0%}）"
     if row.deadline is None:
         return count

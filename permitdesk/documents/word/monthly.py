@@ -142,7 +142,7 @@ def _add_work(numbering: _Numbering, report: MonthlyReport, chart: bytes) -> Non
             row.industry,
             str(row.facilities),
             str(row.covered),
-            f"{row.ratio:.1%}",
+            f"{row.ratio:.1%}" if row.facilities else "—",
             _deadline(row, report.reported_on),
         )
         for row in report.coverage
