@@ -141,3 +141,45 @@ class Review:
     value: str
     proposals: tuple[str, ...]
     record: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """What became of a row, as it is kept.
+
+    Attributes:
+        before: What it changed and what was there before, as JSON; empty where nothing was.
+    """
+
+    id: int
+    sheet: str
+    row: int
+    action: str
+    how: str
+    facility_id: int | None
+    reason: str
+    column: str
+    value: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided on a record that waited.
+
+    Attributes:
+        by: Who decided; empty while it waits.
+        facility_id: The facility that it means; None where it is not to be used.
+    """
+
+    by: str
+    facility_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCheck:
+    """A check that is known, and the texts of what it found."""
+
+    id: int
+    source: str
+    found: frozenset[str]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from permitdesk.domain.codes import VERDICTS, CodeReading, read_permit_number, read_uscc
+from permitdesk.domain.codes import VERDICTS, read_uscc
+from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.text import former_name, normal_name
 from permitdesk.services.intake.known import KnownFacility, KnownRegister
 
@@ -37,7 +38,7 @@ class Identity:
         verdict: A code of `VERDICTS` about the code as printed.
         site: The three digits of the site, empty where the row does not say.
         address: The address as printed.
-        extra_names: Former names that the row gives.
+        former: Former names that the row gives.
     """
 
     name: str
@@ -46,7 +47,7 @@ class Identity:
     verdict: str = "missing"
     site: str = ""
     address: str = ""
-    extra_names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     @property
     def is_code_sound(self) -> bool:
@@ -73,29 +74,16 @@ class Match:
     proposals: tuple[KnownFacility, ...] = ()
 
 
-def identity_of(
-    name: str,
-    number: str = "",
-    code: CodeReading | None = None,
-    *,
-    address: str = "",
-    former: Iterable[str] = (),
-) -> Identity:
-    """Return who a row means; a number gives the code where the row has none that can be used."""
-    read = read_permit_number(number)
-    usable = code is not None and code.is_usable
-    verdict = code.verdict if code is not None else "missing"
-    if read.names_a_site and not (usable and verdict == "ok"):
-        verdict = "ok" if not read.warning else verdict
-    written = code.value if code is not None and usable else ""
+def identity_of(record: FacilityRecord) -> Identity:
+    """Return whom a row means."""
     return Identity(
-        name=name,
-        number=read.value,
-        code=read.uscc or written,
-        verdict=verdict,
-        site=read.site,
-        address=address,
-        extra_names=(*filter(None, (former_name(name),)), *former),
+        name=record.name,
+        number=record.permit_number or record.registration_number,
+        code=record.uscc,
+        verdict=record.uscc_verdict,
+        site=record.site,
+        address=record.address,
+        former=tuple(filter(None, (record.former_name, former_name(record.name)))),
     )
 
 
@@ -149,6 +137,9 @@ def _match_by_code(register: KnownRegister, who: Identity) -> Match:
 def _new_site(register: KnownRegister, who: Identity) -> Match:
     """Return the match of a permit whose site nobody has."""
     others = register.with_code(who.code)
+    unnumbered = [other for other in others if not other.permits and other in _named(register, who)]
+    if len(others) == 1 and unnumbered:
+        return _certain(unnumbered[0], "code")  # its site was only assumed until now
     if others:
         return Match(how="new", remark=f"同一代码已有{len(others)}个场所，按另一场所新建。")
     return _match_unknown_code(register, who)
@@ -197,7 +188,7 @@ def _checked_name(holder: KnownFacility, who: Identity) -> Match:
             f"与“{holder.name}”同名，但代码{who.code}与其{holder.fields['uscc']}不同。", (holder,)
         )
     verdict = VERDICTS.label(who.verdict)
-    return _certain(holder, "name", f"代码{who.code}{verdict}，按名称对应。")
+    return _certain(holder, "name", f"代码{verdict}，按名称对应。")
 
 
 def _one_site(holders: list[KnownFacility], who: Identity) -> Match:
@@ -226,7 +217,7 @@ def _doubt(reason: str, holders: Iterable[KnownFacility]) -> Match:
 
 def _named(register: KnownRegister, who: Identity) -> list[KnownFacility]:
     """Return the facilities of a row's name, or else of a former name that it gives."""
-    for name in dict.fromkeys(map(normal_name, (who.name, *who.extra_names))):
+    for name in dict.fromkeys(map(normal_name, (who.name, *who.former))):
         holders = register.with_name(name) if name else []
         if holders:
             return list(holders)

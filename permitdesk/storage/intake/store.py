@@ -1,12 +1,208 @@
-"""The tables of the stage `intake`, read and written as domain values."""
+"""Imports that were kept, row by row, and the rows that wait for a person."""
 
 from __future__ import annotations
 
-from sqlmodel import Session
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from permitdesk.domain.intake.outcome import ACTIONS, Batch, Decision, KeptRow, Review
+from permitdesk.errors.storage import RecordNotFound
+from permitdesk.storage.intake.history import HistoryStore
+from permitdesk.storage.tables.intake import ImportBatchRow, ImportedRow
+
+_REVIEW = "review"
 
 
 class IntakeStore:
-    """What the stage `intake` keeps."""
+    """What the stage `intake` keeps.
+
+    Attributes:
+        history: Checks and findings that came from ledgers.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.history = HistoryStore(session)
+
+    def add_batch(self, batch: Batch, file_hash: str) -> int:
+        """Keep an import and return its number.
+
+        Args:
+            batch: The import; its `id` is not looked at.
+            file_hash: SHA-256 of the file, hexadecimal.
+        """
+        row = ImportBatchRow(
+            at=batch.at,
+            actor=batch.actor,
+            file_name=batch.file_name,
+            file_hash=file_hash,
+            kind=batch.kind,
+            sheet=batch.sheet,
+            total=sum(batch.counts.values()),
+            **batch.counts,
+        )
+        self._session.add(row)
+        self._session.flush()
+        return row.id or 0
+
+    def add_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Keep what became of many rows: all fields of `ImportedRow` for each."""
+        if rows:
+            self._session.execute(insert(ImportedRow), [dict(row) for row in rows])
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Return all imports, newest first."""
+        rows = self._session.exec(select(ImportBatchRow).order_by(col(ImportBatchRow.id).desc()))
+        return tuple(_batch(row) for row in rows)
+
+    def batch(self, batch_id: int) -> Batch:
+        """Return an import.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+        """
+        return _batch(self._batch_row(batch_id))
+
+    def mark_undone(self, batch_id: int, at: datetime, by: str) -> None:
+        """Say that an import was taken back.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+        """
+        row = self._batch_row(batch_id)
+        row.undone_at = at
+        row.undone_by = by
+        self._session.add(row)
+
+    def rows(self, batch_id: int) -> tuple[KeptRow, ...]:
+        """Return what became of the rows of an import, in the order of the file."""
+        rows = self._session.exec(
+            select(ImportedRow)
+            .where(ImportedRow.batch_id == batch_id)
+            .order_by(col(ImportedRow.id))
+        )
+        return tuple(_kept(row) for row in rows)
+
+    def later_batches(self, batch_id: int, facility_ids: Iterable[int]) -> dict[int, str]:
+        """Return files imported later, and not taken back, that spoke of some facilities."""
+        wanted = set(facility_ids)
+        rows = self._session.exec(
+            select(ImportedRow.facility_id, ImportBatchRow.id, ImportBatchRow.file_name).where(
+                col(ImportedRow.batch_id) == col(ImportBatchRow.id),
+                col(ImportBatchRow.id) > batch_id,
+                col(ImportBatchRow.undone_at).is_(None),
+                col(ImportedRow.before) != "",
+            )
+        )
+        return {number or 0: name for facility, number, name in rows if facility in wanted}
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Return the rows that wait for a person, oldest first."""
+        rows = self._session.exec(
+            select(ImportedRow, ImportBatchRow)
+            .where(
+                col(ImportedRow.batch_id) == col(ImportBatchRow.id),
+                ImportedRow.action == _REVIEW,
+                ImportedRow.settled_by == "",
+                col(ImportBatchRow.undone_at).is_(None),
+            )
+            .order_by(col(ImportedRow.id))
+        )
+        return tuple(_review(row, batch) for row, batch in rows)
+
+    def review(self, review_id: int) -> Review:
+        """Return a row that waits.
+
+        Raises:
+            RecordNotFound: None of this number waits.
+        """
+        row = self._session.get(ImportedRow, review_id)
+        if row is None or row.action != _REVIEW or row.settled_by:
+            raise RecordNotFound(kind="待确认记录", subject=str(review_id))
+        return _review(row, self._batch_row(row.batch_id))
+
+    def settle(self, review_id: int, facility_id: int | None, by: str, before: str) -> None:
+        """Say what a person decided on a row that waited.
+
+        Args:
+            review_id: The row.
+            facility_id: The facility that it means; None where it is not to be used.
+            by: Who decided.
+            before: What that changed, as JSON.
+
+        Raises:
+            RecordNotFound: There is no such row.
+        """
+        row = self._session.get(ImportedRow, review_id)
+        if row is None:
+            raise RecordNotFound(kind="待确认记录", subject=str(review_id))
+        row.facility_id, row.settled_by, row.before = facility_id, by, before
+        self._session.add(row)
+        self._session.flush()
+
+    def decisions(self) -> dict[str, Decision]:
+        """Return by record what persons decided, and which records still wait."""
+        rows = self._session.exec(
+            select(ImportedRow, ImportBatchRow)
+            .where(
+                col(ImportedRow.batch_id) == col(ImportBatchRow.id),
+                ImportedRow.action == _REVIEW,
+                col(ImportBatchRow.undone_at).is_(None),
+            )
+            .order_by(col(ImportedRow.id))
+        )
+        return {row.record: Decision(row.settled_by, row.facility_id) for row, _ in rows}
+
+    def _batch_row(self, batch_id: int) -> ImportBatchRow:
+        row = self._session.get(ImportBatchRow, batch_id)
+        if row is None:
+            raise RecordNotFound(kind="导入批次", subject=str(batch_id))
+        return row
+
+
+def _batch(row: ImportBatchRow) -> Batch:
+    return Batch(
+        id=row.id or 0,
+        at=row.at,
+        actor=row.actor,
+        file_name=row.file_name,
+        kind=row.kind,
+        sheet=row.sheet,
+        counts={action: getattr(row, action) for action in ACTIONS},
+        is_undone=row.undone_at is not None,
+    )
+
+
+def _kept(row: ImportedRow) -> KeptRow:
+    return KeptRow(
+        id=row.id or 0,
+        sheet=row.sheet,
+        row=row.row,
+        action=row.action,
+        how=row.how,
+        facility_id=row.facility_id,
+        reason=row.reason,
+        column=row.column,
+        value=row.value,
+        before=row.before,
+    )
+
+
+def _review(row: ImportedRow, batch: ImportBatchRow) -> Review:
+    return Review(
+        id=row.id or 0,
+        batch_id=row.batch_id,
+        file_name=batch.file_name,
+        kind=batch.kind,
+        sheet=row.sheet,
+        row=row.row,
+        reason=row.reason,
+        column=row.column,
+        value=row.value,
+        proposals=tuple(row.proposals.splitlines()),
+        record=row.record,
+    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from permitdesk.domain.codes import read_uscc
+from permitdesk.domain.intake.codes import CodeCells, read_codes
+from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.domain.text import clean
 from permitdesk.services.intake.known import KnownPermit
 from permitdesk.services.intake.matching import (
     core_name,
@@ -16,7 +18,19 @@ from permitdesk.services.intake.matching import (
 
 
 def who(name, number="", code="", **more):
-    return identity_of(name, number, read_uscc(code), **more)
+    codes = read_codes(CodeCells(code, number))
+    record = FacilityRecord(
+        kind="facilities",
+        sheet="样例",
+        row=2,
+        name=clean(name),
+        uscc=codes.uscc,
+        uscc_verdict=codes.verdict,
+        site=codes.site,
+        permit_number=codes.permit_number,
+        **more,
+    )
+    return identity_of(record)
 
 
 def give_permit(register, facility, number):
@@ -38,10 +52,17 @@ def test_the_code_inside_a_number_names_unit_and_site(register, make, code_of):
 
 
 def test_another_site_of_a_known_code_is_another_facility(register, make, code_of):
-    make("示例晨光化工厂", code_of(1), "001")
+    first = make("示例晨光化工厂", code_of(1), "001")
+    give_permit(register, first, f"{code_of(1)}001P")
     found = match_described(register, who("示例晨光化工厂", f"{code_of(1)}002P"))
     assert (found.facility, found.how) == (None, "new")
     assert "另一场所" in found.remark
+
+
+def test_a_site_that_was_only_assumed_is_learned_from_the_permit(register, make, code_of):
+    plant = make("示例晨光化工厂", code_of(1))
+    found = match_described(register, who("示例晨光化工厂", f"{code_of(1)}002P"))
+    assert (found.facility, found.how) == (plant, "code")
 
 
 def test_a_code_with_one_site_is_that_site(register, make, code_of):

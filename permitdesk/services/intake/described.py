@@ -1,0 +1,209 @@
+"""Rows that describe facilities: permits, registrations, lines of other registers."""
+
+from __future__ import annotations
+
+from permitdesk.domain.codes import facility_label, nameless_label, read_uscc
+from permitdesk.domain.codes.label import FIRST_SITE
+from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.domain.register.facility import Facility
+from permitdesk.domain.text import normal_name
+from permitdesk.services.intake.doubts import as_decided, put_off
+from permitdesk.services.intake.draft import Draft, DraftRow, Fields
+from permitdesk.services.intake.known import KnownFacility, KnownPermit
+from permitdesk.services.intake.matching import Match, identity_of, match_described
+from permitdesk.services.intake.places import place_of, township_in
+from permitdesk.services.intake.recording import record_json
+from permitdesk.services.office import reference
+
+_USCC_LENGTH = 18
+_NO_AREA = "000000"
+_SIX_DIGITS = 6
+_COPIED = ("address", "production_state", "longitude", "latitude", "contact", "phone")
+
+
+def take_described(draft: Draft, record: FacilityRecord, decided: Match | None = None) -> None:
+    """Put a row that describes a facility into the draft.
+
+    Args:
+        draft: Where to.
+        record: The row.
+        decided: What a person decided that it means; None lets the rules decide.
+    """
+    row = draft.begin(record)
+    match = decided or match_described(draft.register, identity_of(record))
+    if match.facility is not None and decided is None:
+        match = _unless_named_otherwise(match.facility, match, record)
+    match = as_decided(draft, record, match)
+    if match.doubt:
+        put_off(draft, row, record, match)
+        return
+    row.say(match.remark)
+    row.how = match.how
+    if match.facility is None:
+        row.facility = add_facility(draft, record)
+        row.before["facility"] = None
+        row.action = "added"
+    else:
+        row.facility = match.facility
+        _describe(draft, row, match.facility, record)
+    facility = row.facility
+    facility.named_by = facility.named_by or (record.sheet, record.row)
+    _give_permit(draft, row, facility, record)
+    if record.extra:
+        row.record = record_json(record)
+
+
+def _unless_named_otherwise(facility: KnownFacility, match: Match, record: FacilityRecord) -> Match:
+    """Doubt a match with a facility that this very file has given another name.
+
+    One file that names two units under one number is at fault in one of them; an older name
+    in an older file is not.
+    """
+    if facility.named_by is None or normal_name(record.name) in facility.names | {""}:
+        return match
+    _, first = facility.named_by
+    return Match(
+        doubt=f"与第{first}行编号或代码相同，名称却不同（“{facility.name}”）。",
+        proposals=(facility,),
+    )
+
+
+def add_facility(draft: Draft, record: FacilityRecord) -> KnownFacility:
+    """Make a new facility known."""
+    place = place_of(record, draft.office)
+    fields = Facility(label="-", name=record.name or record.uscc).model_dump()
+    fields |= {name: value for name, value in _told(record).items() if value not in ("", None)}
+    fields |= {
+        "uscc": record.uscc,
+        "site": record.site or FIRST_SITE,
+        "normal_name": normal_name(record.name),
+        "former_names": record.former_name,
+        "area_code": place.code,
+        "area_name": place.name,
+        "township": record.township or township_in(record.address),
+        "management_class": record.management_class,
+    }
+    fields["label"] = _label(draft, fields)
+    facility = KnownFacility(fields=fields)
+    draft.register.add(facility)
+    return facility
+
+
+def _label(draft: Draft, fields: Fields) -> str:
+    """Return the label of a new facility, unlike all others."""
+    code = fields["uscc"]
+    if len(code) == _USCC_LENGTH and code.isascii() and code.isalnum():
+        label = facility_label(code, fields["site"])
+        if draft.register.labelled(label) is None:
+            return label
+    area = fields["area_code"][:_SIX_DIGITS] or (draft.office.area_code if draft.office else "")
+    area = area or _NO_AREA
+    return nameless_label(area, draft.register.next_serial(area))
+
+
+def _told(record: FacilityRecord) -> Fields:
+    """Return what a row says about a facility, by field; empty where it says nothing."""
+    told: Fields = {name: getattr(record, name) for name in _COPIED}
+    known = reference.industries()
+    found = known.find(record.industry_code) or known.named(record.industry)
+    told["industry_code"] = record.industry_code or (found.code if found else "")
+    told["industry"] = record.industry or (found.name if found else "")
+    sector = reference.plan_industries().plan_industry(told["industry_code"], told["industry"])
+    told["sector"] = sector.code if sector else ""
+    return told
+
+
+def _describe(draft: Draft, row: DraftRow, facility: KnownFacility, record: FacilityRecord) -> None:
+    """Let a row's words take the place of what was known; its silences change nothing."""
+    told = _told(record)
+    if not told["industry"] and not told["industry_code"]:
+        del told["sector"]
+    place = place_of(record, draft.office)
+    if record.area_name or record.area_code:
+        told |= {"area_code": place.code, "area_name": place.name}
+    told["township"] = record.township or township_in(record.address)
+    told["management_class"] = _class_told(facility, record)
+    told |= _identity_told(facility, record)
+    noted: Fields = {}
+    for name, value in told.items():
+        if value in ("", None) and name != "sector":
+            continue
+        earlier = facility.fields[name]
+        if facility.change(name, value):
+            noted[name] = earlier
+    if "name" in noted:
+        draft.register.learn_name(facility, facility.fields["normal_name"])
+    if noted:
+        row.before["facility"] = noted
+        row.action = "updated"
+
+
+def _class_told(facility: KnownFacility, record: FacilityRecord) -> str:
+    """Return the management class; a registration says nothing beside a permit."""
+    has_permit = any(permit.fields["kind"] == "permit" for permit in facility.permits.values())
+    if record.management_class == "registered" and has_permit:
+        return ""
+    return record.management_class
+
+
+def _identity_told(facility: KnownFacility, record: FacilityRecord) -> Fields:
+    """Return what a row says about name and code.
+
+    Another writing of the same name is no news. A sound code takes the place of none or of
+    one that fails; two sound codes are a matter for a person.
+    """
+    told: Fields = {}
+    compared = normal_name(record.name)
+    former = facility.fields["former_names"].splitlines()
+    if compared and compared != facility.fields["normal_name"]:
+        former.append(facility.name)
+        told |= {"name": record.name, "normal_name": compared}
+    if record.former_name:
+        former.append(record.former_name)
+    told["former_names"] = "\n".join(
+        name for name in dict.fromkeys(former) if normal_name(name) != compared
+    )
+    old_code = facility.fields["uscc"]
+    if not old_code or (record.uscc_verdict == "ok" and not read_uscc(old_code).is_ok):
+        told["uscc"] = record.uscc
+    if record.site and not facility.permits:
+        told["site"] = record.site
+    return told
+
+
+def _give_permit(
+    draft: Draft, row: DraftRow, facility: KnownFacility, record: FacilityRecord
+) -> None:
+    """Give the facility the permit or registration of the row."""
+    number = record.permit_number or record.registration_number
+    if not number:
+        return
+    fields: Fields = {
+        "kind": "registration" if record.registration_number else "permit",
+        "number": number,
+        "management_class": record.management_class,
+        "issued_on": record.issued_on,
+        "valid_from": record.valid_from,
+        "valid_until": record.valid_until,
+        "issuer": record.issuer,
+    }
+    kept = facility.permits.get(number)
+    if kept is None:
+        permit = KnownPermit(fields=fields)
+        draft.register.add_permit(facility, permit)
+        draft.new_permits.append((facility, permit))
+        row.before["permit"] = {"number": number, "fields": None}
+        row.action = "added" if row.action == "added" else "updated"
+        return
+    noted = {
+        name: kept.fields[name]
+        for name, value in fields.items()
+        if value not in ("", None) and kept.fields[name] != value
+    }
+    for name in noted:
+        kept.change(name, fields[name])
+    if noted:
+        row.before["permit"] = {"number": number, "fields": noted}
+        row.action = "updated"
+        if kept.id is not None and kept not in draft.touched_permits:
+            draft.touched_permits.append(kept)

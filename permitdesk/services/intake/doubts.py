@@ -1,0 +1,34 @@
+"""Rows that wait for a person, and what persons have decided on rows like them."""
+
+from __future__ import annotations
+
+from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.services.intake.draft import Draft, DraftRow
+from permitdesk.services.intake.matching import Match
+from permitdesk.services.intake.recording import record_json
+
+
+def as_decided(draft: Draft, record: FacilityRecord, match: Match) -> Match:
+    """Return a match, or in doubt the facility that a person chose for the same row before."""
+    if not match.doubt or not draft.decisions:
+        return match
+    decision = draft.decisions.get(record_json(record))
+    chosen = draft.register.numbered((decision and decision.facility_id) or 0)
+    if chosen is None or chosen.is_binned:
+        return match
+    return Match(chosen, "name", remark="按以前的人工确认对应。")
+
+
+def put_off(draft: Draft, row: DraftRow, record: FacilityRecord, match: Match) -> None:
+    """Let a row wait for a person, unless one has said that it is not to be used."""
+    row.record = record_json(record)
+    decision = draft.decisions.get(row.record)
+    if decision is not None and decision.by and decision.facility_id is None:
+        row.say(f"以前已由{decision.by}确认不采用。")
+        return
+    row.action = "review"
+    row.is_waiting = decision is not None
+    row.proposals = match.proposals
+    row.reason = match.doubt + row.reason
+    if not row.column:
+        row.column, row.value = draft.titles.get("name", ""), record.name

@@ -1,0 +1,48 @@
+"""What is known before an import: only what its kinds of lists have to do with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from permitdesk.services.intake.draft import Draft, DraftCheck, DraftOfficer
+from permitdesk.services.intake.known import KnownRegister, known_register
+from permitdesk.services.office.desk import CHINA_TIME
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+
+def draft_in(work: UnitOfWork, kinds: Collection[str]) -> Draft:
+    """Return an empty draft on what is known, inside an entered unit of work.
+
+    Args:
+        work: The unit of work.
+        kinds: Codes of the kinds of lists that are going to be taken.
+    """
+    draft = Draft(
+        office=work.office.find(),
+        today=work.now.astimezone(CHINA_TIME).date(),
+        register=KnownRegister() if set(kinds) == {"officers"} else _register(work),
+        decisions=work.intake.decisions(),
+    )
+    if "officers" in kinds:
+        for entry in work.register.officers.all():
+            fields = entry.officer.model_dump()
+            draft.officers[entry.officer.certificate_number] = DraftOfficer(fields, entry)
+    if "ledger" in kinds:
+        _gather_checks(work, draft)
+    return draft
+
+
+def _register(work: UnitOfWork) -> KnownRegister:
+    return known_register(
+        work.register.facilities.all_fields(),
+        work.register.permits.all_fields(),
+        work.register.permits.key_units(),
+    )
+
+
+def _gather_checks(work: UnitOfWork, draft: Draft) -> None:
+    """Put the checks that are kept into the draft."""
+    for (facility_id, day), kept in work.intake.history.checks().items():
+        facility = draft.register.numbered(facility_id)
+        if facility is not None:
+            draft.checks[facility, day] = DraftCheck(facility, day, kept=kept)

@@ -1,0 +1,196 @@
+"""Importing a file: read, recognise, match, and keep all of it or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from permitdesk.documents.reading.workbook import read_workbook
+from permitdesk.domain.intake.grid import SheetGrid
+from permitdesk.domain.intake.kinds import KINDS
+from permitdesk.domain.intake.outcome import Batch, ImportResult, count_actions
+from permitdesk.domain.intake.parsing import records
+from permitdesk.domain.intake.recognition import Recognition, recognise
+from permitdesk.domain.intake.records import OfficerRecord, Record
+from permitdesk.errors.intake import NothingRecognised
+from permitdesk.progress import SILENT, Reporter
+from permitdesk.services.intake.draft import CHANGE_OF_CLASS, Draft, DraftRow
+from permitdesk.services.intake.gathering import draft_in
+from permitdesk.services.intake.keeping import keep, row_fields
+from permitdesk.services.intake.key_units import reclassify
+from permitdesk.services.intake.people import take_officer
+from permitdesk.services.intake.taking import take_facility
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+_ORDER = ("permits", "registrations", "facilities", "key_units", "officers", "ledger")
+_STEP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that has been read and recognised.
+
+    Attributes:
+        file: Its name.
+        hash: SHA-256 of its content, hexadecimal.
+        sheets: Its lists in the order in which they are taken: facilities before what
+            speaks of them.
+    """
+
+    file: str
+    hash: str
+    sheets: tuple[tuple[Recognition, SheetGrid], ...]
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of its lists, each once."""
+        return tuple(dict.fromkeys(recognition.kind for recognition, _ in self.sheets))
+
+    def of_kind(self, kind: str) -> Iterator[tuple[Recognition, SheetGrid]]:
+        """Yield the lists of a kind."""
+        return ((told, sheet) for told, sheet in self.sheets if told.kind == kind)
+
+    def remarks(self, kind: str) -> tuple[str, ...]:
+        """Return what is to be said about the sheets of a kind."""
+        found = (remark for _, sheet in self.of_kind(kind) for remark in sheet.remarks)
+        return tuple(dict.fromkeys(found))
+
+
+def import_file(
+    work: UnitOfWork,
+    path: Path,
+    *,
+    kind: str | None = None,
+    sheet: str | None = None,
+    dry_run: bool = False,
+    reporter: Reporter = SILENT,
+) -> tuple[ImportResult, ...]:
+    """Import a file and say what became of each row.
+
+    The file is read before the database is touched; all it changes is one transaction. A
+    file whose rows are all known changes nothing and leaves no trace.
+
+    Args:
+        work: Not yet entered; for a dry run one for reading does.
+        path: The file.
+        kind: A code of `KINDS` where the user has said it.
+        sheet: The name of the only sheet to take; None takes every list of the file.
+        dry_run: Say what would become of it, and write nothing.
+        reporter: Told rows done of all.
+
+    Returns:
+        A result for each kind of list in the file.
+
+    Raises:
+        NothingRecognised: No sheet is a list that the program understands.
+        SheetUnknown: There is no sheet of this name.
+        PermitDeskError: What `read_workbook` raises.
+        Cancelled: The reporter asked to stop; nothing has been changed.
+    """
+    source = read_source(path, kind=kind, sheet=sheet, reporter=reporter)
+    with work:
+        draft = draft_in(work, source.kinds())
+        taken = {kind: _take_all(draft, source, kind, reporter) for kind in source.kinds()}
+        batches = {} if dry_run else _keep(work, draft, source, taken)
+        if batches:
+            work.commit()
+    return tuple(
+        ImportResult(
+            file=source.file,
+            kind=kind,
+            rows=tuple(row.outcome() for row in rows if row.row != CHANGE_OF_CLASS),
+            remarks=source.remarks(kind),
+            batch_id=batches.get(kind),
+        )
+        for kind, rows in taken.items()
+    )
+
+
+def read_source(
+    path: Path, *, kind: str | None = None, sheet: str | None = None, reporter: Reporter = SILENT
+) -> Source:
+    """Read a file and recognise its lists.
+
+    Raises:
+        NothingRecognised: No sheet is a list that the program understands.
+        SheetUnknown: There is no sheet of this name.
+        PermitDeskError: What `read_workbook` raises.
+    """
+    workbook = read_workbook(path, reporter=reporter)
+    if sheet is None:
+        asked: Sequence[SheetGrid] = [grid for grid in workbook.sheets if not grid.hidden]
+    else:
+        asked = [workbook.sheet(sheet)]
+    found = [
+        (recognition, grid)
+        for grid in asked
+        if (recognition := recognise(grid, kind=kind or "", file=workbook.file))
+    ]
+    if not found:
+        raise NothingRecognised(file=path.name)
+    found.sort(key=lambda pair: _ORDER.index(pair[0].kind))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Source(workbook.file, digest, tuple(found))
+
+
+def _take_all(draft: Draft, source: Source, kind: str, reporter: Reporter) -> list[DraftRow]:
+    """Put all rows of a kind into the draft and return what becomes of them.
+
+    Raises:
+        Cancelled: The reporter asked to stop.
+    """
+    before = len(draft.rows)
+    for recognition, sheet in source.of_kind(kind):
+        draft.titles = {column.field: column.title for column in recognition.columns}
+        total = len(sheet.rows)
+        for done, record in enumerate(records(recognition, sheet)):
+            if done % _STEP == 0:
+                reporter.step(min(done, total), total)
+            _take(draft, record)
+        reporter.step(total, total)
+    if kind == "key_units":
+        reclassify(draft)
+    return draft.rows[before:]
+
+
+def _take(draft: Draft, record: Record) -> None:
+    """Put a row into the draft by its kind."""
+    if record.rejected:
+        row = draft.begin(record)
+        row.action = "rejected"
+        row.reason = record.rejected + row.reason
+    elif isinstance(record, OfficerRecord):
+        take_officer(draft, record)
+    else:
+        take_facility(draft, record)
+
+
+def _keep(
+    work: UnitOfWork, draft: Draft, source: Source, taken: Mapping[str, Sequence[DraftRow]]
+) -> dict[str, int]:
+    """Write the draft and the imports that hold news; return these by kind."""
+    batches: dict[str, int] = {}
+    for kind, rows in taken.items():
+        if not any(row.is_news for row in rows):
+            continue
+        counts = count_actions(row.action for row in rows if row.row != CHANGE_OF_CLASS)
+        batch = Batch(
+            id=0,
+            at=work.now,
+            actor=work.actor,
+            file_name=source.file,
+            kind=kind,
+            sheet="、".join(sheet.name for _, sheet in source.of_kind(kind))[:100],
+            counts=counts,
+        )
+        batches[kind] = work.intake.add_batch(batch, source.hash)
+        work.record(
+            "intake", "import", source.file, kind=KINDS.label(kind), hash=source.hash, **counts
+        )
+    if batches:
+        keep(work, draft, batches.get("ledger"))
+    for kind, batch_id in batches.items():
+        kept = [row for row in taken[kind] if not row.is_waiting]
+        work.intake.add_rows(row_fields(kept, batch_id))
+    return batches

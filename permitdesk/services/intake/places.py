@@ -1,0 +1,58 @@
+"""Where a facility lies, as far as a row says."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.domain.office import Office
+from permitdesk.services.office import reference
+
+_TOWNSHIP = re.compile(
+    r"^(?:.{2,8}?[省市县区旗州盟])*?"
+    r"(?P<township>[\u4e00-\u9fff]{2,6}?(?:街道办事处|街道|镇|乡(?!镇)|苏木))"
+)
+_LEVELS = ("", "市", "县", "区")
+
+
+class Place(NamedTuple):
+    """An area by code and name; either may be empty."""
+
+    code: str
+    name: str
+
+
+def place_of(record: FacilityRecord, office: Office | None) -> Place:
+    """Return the area of a facility: what the row says, or else the office's.
+
+    A row that only names the prefecture or province of the office's county means the county:
+    platforms leave the county out of a county's own list.
+    """
+    here = Place(office.area_code, office.area_name) if office else Place("", "")
+    if record.area_code:
+        area = reference.areas().find(record.area_code)
+        return Place(record.area_code, record.area_name or (area.name if area else ""))
+    if not record.area_name or record.area_name == here.name:
+        return here
+    told = _named(record.area_name, here.code[:2])
+    if told.code and here.code.startswith(told.code.rstrip("0")):
+        return here
+    return told
+
+
+def township_in(address: str) -> str:
+    """Return the township or street office that an address names, or an empty text."""
+    found = _TOWNSHIP.match(address)
+    return found["township"] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str, province: str) -> Place:
+    """Return the area of a name, written with or without its level."""
+    for level in _LEVELS:
+        areas = reference.areas().named(name + level, within=province)
+        if len(areas) == 1 or (areas and areas[0].valid_to is None):
+            return Place(areas[0].code, areas[0].name)
+    return Place("", name)

@@ -1,0 +1,34 @@
+"""Records as JSON, for rows that are taken up again later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pydantic import TypeAdapter
+
+from permitdesk.domain.audit import canonical
+from permitdesk.domain.intake.records import (
+    FacilityRecord,
+    LedgerRecord,
+)
+
+_ADAPTERS: dict[str, TypeAdapter[FacilityRecord]] = {"ledger": TypeAdapter(LedgerRecord)}
+_FACILITY = TypeAdapter(FacilityRecord)
+
+
+def record_json(record: FacilityRecord) -> str:
+    """Return a record in its one spelling, without the place where it stood.
+
+    The same row in another file, or further down in the same one, is the same record.
+    """
+    adapter = _ADAPTERS.get(record.kind, _FACILITY)
+    return canonical(adapter.dump_python(_without_place(record), mode="json"))
+
+
+def record_of(text: str, kind: str) -> FacilityRecord:
+    """Return the record that `record_json` wrote."""
+    return _ADAPTERS.get(kind, _FACILITY).validate_json(text)
+
+
+def _without_place(record: FacilityRecord) -> FacilityRecord:
+    return replace(record, sheet="", row=0)

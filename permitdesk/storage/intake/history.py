@@ -1,0 +1,87 @@
+"""Checks and findings that old ledgers tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, select
+
+from permitdesk.domain.intake.outcome import KeptCheck
+from permitdesk.storage.tables.check import CheckRecordRow, FindingRow
+
+
+class HistoryStore:
+    """The facilities' past as ledgers brought it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def checks(self) -> dict[tuple[int, date], KeptCheck]:
+        """Return every check by facility and day, with what it found."""
+        found: dict[int, set[str]] = {}
+        for check_id, text in self._session.exec(
+            select(FindingRow.check_id, FindingRow.description)
+        ):
+            found.setdefault(check_id or 0, set()).add(text)
+        rows = self._session.exec(
+            select(
+                CheckRecordRow.id,
+                CheckRecordRow.facility_id,
+                CheckRecordRow.checked_on,
+                CheckRecordRow.source,
+            )
+        )
+        return {
+            (facility, day): KeptCheck(number or 0, source, frozenset(found.get(number or 0, ())))
+            for number, facility, day, source in rows
+        }
+
+    def add_checks(self, checks: Sequence[Mapping[str, Any]]) -> dict[tuple[int, date], int]:
+        """Keep the checks of one import and return their numbers by facility and day.
+
+        Args:
+            checks: All fields of each check, with the number of the import as `batch_id`.
+        """
+        if not checks:
+            return {}
+        self._session.execute(insert(CheckRecordRow), [dict(fields) for fields in checks])
+        rows = self._session.exec(
+            select(CheckRecordRow.id, CheckRecordRow.facility_id, CheckRecordRow.checked_on).where(
+                CheckRecordRow.batch_id == checks[0]["batch_id"]
+            )
+        )
+        return {(facility, day): number or 0 for number, facility, day in rows}
+
+    def add_findings(self, findings: Sequence[Mapping[str, Any]]) -> None:
+        """Keep findings: all fields of each, with `facility_id` and `check_id`."""
+        if findings:
+            self._session.execute(insert(FindingRow), [dict(fields) for fields in findings])
+
+    def remove_check(self, facility_id: int, day: date) -> None:
+        """Remove a check that a ledger brought, with its findings."""
+        check = self._ledger_check(facility_id, day)
+        self._session.execute(delete(FindingRow).where(col(FindingRow.check_id) == check))
+        self._session.execute(delete(CheckRecordRow).where(col(CheckRecordRow.id) == check))
+
+    def remove_findings(self, facility_id: int, day: date, texts: Sequence[str]) -> None:
+        """Remove findings from a check that a ledger brought."""
+        self._session.execute(
+            delete(FindingRow).where(
+                col(FindingRow.check_id) == self._ledger_check(facility_id, day),
+                col(FindingRow.description).in_(texts),
+            )
+        )
+
+    def _ledger_check(self, facility_id: int, day: date) -> int:
+        """Return the number of a check, 0 where there is none."""
+        number = self._session.exec(
+            select(CheckRecordRow.id).where(
+                CheckRecordRow.facility_id == facility_id,
+                CheckRecordRow.checked_on == day,
+                CheckRecordRow.source == "ledger",
+            )
+        ).first()
+        return number or 0
