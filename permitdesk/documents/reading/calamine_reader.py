@@ -120,7 +120,16 @@ def _rows(
         by_row.setdefault(row, {})[column] = text
     for number, cells in zip(count(1), sheet.iter_rows(), strict=False):
         values: list[object] = before + list(cells) if before else list(cells)
-        for column, text in by_row.get(number, {}).items():
-            if column < len(values) and values[column] == "":
-                values[column] = text
+        if number in by_row:
+            values = _with_texts(values, by_row.pop(number))
         yield number, values[:cut] if cut else values
+    for number, texts in sorted(by_row.items()):
+        yield number, _with_texts([], texts)
+
+
+def _with_texts(values: list[object], texts: dict[int, str]) -> list[object]:
+    """Put texts into the empty cells of a row, which for calamine may have ended before."""
+    filled = values + [""] * (max(texts) + 1 - len(values))
+    for column, text in texts.items():
+        filled[column] = text if filled[column] == "" else filled[column]
+    return filled

@@ -151,7 +151,8 @@ def _next(arrived: queue.Queue[Frame | None], reporter: Reporter, deadline: floa
 
 
 def _last_line(errors: IO[bytes]) -> str:
-    """Return the last line that the process printed."""
+    """Return the last line that the process printed, advice to developers left out."""
     errors.seek(0)
-    lines = errors.read().decode("utf-8", "replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "")[:_LONGEST_DETAIL]
+    lines = [line.strip() for line in errors.read().decode("utf-8", "replace").splitlines()]
+    telling = [line for line in lines if line and not line.startswith("note:")]
+    return telling[-1][:_LONGEST_DETAIL] if telling else ""

@@ -28,7 +28,7 @@ _NOT_A_TABLE: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "数据库"),
 )
 _CONTROLS = frozenset(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
-_LARGEST_SHARE_OF_CONTROLS = 0.02
+_LARGEST_SHARE_OF_CONTROLS = 0.05
 
 
 def make_of(content: bytes) -> Make:

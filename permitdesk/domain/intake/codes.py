@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from permitdesk.domain.codes import read_permit_number, read_uscc
@@ -11,6 +12,10 @@ from permitdesk.domain.intake.grid import Cell
 from permitdesk.domain.intake.reading import cell_text, fault
 
 _APPENDIX = re.compile(r"^\s*([0-9A-Za-z\s]{9,22}?)\s*(\([^()]*\)?)\s*$")
+
+
+# A row names its unit up to three times, and a list its units in order.
+_read_uscc = lru_cache(maxsize=4096)(read_uscc)
 
 
 class CodeCells(NamedTuple):
@@ -51,11 +56,11 @@ def read_codes(cells: CodeCells) -> Codes:
     permit = _number(cells.permit_number, "permit_number", "许可证编号", messages)
     registration = _number(cells.registration_number, "registration_number", "登记编号", messages)
     uscc, verdict = _uscc(cells.uscc, messages)
-    inside = permit.uscc or registration.uscc
+    inside = _usable(permit.uscc) or _usable(registration.uscc)
     if inside and not uscc:
         if verdict == "lost":
             messages.append(("uscc", f"已改用编号中的代码“{inside}”。"))
-        uscc, verdict = inside, read_uscc(inside).verdict
+        uscc, verdict = inside, _read_uscc(inside).verdict
     elif inside and inside != uscc:
         messages.append(("uscc", f"与编号中的代码“{inside}”不一致，请核对。"))
     return Codes(
@@ -66,6 +71,14 @@ def read_codes(cells: CodeCells) -> Codes:
         registration.value,
         tuple(messages),
     )
+
+
+def _usable(inside: str) -> str:
+    """Return the code inside a number, unless it only stands for one that was missing.
+
+    Source: the 2016 trial rules number units without a credit code from H9.
+    """
+    return "" if inside.startswith("H9") else inside
 
 
 class _Number(NamedTuple):
@@ -99,7 +112,7 @@ def _uscc(cell: Cell, messages: list[tuple[str, str]]) -> tuple[str, str]:
     plain, appendix = _without_appendix(cell)
     if appendix:
         messages.append(("uscc", f"代码后面的“{appendix}”没有算作代码。"))
-    reading = read_uscc(plain)
+    reading = _read_uscc(plain) if isinstance(plain, str) else read_uscc(plain)
     if reading.warning:
         messages.append(("uscc", reading.warning + reading.hint))
     return (reading.value if reading.is_usable else ""), reading.verdict

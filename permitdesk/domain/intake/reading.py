@@ -14,6 +14,7 @@ from permitdesk.domain.intake.vocabulary import value_words
 Value = TypeVar("Value")
 
 _EXACT_BELOW = 10**15
+_LONGEST_NOTHING = 4
 _ERRORS = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 )
@@ -59,6 +60,8 @@ def is_nothing(content: str) -> bool:
 
 def fault(content: str) -> str:
     """Return what is wrong with a cell that holds an error or a bare formula, else nothing."""
+    if not content.startswith(("#", "=")):
+        return ""
     if content.upper() in _ERRORS:
         return f"单元格是错误值 {content}，按空白处理。"
     if content.startswith("=") and len(content) > 1:
@@ -69,6 +72,8 @@ def fault(content: str) -> str:
 def read_text(cell: Cell) -> Reading[str]:
     """Return a cell's text; dashes and 无 are nothing."""
     content = cell_text(cell)
+    if len(content) > _LONGEST_NOTHING and content[0] not in "#=":
+        return Reading(content)
     if message := fault(content):
         return Reading("", message)
     return Reading("" if is_nothing(content) else content)

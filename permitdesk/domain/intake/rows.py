@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from permitdesk.domain.intake.grid import Cell, Merge, Row, SheetGrid
 from permitdesk.domain.intake.reading import cell_text
 from permitdesk.domain.intake.recognition import Recognition
-from permitdesk.domain.intake.titles import plain_title
 from permitdesk.domain.intake.vocabulary import value_words
 
 _FEW_CELLS = 4
+_FIRST_CELLS = 2
 _GROUP_CELLS = 2
 _LONG_REMARK = 60
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
@@ -61,21 +62,13 @@ def data_rows(recognition: Recognition, sheet: SheetGrid) -> Iterator[DataRow | 
     teller = _Teller(recognition)
     hanging = _Hanging(sheet.merged, recognition.header_rows[-1])
     group = ""
-    for position, row in enumerate(sheet.rows):
-        if position < recognition.first_data:
-            continue
-        filled = [
-            (column, text) for column, cell in enumerate(row.values) if (text := cell_text(cell))
-        ]
-        if not filled:
-            continue
-        told = teller.group(filled)
-        if told:
-            group = told
-        reason = "分组行" if told else teller.reason(filled)
+    for row in islice(sheet.rows, recognition.first_data, None):
+        filled = [column for column, cell in enumerate(row.values) if cell is not None]
+        told, reason = teller.tell(row.values, filled)
         if reason:
-            yield SkippedRow(row.number, reason, " ".join(text for _, text in filled))
-        else:
+            group = told or group
+            yield SkippedRow(row.number, reason, " ".join(_texts(row.values, filled)))
+        elif filled:
             yield DataRow(row.number, hanging.filled(row), group)
 
 
@@ -113,7 +106,10 @@ class _Teller:
     """Tells what a row is by its filled cells."""
 
     def __init__(self, recognition: Recognition) -> None:
-        self._titles = {c.position: plain_title(c.title) for c in recognition.columns}
+        self._titles = {
+            column.position: {column.title, *column.title.split("/")}
+            for column in recognition.columns
+        }
         name, serial = recognition.column("name"), recognition.column("serial")
         self._name = name.position if name else -1
         self._serial = serial.position if serial else -1
@@ -121,46 +117,61 @@ class _Teller:
         self._total = re.compile(rf"(?:{'|'.join(words.totals)})[:：]?.{{0,12}}")
         self._remark = re.compile(rf"(?:{'|'.join(words.remarks)})\s*\d?\s*[:：].*", re.DOTALL)
 
-    def reason(self, filled: Sequence[tuple[int, str]]) -> str:
-        """Return why a row is no data, or nothing."""
-        first_column, first = filled[0]
-        if self._is_header(filled):
-            return "重复的表头"
-        if self._is_total(filled):
-            return "合计行"
-        if len(filled) <= _FEW_CELLS and self._remark.match(first):
+    def tell(self, values: Sequence[Cell], filled: Sequence[int]) -> tuple[str, str]:
+        """Return the title of a group row and why a row is no data, empty for data."""
+        # Most rows of a long list are data with many cells: their first ones tell it.
+        texts = _texts(values, filled[:_FIRST_CELLS])
+        if self._is_total(texts):
+            return "", "合计行"
+        if self._is_header(filled, texts):
+            return "", "重复的表头"
+        if len(filled) > _FEW_CELLS or not filled:
+            return "", ""
+        group = self._group(filled, texts)
+        return group, "分组行" if group else self._reason(filled, texts[0])
+
+    def _reason(self, filled: Sequence[int], first: str) -> str:
+        """Return why a row of few cells is no data, or nothing."""
+        if self._remark.match(first):
             return "说明行"
         if len(filled) > 1:
             return ""
-        if first_column == self._serial and plain_title(first).isdigit():
+        if filled[0] == self._serial and _is_number(first):
             return "只有序号，没有内容"
         return "说明行" if len(first) > _LONG_REMARK else ""
 
-    def group(self, filled: Sequence[tuple[int, str]]) -> str:
+    def _group(self, filled: Sequence[int], texts: Sequence[str]) -> str:
         """Return the title of a group row, or nothing."""
-        (first_column, first), *others = filled
-        if len(filled) == _GROUP_CELLS and first_column == self._serial:
-            return _bare(others[0][1]) if _ORDINAL.fullmatch(first) else ""
-        if others or self._is_total(filled) or self._remark.match(first):
+        first, *others = texts
+        if len(filled) == _GROUP_CELLS and filled[0] == self._serial:
+            return _bare(others[0]) if _ORDINAL.fullmatch(first) else ""
+        if others or self._remark.match(first):
             return ""
         if _GROUP_SIGNS.match(first):
             return _bare(first)
-        is_name = first_column == self._name
-        is_number = plain_title(first).isdigit()
-        return "" if is_name or is_number or len(first) > _LONG_REMARK else _bare(first)
+        is_plain = filled[0] == self._name or _is_number(first) or len(first) > _LONG_REMARK
+        return "" if is_plain else _bare(first)
 
-    def _is_header(self, filled: Sequence[tuple[int, str]]) -> bool:
-        """Tell whether at least half of the cells, and two, repeat their column's title."""
-        same = sum(
-            1
-            for column, text in filled
-            if (title := self._titles.get(column)) and title.endswith(plain_title(text) or "-")
+    def _is_header(self, filled: Sequence[int], texts: Sequence[str]) -> bool:
+        """Tell whether the first two cells or more repeat their columns' titles."""
+        return len(texts) > 1 and all(
+            text in self._titles.get(column, ())
+            for column, text in zip(filled, texts, strict=False)
         )
-        return same > 1 and same * 2 >= len(filled)
 
-    def _is_total(self, filled: Sequence[tuple[int, str]]) -> bool:
+    def _is_total(self, texts: Sequence[str]) -> bool:
         """Tell whether a row begins as a row of sums."""
-        return any(self._total.fullmatch(text.replace(" ", "")) for _, text in filled[:2])
+        return any(self._total.fullmatch(text.replace(" ", "")) for text in texts)
+
+
+def _texts(values: Sequence[Cell], filled: Sequence[int]) -> list[str]:
+    """Return the texts of some cells."""
+    return [cell_text(values[column]) for column in filled]
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a text is a running number."""
+    return text.removesuffix(".0").isdigit()
 
 
 def _bare(text: str) -> str:
