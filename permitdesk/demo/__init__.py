@@ -1,0 +1,1 @@
+"""The sample office: plainly invented, made by this room, shown by `permitdesk demo`."""

@@ -1,0 +1,1 @@
+"""本月工作: reads all stages, is read by none."""

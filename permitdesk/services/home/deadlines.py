@@ -1,0 +1,139 @@
+"""What is due, from every stage, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from permitdesk.domain.register.query import FacilityQuery
+from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.services.office import rules as office_rules
+from permitdesk.services.office.calendar import month_bounds, period_of, work_calendar_in
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something with a last day.
+
+    Attributes:
+        due_on: The last day.
+        title: What it is, with whom it is about.
+        page: The stage whose page shows it.
+        item: What that page opens, None for the page itself.
+        is_provisional: Whether the day hangs on holidays that nobody has announced（暂定）.
+    """
+
+    due_on: date
+    title: str
+    page: str
+    item: int | None = None
+    is_provisional: bool = False
+
+    def days_left(self, today: date) -> int:
+        """Return the days left, negative once it has passed."""
+        return (self.due_on - today).days
+
+
+def deadlines_in(work: UnitOfWork, today: date) -> tuple[Deadline, ...]:
+    """Return everything due or overdue, inside an entered unit of work.
+
+    Permits are named once they come into the last warning before their renewal is due.
+
+    Args:
+        work: An entered unit of work.
+        today: Today's date in China.
+    """
+    found = (
+        *_findings(work),
+        *_clues(work),
+        *_publication(work, today),
+        *_monthly_report(work, today),
+        *_permits(work, today),
+    )
+    return tuple(sorted(found, key=lambda deadline: (deadline.due_on, deadline.title)))
+
+
+def _findings(work: UnitOfWork) -> Iterator[Deadline]:
+    for finding in work.check.findings():
+        if finding.state == "open" and finding.deadline is not None:
+            yield Deadline(finding.deadline, f"{finding.facility} · 整改", "rectify", finding.id)
+
+
+def _clues(work: UnitOfWork) -> Iterator[Deadline]:
+    for line in work.clues.all():
+        if line.clue.state in ("open", "checking") and line.clue.due_on is not None:
+            yield Deadline(line.clue.due_on, f"线索 {line.clue.number} · 待反馈", "clues", line.id)
+
+
+def _publication(work: UnitOfWork, today: date) -> Iterator[Deadline]:
+    """Yield the publication of each recent month's random checks that was not written yet.
+
+    Source: 政府信息公开条例 art. 26: 20 working days.
+    """
+    calendar = work_calendar_in(work)
+    term = office_rules.value_in(work, "publication.term", today)
+    for period in _recent_months(today, 3):
+        done = [line.day for line in work.schedule.of_period(period) if _is_random_check(line)]
+        if not done or work.report.last_written("publicity", period) is not None:
+            continue
+        last = max(day for day in done if day is not None)
+        due_on = calendar.add_working_days(last, term)
+        provisional = calendar.span_is_provisional(last, due_on)
+        yield Deadline(due_on, f"{period} 抽查结果公示", "report", None, provisional)
+
+
+def _is_random_check(line: VisitLine) -> bool:
+    return line.origin == "draw" and line.state == "done"
+
+
+def _monthly_report(work: UnitOfWork, today: date) -> Iterator[Deadline]:
+    """Yield the monthly reports of this and the last month that were not written yet."""
+    for period in _recent_months(today, 2):
+        if work.report.last_written("monthly", period) is None:
+            due_on = monthly_due_in(work, period)
+            if due_on >= today - timedelta(days=31):
+                yield Deadline(due_on, f"{period} 月报", "report")
+
+
+def monthly_due_in(work: UnitOfWork, period: str) -> date:
+    """Return the day by which a month's report must be with the higher office.
+
+    The county is earlier by the office's own lead, in working days.
+
+    Source: 吉环执法字〔2023〕9号 二（每月3日前）; 晋环发〔2022〕18号 四（四）（每月30日前，二月为
+    最后一日）.
+    """
+    first, last = month_bounds(period)
+    rule = office_rules.rule_in(work, "report.monthly", first)
+    if rule.unit == "day_of_next_month":
+        due_on = last + timedelta(days=rule.value)
+    else:
+        due_on = first + timedelta(days=min(rule.value, last.day) - 1)
+    lead = office_rules.value_in(work, "report.county_lead", first)
+    return work_calendar_in(work).add_working_days(due_on, -lead)
+
+
+def _permits(work: UnitOfWork, today: date) -> Iterator[Deadline]:
+    """Yield the permits that expire soon.
+
+    Source: 排污许可管理条例 art. 14: renewal is applied for 60 days before.
+    """
+    warning = office_rules.value_in(work, "permit.warning_last", today)
+    ids = work.register.listing.ids(FacilityQuery(order_by="valid_until"))
+    for line in work.register.listing.lines(ids, today.year):
+        if line.valid_until is None:
+            continue
+        if today <= line.valid_until <= today + timedelta(days=warning):
+            title = f"{line.name} · 许可证到期"
+            yield Deadline(line.valid_until, title, "register", line.id)
+
+
+def _recent_months(today: date, count: int) -> Iterable[str]:
+    first = today.replace(day=1)
+    for _ in range(count):
+        yield period_of(first)
+        first = (first - _ONE_DAY).replace(day=1)
