@@ -32,7 +32,7 @@ def take_described(draft: Draft, record: FacilityRecord, decided: Match | None =
     row = draft.begin(record)
     match = decided or match_described(draft.register, identity_of(record))
     if match.facility is not None and decided is None:
-        match = _unless_named_otherwise(match.facility, match, record)
+        match = _unless_another_site(match.facility, match, record)
     match = as_decided(draft, record, match)
     if match.doubt:
         put_off(draft, row, record, match)
@@ -53,19 +53,21 @@ def take_described(draft: Draft, record: FacilityRecord, decided: Match | None =
         row.record = record_json(record)
 
 
-def _unless_named_otherwise(facility: KnownFacility, match: Match, record: FacilityRecord) -> Match:
-    """Doubt a match with a facility that this very file has given another name.
+def _unless_another_site(facility: KnownFacility, match: Match, record: FacilityRecord) -> Match:
+    """Take a row for another site where this very file has given its unit another name.
 
-    One file that names two units under one number is at fault in one of them; an older name
-    in an older file is not.
+    Only where nothing but the unit's code speaks for the match: one list does not name one
+    plant twice. A number or a site of its own says more than the name.
     """
-    if facility.named_by is None or normal_name(record.name) in facility.names | {""}:
+    if match.how != "code" or record.site or _is_named_so(facility, record):
         return match
-    _, first = facility.named_by
-    return Match(
-        doubt=f"与第{first}行编号或代码相同，名称却不同（“{facility.name}”）。",
-        proposals=(facility,),
-    )
+    _, first = facility.named_by or ("", 0)
+    return Match(how="new", remark=f"与第{first}行代码相同、名称不同，按另一场所新建，请核对。")
+
+
+def _is_named_so(facility: KnownFacility, record: FacilityRecord) -> bool:
+    """Tell whether this file has not named the facility yet, or named it as the row does."""
+    return facility.named_by is None or normal_name(record.name) in facility.names | {""}
 
 
 def add_facility(draft: Draft, record: FacilityRecord) -> KnownFacility:
@@ -75,7 +77,7 @@ def add_facility(draft: Draft, record: FacilityRecord) -> KnownFacility:
     fields |= {name: value for name, value in _told(record).items() if value not in ("", None)}
     fields |= {
         "uscc": record.uscc,
-        "site": record.site or FIRST_SITE,
+        "site": record.site or ("" if draft.register.with_code(record.uscc) else FIRST_SITE),
         "normal_name": normal_name(record.name),
         "former_names": record.former_name,
         "area_code": place.code,
@@ -92,7 +94,7 @@ def add_facility(draft: Draft, record: FacilityRecord) -> KnownFacility:
 def _label(draft: Draft, fields: Fields) -> str:
     """Return the label of a new facility, unlike all others."""
     code = fields["uscc"]
-    if len(code) == _USCC_LENGTH and code.isascii() and code.isalnum():
+    if fields["site"] and len(code) == _USCC_LENGTH and code.isascii() and code.isalnum():
         label = facility_label(code, fields["site"])
         if draft.register.labelled(label) is None:
             return label
@@ -115,27 +117,33 @@ def _told(record: FacilityRecord) -> Fields:
 
 def _describe(draft: Draft, row: DraftRow, facility: KnownFacility, record: FacilityRecord) -> None:
     """Let a row's words take the place of what was known; its silences change nothing."""
-    told = _told(record)
-    if not told["industry"] and not told["industry_code"]:
-        del told["sector"]
-    place = place_of(record, draft.office)
-    if record.area_name or record.area_code:
-        told |= {"area_code": place.code, "area_name": place.name}
-    told["township"] = record.township or township_in(record.address)
-    told["management_class"] = _class_told(facility, record)
-    told |= _identity_told(facility, record)
+    if not _is_named_so(facility, record):
+        row.say(f"本文件中同一编号另有名称“{facility.name}”，这个名称记为曾用名，请核对。")
     noted: Fields = {}
-    for name, value in told.items():
-        if value in ("", None) and name != "sector":
-            continue
+    for name, value in _news(draft, facility, record).items():
         earlier = facility.fields[name]
         if facility.change(name, value):
             noted[name] = earlier
-    if "name" in noted:
-        draft.register.learn_name(facility, facility.fields["normal_name"])
-    if noted:
-        row.before["facility"] = noted
-        row.action = "updated"
+    if not noted:
+        return
+    for name in facility.names:
+        draft.register.learn_name(facility, name)
+    row.before["facility"] = noted
+    row.action = "updated"
+
+
+def _news(draft: Draft, facility: KnownFacility, record: FacilityRecord) -> Fields:
+    """Return what a row says about a known facility; what it leaves open is not in it."""
+    told = _told(record) | _identity_told(facility, record)
+    told["township"] = record.township or township_in(record.address)
+    told["management_class"] = _class_told(facility, record)
+    if record.area_name or record.area_code:
+        place = place_of(record, draft.office)
+        told |= {"area_code": place.code, "area_name": place.name}
+    news = {name: value for name, value in told.items() if value not in ("", None)}
+    if told["industry"] or told["industry_code"]:
+        news["sector"] = told["sector"]  # an industry outside the plan is an answer, too
+    return news
 
 
 def _class_told(facility: KnownFacility, record: FacilityRecord) -> str:
@@ -149,19 +157,22 @@ def _class_told(facility: KnownFacility, record: FacilityRecord) -> str:
 def _identity_told(facility: KnownFacility, record: FacilityRecord) -> Fields:
     """Return what a row says about name and code.
 
-    Another writing of the same name is no news. A sound code takes the place of none or of
-    one that fails; two sound codes are a matter for a person.
+    Another writing of the same name is no news, nor is a name of former days. A sound code
+    takes the place of none or of one that fails; two sound codes are a matter for a person.
     """
     told: Fields = {}
     compared = normal_name(record.name)
     former = facility.fields["former_names"].splitlines()
-    if compared and compared != facility.fields["normal_name"]:
+    present = facility.fields["normal_name"]
+    if not _is_named_so(facility, record):
+        former.append(record.name)
+    elif compared not in ("", present, *map(normal_name, former)):
         former.append(facility.name)
         told |= {"name": record.name, "normal_name": compared}
-    if record.former_name:
-        former.append(record.former_name)
+        present = compared
+    former.append(record.former_name)
     told["former_names"] = "\n".join(
-        name for name in dict.fromkeys(former) if normal_name(name) != compared
+        name for name in dict.fromkeys(former) if normal_name(name) not in ("", present)
     )
     old_code = facility.fields["uscc"]
     if not old_code or (record.uscc_verdict == "ok" and not read_uscc(old_code).is_ok):
