@@ -133,7 +133,7 @@ def _notice_service(document: Document) -> None:
     ]
     document.add_paragraph()
     document.add_paragraph("送达情况", style=styles.TABLE_TITLE)
-    add_grid(document, [42, 42, 30, 42], rows)
+    add_grid(document, [42, 42, 30, 42], rows, keep_together=True)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def coverage(rows: Sequence[IndustryCoverage], day: date, palette: Palette, size
         places = range(len(rows))
         axes.barh(places, [1.0] * len(rows), color=palette.paper, edgecolor=palette.faint)
         bars = axes.barh(
-            places, [row.ratio * bool(row.facilities) for row in rows], color=palette.main
+            places, [row.covered / max(row.facilities, 1) for row in rows], color=palette.main
         )
         for place, row in zip(places, rows, strict=True):
             late = row.is_overdue(day)

@@ -62,17 +62,24 @@ class Column:
     align: str = "centre"
 
 
-def add_list(document: Document, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+def add_list(
+    document: Document,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str | tuple[str, ...]]],
+) -> None:
     """Add a table with a header that is repeated on every page.
 
     Args:
         document: The document that the table is added to.
         columns: Its columns; their widths are at most `WIDTH` together.
-        rows: The texts of each row, one a column.
+        rows: The texts of each row, one a column; a tuple makes a paragraph of each text.
     """
     header = [Cell((column.title,), styles.CELL_HEAD) for column in columns]
     body = [
-        [Cell((text,), _ALIGNED[column.align]) for column, text in zip(columns, row, strict=True)]
+        [
+            Cell((text,) if isinstance(text, str) else text, _ALIGNED[column.align])
+            for column, text in zip(columns, row, strict=True)
+        ]
         for row in rows
     ]
     add_grid(document, [column.width for column in columns], [header, *body], header_rows=1)
@@ -81,8 +88,10 @@ def add_list(document: Document, columns: Sequence[Column], rows: Iterable[Seque
 def add_grid(
     document: Document,
     widths: Sequence[float],
-    rows: Iterable[Sequence[Cell]],
+    rows: Sequence[Sequence[Cell]],
+    *,
     header_rows: int = 0,
+    keep_together: bool = False,
 ) -> None:
     """Add a table of any shape, centred in the type area.
 
@@ -91,12 +100,17 @@ def add_grid(
         widths: The widths of the columns in mm, at most `WIDTH` together.
         rows: The cells of each row; their spans fill the columns.
         header_rows: How many of the first rows are repeated on every page.
+        keep_together: Whether all rows stay on one page.
     """
     names = _style_ids(document)
     edges = [0, *(round(sum(widths[:n]) * _TWIPS_A_MM) for n in range(1, len(widths) + 1))]
     written = "".join(
-        _row(cells, edges, names, is_header=number < header_rows)
-        for number, cells in enumerate(rows)
+        _row(
+            _cells(cells, edges, names, keep_with_next=keep_together and number < len(rows)),
+            least_height=max(cell.least_height for cell in cells),
+            is_header=number <= header_rows,
+        )
+        for number, cells in enumerate(rows, start=1)
     )
     columns = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
     _append(
@@ -114,29 +128,35 @@ def _append(document: Document, xml: str) -> None:
     body.insert_element_before(parse_xml(xml), "w:sectPr")
 
 
-def _row(
-    cells: Sequence[Cell], edges: Sequence[int], names: dict[str, str], *, is_header: bool
-) -> str:
-    """Return one row; it stays on one page."""
-    height = max(cell.least_height for cell in cells)
+def _row(cells: str, *, least_height: float, is_header: bool) -> str:
+    """Return one row; it is never torn by the end of a page."""
     properties = "<w:cantSplit/>"
-    if height:
-        properties += f'<w:trHeight w:val="{round(height * _TWIPS_A_MM)}" w:hRule="atLeast"/>'
+    if least_height:
+        height = round(least_height * _TWIPS_A_MM)
+        properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
     if is_header:
         properties += "<w:tblHeader/>"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def _cells(
+    cells: Sequence[Cell], edges: Sequence[int], names: dict[str, str], *, keep_with_next: bool
+) -> str:
+    """Return the cells of one row, each as wide as the columns that it spans."""
+    keep = "<w:keepNext/>" if keep_with_next else ""
     written: list[str] = []
     first = 0
     for cell in cells:
         width = edges[first + cell.span] - edges[first]
-        written.append(_cell(cell, width, names))
+        style = f'<w:pPr><w:pStyle w:val="{names[cell.style]}"/>{keep}</w:pPr>'
+        written.append(_cell(cell, width, style))
         first += cell.span
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(written)}</w:tr>"
+    return "".join(written)
 
 
-def _cell(cell: Cell, width: int, names: dict[str, str]) -> str:
+def _cell(cell: Cell, width: int, style: str) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="center"/>'
-    style = f'<w:pPr><w:pStyle w:val="{names[cell.style]}"/></w:pPr>'
     lines = "".join(
         f'<w:p>{style}<w:r><w:t xml:space="preserve">{escape(one_line(line))}</w:t></w:r></w:p>'
         for line in cell.lines or ("",)

@@ -39,6 +39,24 @@ def test_cells_can_span_columns():
     assert texts(table) == [["甲", "乙\n丙", "乙\n丙"]]
 
 
+def test_a_text_of_several_lines_has_a_paragraph_each():
+    document = new_document()
+    add_list(document, COLUMNS, [("1", ("甲", "乙"), "2")])
+    cell = document.tables[0].rows[1].cells[1]
+    assert [paragraph.text for paragraph in cell.paragraphs] == ["甲", "乙"]
+
+
+def test_a_table_that_is_kept_together_moves_to_the_next_page_whole(printed, stamp):
+    document = new_document()
+    for _ in range(19):
+        document.add_paragraph("正文")
+    rows = [[Cell((person,), least_height=12)] for person in ("操作人", "监督人", "见证人")]
+    add_grid(document, [60], rows, keep_together=True)
+    first, second = printed(finished(document, stamp))
+    assert "操作人" not in "".join(line.text for line in first.lines)
+    assert second.line("操作人").bottom < second.line("见证人").top
+
+
 def test_a_long_table_is_printed_inside_the_margins_with_its_header_on_every_page(printed, stamp):
     document = new_document()
     rows = [(str(n), "示例县样例排污单位有限责任公司" * 2, "12") for n in range(60)]
