@@ -19,6 +19,12 @@ def migrations() -> Path:
     return _room("migrations")
 
 
+def handbook() -> Path:
+    """Return the folder of the handbook's pages."""
+    installed = _HERE / "_handbook"
+    return installed if installed.is_dir() else _HERE.parent / "docs" / "handbook"
+
+
 def user_data() -> Path:
     """Return the folder of the user's databases, made where there is none."""
     folder = Path(platformdirs.user_data_dir("PermitDesk", appauthor=False))

@@ -63,6 +63,11 @@ class AuditChain:
         for row in self._session.exec(statement.execution_options(yield_per=1000)):
             yield AuditEvent(**row.model_dump())
 
+    def latest(self, most: int) -> tuple[AuditEvent, ...]:
+        """Return the newest events, the newest first."""
+        statement = select(AuditEventRow).order_by(col(AuditEventRow.number).desc()).limit(most)
+        return tuple(AuditEvent(**row.model_dump()) for row in self._session.exec(statement))
+
     def first_break(self) -> int | None:
         """Return the number at which the chain breaks, or None where it is whole."""
         return first_break(self.events())

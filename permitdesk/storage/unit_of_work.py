@@ -19,6 +19,7 @@ from permitdesk.storage.check import CheckStore
 from permitdesk.storage.clues import ClueStore
 from permitdesk.storage.draw import DrawStore
 from permitdesk.storage.engine import for_writing
+from permitdesk.storage.home import HomeStore
 from permitdesk.storage.intake import IntakeStore
 from permitdesk.storage.office import OfficeStore
 from permitdesk.storage.plan import PlanStore
@@ -46,7 +47,7 @@ class UnitOfWork:
 
     Attributes:
         actor: Who works; written beside every event.
-        office, intake, register, plan, draw, schedule, check, clues, report, audit: The
+        office, intake, register, plan, draw, schedule, check, clues, report, home, audit: The
             stores; valid inside the `with` block.
     """
 
@@ -59,6 +60,7 @@ class UnitOfWork:
     check: CheckStore
     clues: ClueStore
     report: ReportStore
+    home: HomeStore
     audit: AuditChain
 
     def __init__(self, engine: Engine, actor: str, clock: Clock, *, writing: bool) -> None:
@@ -90,6 +92,7 @@ class UnitOfWork:
         self.check = CheckStore(session)
         self.clues = ClueStore(session)
         self.report = ReportStore(session)
+        self.home = HomeStore(session)
         self.audit = AuditChain(session)
         if self._writing:
             session.connection()  # the write lock now, not at the first change

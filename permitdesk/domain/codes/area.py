@@ -104,6 +104,12 @@ class AreaTable:
         inside = (area for area in rows if area.code.startswith(prefix) and area.code != code)
         return tuple(sorted((a for a in inside if a.valid_to is None), key=lambda a: a.code))
 
+    def counties(self) -> tuple[Area, ...]:
+        """Return all counties that stand today, in the order of the codes."""
+        rows = (area for part in self._by_code.values() for area in part)
+        standing = (area for area in rows if area.level == "county" and area.valid_to is None)
+        return tuple(sorted(standing, key=lambda area: area.code))
+
     def _ending(self, full_name: str) -> list[Area]:
         """Return the areas whose full name is given."""
         return [

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from permitdesk.domain.check.lines import CheckLine
+from permitdesk.domain.check.lines import CheckHistory, CheckLine, RecordedCheck
 from permitdesk.services.office.calendar import month_bounds
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
 def of_month(work: UnitOfWork, period: str) -> tuple[CheckLine, ...]:
-    """Return the checks of a month, given as `YYYY-MM`, in the order of their days."""
+    """Return the checks of a month, given as `YYYY-MM`, in the order of their days.
+
+    Raises:
+        MonthMalformed: The text is no month.
+    """
     first, last = month_bounds(period)
     with work:
         return work.check.between(first, last)
+
+
+def recorded(work: UnitOfWork, visit_id: int) -> RecordedCheck:
+    """Return what was written down for a visit.
+
+    Raises:
+        RecordNotFound: The visit has no result yet.
+    """
+    with work:
+        check = work.check.of_visit(visit_id)
+        answers = {answer.item: answer.answer for answer in work.check.answers(check.id)}
+        return RecordedCheck(check, answers, work.check.findings_of_check(check.id))
+
+
+def history(work: UnitOfWork, facility_id: int) -> CheckHistory:
+    """Return what is known of a facility from earlier checks, the newest first."""
+    with work:
+        findings = work.check.findings_of(facility_id)
+        return CheckHistory(
+            checks=work.check.of_facility(facility_id),
+            open_findings=tuple(line for line in findings if line.state != "closed"),
+        )

@@ -87,7 +87,7 @@ def of_month(work: UnitOfWork, period: str, today: date) -> MonthOverview:
         report = figures_in(work, facts, today)
         steps = _steps(work, facts, today)
         deadlines = deadlines_in(work, today)
-        reviews = len(work.intake.reviews())
+        waiting = work.home.waiting(period, today)
     return MonthOverview(
         period=period,
         steps=steps,
@@ -96,7 +96,7 @@ def of_month(work: UnitOfWork, period: str, today: date) -> MonthOverview:
         coverage=report.coverage,
         findings=report.findings,
         officers=report.officers,
-        waiting=_waiting(facts, deadlines, reviews, today),
+        waiting=waiting,
     )
 
 
@@ -210,18 +210,3 @@ def _next_of(step: Step) -> NextStep:
         words = "下一步：录入公布号码并抽取" if step.figure == "已封存" else "下一步：封存本月名单"
         return NextStep("draw", words)
     return NextStep(step.key, _NEXT_WORDS[step.key])
-
-
-def _waiting(
-    facts: MonthFacts, deadlines: tuple[Deadline, ...], reviews: int, today: date
-) -> dict[str, int]:
-    """Return how many things wait at each stage, for the navigation."""
-    late = [deadline for deadline in deadlines if deadline.days_left(today) < 0]
-    return {
-        "intake": reviews,
-        "clues": sum(line.clue.state == "open" for line in facts.clues),
-        "schedule": sum(line.state == "waiting" for line in facts.visits),
-        "check": sum(line.state == "planned" for line in facts.visits),
-        "rectify": sum(deadline.page == "rectify" for deadline in late),
-        "report": sum(deadline.page == "report" for deadline in late),
-    }

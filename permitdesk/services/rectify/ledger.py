@@ -3,30 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.check.record import FINDING_STATES
+from permitdesk.domain.rectify.filter import LedgerFilter
 from permitdesk.domain.rectify.step import FindingStep
 from permitdesk.errors.check import (
     EvidenceMissing,
+    ExtensionTooLong,
     FindingStateWrong,
+    FineMissing,
     PersonMissing,
+    ReasonMissing,
     SamePersonCloses,
+    StepDateWrong,
 )
+from permitdesk.services.office import rules as office_rules
+from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.storage.unit_of_work import UnitOfWork
 
+_EVERYTHING = LedgerFilter()
 
-def lines(work: UnitOfWork) -> tuple[FindingLine, ...]:
-    """Return all findings, the newest first."""
+
+def lines(
+    work: UnitOfWork, wanted: LedgerFilter = _EVERYTHING, today: date = date.max
+) -> tuple[FindingLine, ...]:
+    """Return the findings that are wanted, the newest first.
+
+    Args:
+        work: A unit of work, not yet entered.
+        wanted: Which ones; all if left out.
+        today: Today's date in China; a filter by deadlines needs it.
+    """
     with work:
-        return work.check.findings()
+        return wanted.apply(work.check.findings(), today)
+
+
+def find(work: UnitOfWork, finding_id: int) -> FindingLine:
+    """Return one finding.
+
+    Raises:
+        RecordNotFound: It is not there.
+    """
+    with work:
+        return work.check.finding(finding_id)
 
 
 def steps(work: UnitOfWork, finding_id: int) -> tuple[FindingStep, ...]:
     """Return a finding's steps in the order they were done."""
     with work:
         return work.check.steps(finding_id)
+
+
+def warning_days(work: UnitOfWork, today: date) -> int:
+    """Return how many days before its deadline a correction is called due.
+
+    Raises:
+        RuleMissing: No such rule is in force.
+    """
+    with work:
+        return office_rules.value_in(work, "rectify.warning", today)
+
+
+def latest_extension(work: UnitOfWork, finding_id: int, on: date) -> date:
+    """Return the latest day to which a finding's deadline can be moved at once.
+
+    Raises:
+        RecordNotFound: It is not there.
+    """
+    with work:
+        return _latest(work, work.check.finding(finding_id), on)
 
 
 def rectify(
@@ -48,30 +95,46 @@ def rectify(
     Raises:
         EvidenceMissing: No evidence is given.
         PersonMissing: Nobody is named.
+        StepDateWrong: The day is before the finding or after today.
         FindingStateWrong: The finding is not open.
         ChangedMeanwhile: Somebody changed it after it was read.
     """
-    if not evidence.strip():
+    evidence, by = evidence.strip(), by.strip()
+    if not evidence:
         raise EvidenceMissing
-    if not by.strip():
+    if not by:
         raise PersonMissing(role="经办人")
-    changes = {"state": "rectified", "rectified_on": on, "evidence": evidence, "handled_by": by}
-    step = FindingStep(kind="rectified", on=on, by=by, note=evidence)
-    return _step(work, finding_id, version, ("open",), "登记整改", step, changes)
+    with work:
+        finding = _in_state(work, finding_id, ("open",), "登记整改")
+        _refuse_day(work, finding, on, "整改")
+        changes = {"state": "rectified", "rectified_on": on, "evidence": evidence, "handled_by": by}
+        step = FindingStep(kind="rectified", on=on, by=by, note=evidence)
+        return _keep(work, finding, version, step, changes)
 
 
 def send_back(
     work: UnitOfWork, finding_id: int, on: date, by: str, note: str, version: int
 ) -> frozenset[str]:
-    """Open a finding again whose correction did not hold.
+    """Open a finding again whose correction did not hold; its evidence stays in the steps.
 
     Raises:
+        PersonMissing: Nobody is named.
+        ReasonMissing: No reason is given.
+        StepDateWrong: The day is before the finding or after today.
         FindingStateWrong: The finding was not reported as corrected.
         ChangedMeanwhile: Somebody changed it after it was read.
     """
-    changes = {"state": "open", "rectified_on": None}
-    step = FindingStep(kind="sent_back", on=on, by=by, note=note)
-    return _step(work, finding_id, version, ("rectified",), "退回", step, changes)
+    by, note = by.strip(), note.strip()
+    if not by:
+        raise PersonMissing(role="复查人")
+    if not note:
+        raise ReasonMissing(step="退回")
+    with work:
+        finding = _in_state(work, finding_id, ("rectified",), "退回")
+        _refuse_day(work, finding, on, "退回")
+        changes = {"state": "open", "rectified_on": None, "evidence": "", "handled_by": ""}
+        step = FindingStep(kind="sent_back", on=on, by=by, note=note)
+        return _keep(work, finding, version, step, changes)
 
 
 def extend(
@@ -80,70 +143,142 @@ def extend(
     """Give a finding a later deadline, with the reason and who approved it.
 
     Raises:
-        FindingStateWrong: The finding is not open.
         PersonMissing: Nobody approved.
+        ReasonMissing: No reason is given.
+        ExtensionTooLong: The new deadline is no later, or further than the rule allows.
+        StepDateWrong: The day is before the finding or after today.
+        FindingStateWrong: The finding is not open.
         ChangedMeanwhile: Somebody changed it after it was read.
     """
-    if not by.strip():
+    by, note = by.strip(), note.strip()
+    if not by:
         raise PersonMissing(role="批准人")
-    step = FindingStep(kind="extended", on=on, by=by, note=f"延至 {deadline}：{note}")
-    return _step(work, finding_id, version, ("open",), "延期", step, {"deadline": deadline})
+    if not note:
+        raise ReasonMissing(step="延期")
+    with work:
+        finding = _in_state(work, finding_id, ("open",), "延期")
+        _refuse_day(work, finding, on, "延期")
+        _refuse_deadline(work, finding, deadline, on)
+        step = FindingStep(kind="extended", on=on, by=by, note=f"延至 {deadline}：{note}")
+        return _keep(work, finding, version, step, {"deadline": deadline})
 
 
 def penalise(
     work: UnitOfWork, finding_id: int, fine_fen: int, on: date, by: str, note: str, version: int
 ) -> frozenset[str]:
-    """Note the fine decided for a finding, in 分.
+    """Note the fine decided for a finding, in 分; it takes the place of an earlier one.
 
     Raises:
+        FineMissing: The fine is nothing or less.
+        PersonMissing: Nobody is named.
+        StepDateWrong: The day is before the finding or after today.
         ChangedMeanwhile: Somebody changed it after it was read.
     """
-    step = FindingStep(kind="penalty", on=on, by=by, note=note)
-    states = tuple(FINDING_STATES)
-    return _step(work, finding_id, version, states, "处罚", step, {"fine_fen": fine_fen})
+    if fine_fen <= 0:
+        raise FineMissing
+    if not by.strip():
+        raise PersonMissing(role="经办人")
+    with work:
+        finding = _in_state(work, finding_id, tuple(FINDING_STATES), "处罚")
+        _refuse_day(work, finding, on, "处罚")
+        step = FindingStep(kind="penalty", on=on, by=by.strip(), note=note.strip())
+        return _keep(work, finding, version, step, {"fine_fen": fine_fen})
 
 
 def close(
     work: UnitOfWork, finding_id: int, on: date, by: str, note: str, version: int
 ) -> frozenset[str]:
-    """Close a corrected finding（销号）, by another person than the one who handled it.
+    """Close a corrected finding（销号）, by a second person.
+
+    Neither who is named nor who sits at the desk may be the one who handled the correction.
 
     Raises:
-        PersonMissing: Nobody is named.
+        PersonMissing: Nobody is named, or nobody is known to have handled the correction.
+        EvidenceMissing: Nothing shows the correction.
         SamePersonCloses: The same person handled the correction.
+        StepDateWrong: The day is before the correction or after today.
         FindingStateWrong: The finding was not reported as corrected.
         ChangedMeanwhile: Somebody changed it after it was read.
     """
-    if not by.strip():
+    by = by.strip()
+    if not by:
         raise PersonMissing(role="销号人")
     with work:
-        handled_by = work.check.finding(finding_id).handled_by
-    if handled_by.strip() == by.strip():
-        raise SamePersonCloses(person=by)
-    changes = {"state": "closed", "closed_on": on, "closed_by": by}
-    step = FindingStep(kind="closed", on=on, by=by, note=note)
-    return _step(work, finding_id, version, ("rectified",), "销号", step, changes)
+        finding = _in_state(work, finding_id, ("rectified",), "销号")
+        _refuse_closing(finding, by, work.actor)
+        _refuse_day(work, finding, on, "销号")
+        changes = {"state": "closed", "closed_on": on, "closed_by": by}
+        step = FindingStep(kind="closed", on=on, by=by, note=note.strip())
+        return _keep(work, finding, version, step, changes)
 
 
-def _step(
+def is_same_person(one: str, other: str) -> bool:
+    """Return whether two writings name one person; spaces do not count."""
+    return "".join(one.split()) == "".join(other.split())
+
+
+def _in_state(
+    work: UnitOfWork, finding_id: int, states: tuple[str, ...], step: str
+) -> FindingLine:
+    """Return a finding that stands where a step begins."""
+    finding = work.check.finding(finding_id)
+    if finding.state not in states:
+        raise FindingStateWrong(
+            facility=finding.facility, state=FINDING_STATES.label(finding.state), step=step
+        )
+    return finding
+
+
+def _refuse_day(work: UnitOfWork, finding: FindingLine, on: date, step: str) -> None:
+    """Refuse a step before the finding, or its correction, and after today."""
+    first = finding.rectified_on or finding.found_on
+    last = work.now.astimezone(CHINA_TIME).date()
+    if not first <= on <= last:
+        raise StepDateWrong(step=step, on=on, first=first, last=last)
+
+
+def _refuse_deadline(work: UnitOfWork, finding: FindingLine, deadline: date, on: date) -> None:
+    before = finding.deadline or finding.found_on
+    latest = _latest(work, finding, on)
+    if not before < deadline <= latest:
+        days = office_rules.value_in(work, "rectify.extension", on)
+        raise ExtensionTooLong(before=before, after=deadline, days=days, latest=latest)
+
+
+def _latest(work: UnitOfWork, finding: FindingLine, on: date) -> date:
+    """Return the latest deadline at once: counted from the old one, or from today if later."""
+    days = timedelta(days=office_rules.value_in(work, "rectify.extension", on))
+    return max(finding.deadline or finding.found_on, on) + days
+
+
+def _refuse_closing(finding: FindingLine, by: str, actor: str) -> None:
+    """Refuse to close without evidence and two people."""
+    if not finding.evidence.strip():
+        raise EvidenceMissing
+    if not finding.handled_by.strip():
+        raise PersonMissing(role="整改经办人")
+    for person in (by, actor):
+        if is_same_person(finding.handled_by, person):
+            raise SamePersonCloses(person=person)
+
+
+def _keep(
     work: UnitOfWork,
-    finding_id: int,
+    finding: FindingLine,
     version: int,
-    states: tuple[str, ...],
-    name: str,
     step: FindingStep,
     changes: Mapping[str, object],
 ) -> frozenset[str]:
-    """Do one step: check where the finding stands, change it, keep the step."""
-    with work:
-        finding = work.check.finding(finding_id)
-        if finding.state not in states:
-            raise FindingStateWrong(
-                facility=finding.facility, state=FINDING_STATES.label(finding.state), step=name
-            )
-        work.check.change_finding(finding_id, version, **changes)
-        work.check.add_step(finding_id, step)
-        work.record(
-            "rectify", step.kind, finding.facility, finding=finding_id, by=step.by, note=step.note
-        )
-        return work.commit()
+    """Change a finding and keep the step."""
+    work.check.change_finding(finding.id, version, **changes)
+    work.check.add_step(finding.id, step)
+    work.record(
+        "rectify",
+        step.kind,
+        finding.facility,
+        finding=finding.id,
+        on=step.on,
+        by=step.by,
+        note=step.note,
+    )
+    return work.commit()

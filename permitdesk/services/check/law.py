@@ -1,0 +1,33 @@
+"""The articles proposed for a problem; which one applies is for the officer to confirm."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permitdesk.domain.choice import Choice
+from permitdesk.domain.law import LegalBasis, bases_for
+from permitdesk.services.office import reference
+
+
+def violation_types() -> Choice:
+    """Return the ten violation types with their labels, in the order of annex 1."""
+    return reference.violations().labels
+
+
+def proposals(violation: str, on: date) -> tuple[LegalBasis, ...]:
+    """Return the articles a problem of that day can be fined under, the highest fine first.
+
+    Raises:
+        ViolationUnknown: There is no such type.
+    """
+    return bases_for(reference.violations().find(violation), on)
+
+
+def basis_of(violation: str, code: str) -> LegalBasis | None:
+    """Return a basis by its code, or None where the type has none of that code.
+
+    Raises:
+        ViolationUnknown: There is no such type.
+    """
+    bases = reference.violations().find(violation).bases
+    return next((basis for basis in bases if basis.code == code), None)

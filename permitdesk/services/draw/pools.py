@@ -1,0 +1,128 @@
+"""The pool of a draw, straight from the plan: who can be drawn, who cannot, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from permitdesk.domain.draw.pool import Excluded, Pool, Stratum
+from permitdesk.domain.draw.round import Round
+from permitdesk.domain.plan.month import StratumPlan
+from permitdesk.services.draw.candidates import Candidate, candidates_in
+from permitdesk.services.plan import month
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedStratum:
+    """A row of the plan as it would be sealed.
+
+    Attributes:
+        plan: What the row comes to, with the names of its units.
+        sealed_in: The round that has sealed it for this month already, empty where none has.
+    """
+
+    plan: StratumPlan
+    sealed_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the next round of a month would seal.
+
+    Attributes:
+        number: The number that the round would get.
+        strata: The rows that draw in this month.
+        idle: The rows that do not, each with its arithmetic.
+        candidates: The officers who take part.
+    """
+
+    period: str
+    number: str
+    strata: tuple[ProposedStratum, ...]
+    idle: tuple[StratumPlan, ...]
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def open(self) -> tuple[ProposedStratum, ...]:
+        """Return the rows that no live round has sealed yet."""
+        return tuple(one for one in self.strata if not one.sealed_in)
+
+    @property
+    def sample(self) -> int:
+        """Return how many units the open rows draw together."""
+        return sum(one.plan.sample for one in self.open)
+
+
+def propose(work: UnitOfWork, period: str) -> Proposal:
+    """Return what the next round of a month, `YYYY-MM`, would seal.
+
+    Raises:
+        PlanMissing: The year has no plan.
+        MonthMalformed: The text is no month.
+    """
+    with work:
+        return propose_in(work, period)
+
+
+def propose_in(work: UnitOfWork, period: str) -> Proposal:
+    """Return the same inside an entered unit of work."""
+    resolved = month.of_period_in(work, period)
+    sealed = _sealed_strata(kept.round for kept in work.draw.rounds.of_period(period))
+    return Proposal(
+        period=period,
+        number=next_number_in(work, period),
+        strata=tuple(
+            ProposedStratum(plan, sealed.get(plan.code, ""))
+            for plan in resolved.strata
+            if plan.sample
+        ),
+        idle=tuple(plan for plan in resolved.strata if not plan.sample),
+        candidates=candidates_in(work, period),
+    )
+
+
+def pool_of(proposal: Proposal) -> Pool:
+    """Return the pool to seal: the open rows, or all of them where none is open.
+
+    The protocol then refuses to seal them a second time, and says which round has them.
+
+    Raises:
+        BadLabel: A facility's label cannot be used.
+        BadStratum: A row's code cannot be used.
+        LabelTwice: A label stands twice in one row.
+    """
+    return Pool(tuple(_stratum(one.plan) for one in proposal.open or proposal.strata))
+
+
+def next_number_in(work: UnitOfWork, period: str) -> str:
+    """Return the next round number of a month's quarter, such as `2026Q4-01`.
+
+    The audit chain is asked too: a number is not reused though its round was deleted.
+    """
+    quarter = f"{period[:4]}Q{(int(period[5:]) + 2) // 3}-"
+    used = {event.subject for event in work.draw.rounds.history("seal")}
+    used.update(work.draw.rounds.numbers())
+    serials = [int(number.removeprefix(quarter)) for number in used if number.startswith(quarter)]
+    return f"{quarter}{max(serials, default=0) + 1:02d}"
+
+
+def _sealed_strata(rounds: Iterable[Round]) -> dict[str, str]:
+    return {
+        stratum.id: one.number
+        for one in rounds
+        if one.state != "void"
+        for stratum in one.pool.strata
+    }
+
+
+def _stratum(plan: StratumPlan) -> Stratum:
+    return Stratum(
+        id=plan.code,
+        title=plan.title,
+        rule="；".join(text for text in (plan.arithmetic, plan.month_arithmetic) if text),
+        sample=plan.sample,
+        eligible=tuple(unit.label for unit in plan.eligible),
+        excluded=tuple(Excluded(unit.label, reason) for unit, reason in plan.excluded),
+        seats=plan.seats,
+    )

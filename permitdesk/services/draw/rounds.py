@@ -1,0 +1,133 @@
+"""The rounds as lists and pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from permitdesk.domain.draw.lines import RoundLine, UnitLine
+from permitdesk.domain.draw.round import Round
+from permitdesk.domain.draw.units import ordered_units
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+_BEYOND = 5
+"""How many units behind the last drawn one an order shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A unit's place in the order of its stratum; the position in hexadecimal."""
+
+    place: int
+    label: str
+    name: str
+    position: str
+    is_drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """All that a page shows of one round.
+
+    Attributes:
+        round: The round.
+        units: The drawn units with their teams, in drawn order; empty before the draw.
+        orders: For each stratum's id the first places of its order; empty before the draw.
+        names: The facilities' names by label, for the whole pool.
+        officers: The officers' names by certificate, for the whole roster.
+        pending: The labels of the units that are still to be visited.
+        void_rounds: How many rounds of the year are void.
+    """
+
+    round: Round
+    units: tuple[UnitLine, ...]
+    orders: Mapping[str, tuple[PlaceLine, ...]]
+    names: Mapping[str, str]
+    officers: Mapping[str, str]
+    pending: tuple[str, ...]
+    void_rounds: int
+
+
+def of_year(work: UnitOfWork, year: int) -> tuple[RoundLine, ...]:
+    """Return the rounds of a year's months, void ones too, oldest first."""
+    with work:
+        return work.draw.rounds.lines(year)
+
+
+def all_of(work: UnitOfWork) -> tuple[RoundLine, ...]:
+    """Return all rounds, void ones too, oldest first."""
+    with work:
+        return work.draw.rounds.lines()
+
+
+def find(work: UnitOfWork, number: str) -> Round:
+    """Return a round.
+
+    Raises:
+        RoundUnknown: There is none of this number.
+    """
+    with work:
+        return work.draw.rounds.find(number).round
+
+
+def view(work: UnitOfWork, number: str) -> RoundView:
+    """Return all that a page shows of a round.
+
+    Raises:
+        RoundUnknown: There is none of this number.
+    """
+    with work:
+        kept = work.draw.rounds.find(number)
+        one = kept.round
+        names = work.draw.units.names(_labels(one))
+        return RoundView(
+            round=one,
+            units=work.draw.units.of_round(kept.papers.id),
+            orders={} if one.result is None else _orders(one, names),
+            names=names,
+            officers=work.draw.units.officer_names(one.roster),
+            pending=work.draw.visits.pending(kept.papers.id),
+            void_rounds=work.draw.rounds.void_count(int(one.period[:4])),
+        )
+
+
+def units(work: UnitOfWork, number: str) -> tuple[UnitLine, ...]:
+    """Return the drawn units of a round with names and officers, in drawn order.
+
+    Raises:
+        RoundUnknown: There is none of this number.
+    """
+    with work:
+        return work.draw.units.of_round(work.draw.rounds.papers(number).id)
+
+
+def units_in(work: UnitOfWork, period: str) -> tuple[UnitLine, ...]:
+    """Return the units to be visited of a month's live rounds, in an entered unit of work."""
+    return tuple(
+        line
+        for kept in work.draw.rounds.of_period(period)
+        if kept.papers.state != "void"
+        for line in work.draw.units.of_round(kept.papers.id)
+        if line.is_live
+    )
+
+
+def _labels(one: Round) -> tuple[str, ...]:
+    found = dict.fromkeys(
+        label
+        for stratum in one.pool.strata
+        for label in (*stratum.eligible, *(out.label for out in stratum.excluded))
+    )
+    return tuple(found)
+
+
+def _orders(one: Round, names: Mapping[str, str]) -> dict[str, tuple[PlaceLine, ...]]:
+    return {
+        stratum.id: tuple(
+            PlaceLine(place, label, names.get(label, label), position, place <= stratum.sample)
+            for place, (label, position) in enumerate(
+                ordered_units(one, stratum.id, stratum.sample + _BEYOND), 1
+            )
+        )
+        for stratum in one.pool.strata
+    }

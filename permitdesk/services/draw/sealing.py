@@ -1,0 +1,74 @@
+"""Sealing a round: pool, officers, sample sizes and commitment are frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from permitdesk.domain.draw import sealing
+from permitdesk.domain.draw.randomness import PublicSource
+from permitdesk.domain.draw.round import Round
+from permitdesk.services.draw.keeping import add_in, now_in
+from permitdesk.services.draw.pools import pool_of, propose_in
+from permitdesk.services.office.setup import office_in
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+HEAD_WITHOUT_NAME = "值班负责人"
+"""Stands for the supervisor where neither the caller nor the office has named one."""
+
+
+def seal(
+    work: UnitOfWork,
+    period: str,
+    sources: Sequence[PublicSource],
+    operator: str,
+    supervisor: str,
+    secret: bytes,
+) -> Round:
+    """Seal the next round of a month, as the plan says, and return it.
+
+    Args:
+        work: A unit of work, not yet entered.
+        period: The month, `YYYY-MM`.
+        sources: The public numbers that will decide.
+        operator: Who works the program.
+        supervisor: Who watches, another person.
+        secret: 32 bytes from the operating system's generator.
+
+    Raises:
+        PlanMissing: The year has no plan.
+        NothingToDraw: The plan asks for nothing this month.
+        SealedTwice: Every row of the month is sealed already.
+        KnownBeforeSealing: A public number becomes known before today.
+        NoSource: There is no public number.
+        BadSource: Two sources have one name.
+        SamePerson: Operator and supervisor are one person.
+        BadLabel: A facility's label cannot be used.
+        BadOfficer: A certificate number cannot be used.
+        KeyFileNotWritable: The key file cannot be made.
+    """
+    with work:
+        proposal = propose_in(work, period)
+        drafted = sealing.draft(
+            proposal.number,
+            period,
+            office_in(work).name,
+            operator,
+            supervisor,
+            pool_of(proposal),
+            [one.certificate for one in proposal.candidates],
+        )
+        others = (kept.round for kept in work.draw.rounds.of_period(period))
+        sealed = sealing.seal(drafted, secret, sources, now_in(work), others)
+        add_in(work, sealed, secret)
+        work.commit()
+        return sealed
+
+
+def supervisor_of(work: UnitOfWork) -> str:
+    """Return who watches where nobody is named: the office's head, or a title in its place.
+
+    Raises:
+        OfficeNotSetUp: Nobody has said whose database it is.
+    """
+    with work:
+        return office_in(work).head or HEAD_WITHOUT_NAME
