@@ -41,17 +41,19 @@ def upgrade():
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("period", sa.String(length=7), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("operator", sa.String(length=60), nullable=False),
         sa.Column("supervisor", sa.String(length=60), nullable=False),
         sa.Column("commitment", sa.String(length=64), nullable=False),
         sa.Column("pool_hash", sa.String(length=64), nullable=False),
+        sa.Column("strata", sa.String(), nullable=False),
         sa.Column("secret", sa.String(length=400), nullable=False),
         sa.Column("sealed", sa.String(), nullable=False),
         sa.Column("transcript", sa.String(), nullable=False),
-        sa.Column("void_reason", sa.String(length=500), nullable=False),
-        sa.Column("void_approver", sa.String(length=60), nullable=False),
+        sa.Column("voiding", sa.String(length=2000), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draw_round")),
         sa.UniqueConstraint("number", name=op.f("uq_draw_round_number")),
     )
@@ -335,6 +337,7 @@ def upgrade():
         sa.Column("title", sa.String(length=100), nullable=False),
         sa.Column("object_class", sa.String(length=20), nullable=False),
         sa.Column("sector", sa.String(length=20), nullable=False),
+        sa.Column("filters", sa.String(length=1000), nullable=False),
         sa.Column("basis", sa.String(length=20), nullable=False),
         sa.Column("value", sa.Float(), nullable=False),
         sa.Column("period", sa.String(length=20), nullable=False),
@@ -390,6 +393,7 @@ def upgrade():
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("certificate", sa.String(length=30), nullable=False),
         sa.Column("seat", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("reason", sa.String(length=500), nullable=False),
@@ -401,6 +405,9 @@ def upgrade():
             ["unit_id"], ["drawn_unit.id"], name=op.f("fk_drawn_seat_unit_id_drawn_unit")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drawn_seat")),
+        sa.UniqueConstraint(
+            "unit_id", "certificate", name=op.f("uq_drawn_seat_unit_id_certificate")
+        ),
     )
     with op.batch_alter_table("drawn_seat", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_drawn_seat_officer_id"), ["officer_id"], unique=False)
@@ -540,6 +547,8 @@ def upgrade():
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("violation", sa.String(length=40), nullable=False),
         sa.Column("description", sa.String(length=1000), nullable=False),
+        sa.Column("item", sa.String(length=40), nullable=False),
+        sa.Column("basis", sa.String(length=60), nullable=False),
         sa.Column("found_on", sa.Date(), nullable=False),
         sa.Column("correction", sa.String(length=20), nullable=False),
         sa.Column("deadline", sa.Date(), nullable=True),

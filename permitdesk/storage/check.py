@@ -44,6 +44,8 @@ _FINDING_COLUMNS = (
     col(FindingRow.handled_by),
     col(FindingRow.closed_on),
     col(FindingRow.closed_by),
+    col(FindingRow.item),
+    col(FindingRow.basis),
 )
 
 
@@ -85,31 +87,22 @@ class CheckStore:
 
     def between(self, first: date, last: date) -> tuple[CheckLine, ...]:
         """Return the checks of the days from first to last, both included, in order."""
-        findings = (
-            sa.select(sa.func.count())
-            .where(col(FindingRow.check_id) == col(CheckRecordRow.id))
-            .scalar_subquery()
-        )
-        statement = (
-            sa.select(
-                col(CheckRecordRow.id),
-                col(CheckRecordRow.facility_id),
-                col(FacilityRow.label),
-                col(FacilityRow.name),
-                col(CheckRecordRow.visit_id),
-                col(CheckRecordRow.checked_on),
-                col(CheckRecordRow.outcome),
-                col(CheckRecordRow.is_remote),
-                col(CheckRecordRow.officers),
-                col(CheckRecordRow.source),
-                col(CheckRecordRow.note),
-                findings,
-            )
-            .join(FacilityRow, col(CheckRecordRow.facility_id) == col(FacilityRow.id))
-            .where(col(CheckRecordRow.checked_on).between(first, last))
-            .order_by(col(CheckRecordRow.checked_on), col(CheckRecordRow.id))
-        )
-        return tuple(CheckLine(*row) for row in self._session.execute(statement))
+        return self._checks(col(CheckRecordRow.checked_on).between(first, last))
+
+    def of_facility(self, facility_id: int) -> tuple[CheckLine, ...]:
+        """Return the checks of a facility, the newest first."""
+        return self._checks(col(CheckRecordRow.facility_id) == facility_id)[::-1]
+
+    def of_visit(self, visit_id: int) -> CheckLine:
+        """Return the check that a visit came to.
+
+        Raises:
+            RecordNotFound: It has none.
+        """
+        lines = self._checks(col(CheckRecordRow.visit_id) == visit_id)
+        if not lines:
+            raise RecordNotFound(kind="检查记录", subject=str(visit_id))
+        return lines[0]
 
     def answers(self, check_id: int) -> tuple[CheckAnswer, ...]:
         """Return the answers of a check."""
@@ -132,6 +125,10 @@ class CheckStore:
     def findings_of(self, facility_id: int) -> tuple[FindingLine, ...]:
         """Return a facility's findings."""
         return self._findings(col(FindingRow.facility_id) == facility_id)
+
+    def findings_of_check(self, check_id: int) -> tuple[FindingLine, ...]:
+        """Return the findings that a check made, in the order in which they were written."""
+        return self._findings(col(FindingRow.check_id) == check_id)[::-1]
 
     def finding(self, finding_id: int) -> FindingLine:
         """Return one finding.
@@ -169,6 +166,33 @@ class CheckStore:
         row.sqlmodel_update(changes)
         row.version += 1
         self._session.flush()
+
+    def _checks(self, condition: sa.ColumnElement[bool]) -> tuple[CheckLine, ...]:
+        findings = (
+            sa.select(sa.func.count())
+            .where(col(FindingRow.check_id) == col(CheckRecordRow.id))
+            .scalar_subquery()
+        )
+        statement = (
+            sa.select(
+                col(CheckRecordRow.id),
+                col(CheckRecordRow.facility_id),
+                col(FacilityRow.label),
+                col(FacilityRow.name),
+                col(CheckRecordRow.visit_id),
+                col(CheckRecordRow.checked_on),
+                col(CheckRecordRow.outcome),
+                col(CheckRecordRow.is_remote),
+                col(CheckRecordRow.officers),
+                col(CheckRecordRow.source),
+                col(CheckRecordRow.note),
+                findings,
+            )
+            .join(FacilityRow, col(CheckRecordRow.facility_id) == col(FacilityRow.id))
+            .where(condition)
+            .order_by(col(CheckRecordRow.checked_on), col(CheckRecordRow.id))
+        )
+        return tuple(CheckLine(*row) for row in self._session.execute(statement))
 
     def _findings(self, condition: sa.ColumnElement[bool]) -> tuple[FindingLine, ...]:
         statement = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from permitdesk.domain.clues.clue import Clue
@@ -30,10 +31,11 @@ class ClueStore:
 
     def next_number(self, year: int) -> str:
         """Return the next free number of a year, `YYYY-NNN`."""
+        serial = sa.cast(func.substr(col(ClueRow.number), len(f"{year}-") + 1), sa.Integer)
         last = self._session.exec(
-            select(func.max(ClueRow.number)).where(col(ClueRow.number).startswith(f"{year}-"))
+            select(func.max(serial)).where(col(ClueRow.number).startswith(f"{year}-"))
         ).one()
-        return f"{year}-{int(last.partition('-')[2]) + 1 if last else 1:03}"
+        return f"{year}-{(last or 0) + 1:03}"
 
     def all(self) -> tuple[ClueLine, ...]:
         """Return all clues, the newest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +37,8 @@ class FindingLine:
     Attributes:
         version: Counts its changes; every step asks for it.
         fine_fen: The fine in 分.
+        item: The checklist's line it was made from, empty where there was none.
+        basis: The code of the confirmed legal basis, empty while none is confirmed.
     """
 
     id: int
@@ -60,7 +63,34 @@ class FindingLine:
     handled_by: str
     closed_on: date | None
     closed_by: str
+    item: str = ""
+    basis: str = ""
 
     def is_overdue(self, day: date) -> bool:
         """Return whether the deadline has passed without correction."""
         return self.state == "open" and self.deadline is not None and self.deadline < day
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCheck:
+    """A check with everything that was written down.
+
+    Attributes:
+        answers: `yes`, `no` or `na` by the id of the checklist's line.
+    """
+
+    check: CheckLine
+    answers: Mapping[str, str]
+    findings: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckHistory:
+    """What is known of a facility from earlier checks, the newest first.
+
+    Attributes:
+        open_findings: The findings that are not closed.
+    """
+
+    checks: tuple[CheckLine, ...]
+    open_findings: tuple[FindingLine, ...]

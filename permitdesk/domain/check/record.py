@@ -77,6 +77,9 @@ class Finding(SQLModel):
 
     Attributes:
         violation: One of the ten violation types, or empty where nobody has said.
+        item: The checklist's line it was made from, empty where it was made without one.
+        basis: The legal basis an officer has confirmed, a code of `resources/violations.json`;
+            empty while it is only proposed.
         correction: On the spot or by a deadline.
         deadline: The last day for correcting it.
         fine_fen: The fine in 分.
@@ -86,6 +89,8 @@ class Finding(SQLModel):
 
     violation: str = Field(default="", max_length=40)
     description: str = Field(default="", max_length=1000)
+    item: str = Field(default="", max_length=40)
+    basis: str = Field(default="", max_length=60)
     found_on: date
     correction: Correction = Field(default="by_deadline", max_length=20)
     deadline: date | None = None

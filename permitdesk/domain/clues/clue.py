@@ -57,3 +57,8 @@ class Clue(SQLModel):
     state: ClueState = Field(default="open", max_length=20)
     result: str = Field(default="", max_length=2000)
     answered_on: date | None = None
+
+    def is_overdue(self, day: date) -> bool:
+        """Return whether the answer is late: due before this day and not given."""
+        is_waiting = self.state in ("open", "checking")
+        return is_waiting and self.due_on is not None and self.due_on < day

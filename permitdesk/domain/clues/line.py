@@ -23,3 +23,17 @@ class ClueLine:
     facility: str
     visit_id: int | None
     clue: Clue
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An officer who might check a clue.
+
+    Attributes:
+        reason: Why not, empty where nothing speaks against it.
+    """
+
+    id: int
+    name: str
+    certificate_number: str
+    reason: str

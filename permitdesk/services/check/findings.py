@@ -157,9 +157,7 @@ def keep_in(
     found = FindingStep(kind="found", on=found_on, by=work.actor, note=finding.description)
     work.check.add_step(finding_id, found)
     if is_corrected:
-        corrected = FindingStep(
-            kind="rectified", on=found_on, by=work.actor, note=finding.evidence
-        )
+        corrected = FindingStep(kind="rectified", on=found_on, by=work.actor, note=finding.evidence)
         work.check.add_step(finding_id, corrected)
     return finding_id
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.law import LegalBasis, bases_for
 from permitdesk.services.office import reference
 
 
+@cache
 def violation_types() -> Choice:
     """Return the ten violation types with their labels, in the order of annex 1."""
     return reference.violations().labels

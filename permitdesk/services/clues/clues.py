@@ -5,19 +5,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from permitdesk.domain.clues.clue import CLUE_STATES, Clue
+from permitdesk.domain.choice import Choice
+from permitdesk.domain.clues.clue import CHANNELS, CLUE_STATES, DIRECTIONS, Clue
+from permitdesk.domain.clues.filter import ClueFilter
 from permitdesk.domain.clues.line import ClueLine
 from permitdesk.domain.schedule.visit import Visit
-from permitdesk.errors.clues import ClueEnded, ClueWithoutFacility, TeamTooSmall
+from permitdesk.errors.clues import (
+    ClueChoiceUnknown,
+    ClueDateWrong,
+    ClueEmpty,
+    ClueEnded,
+    ClueGoesOut,
+    ClueWithoutFacility,
+    ResultMissing,
+)
+from permitdesk.services.clues.teams import refuse_team_in
 from permitdesk.services.office import rules as office_rules
-from permitdesk.services.office.calendar import period_of
+from permitdesk.services.office.calendar import month_bounds, period_of, work_calendar_in
+from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.storage.unit_of_work import UnitOfWork
 
+_ONE_DAY = timedelta(days=1)
+_LONGEST_MATTER = 1000
+_EVERYTHING = ClueFilter()
 
-def lines(work: UnitOfWork) -> tuple[ClueLine, ...]:
-    """Return all clues, the newest first."""
+
+def lines(
+    work: UnitOfWork, wanted: ClueFilter = _EVERYTHING, today: date = date.max
+) -> tuple[ClueLine, ...]:
+    """Return the clues that are wanted, the newest first.
+
+    Args:
+        work: A unit of work, not yet entered.
+        wanted: Which ones; all if left out.
+        today: Today's date in China; a filter by lateness needs it.
+    """
     with work:
-        return work.clues.all()
+        return wanted.apply(work.clues.all(), today)
+
+
+def find(work: UnitOfWork, clue_id: int) -> ClueLine:
+    """Return one clue.
+
+    Raises:
+        RecordNotFound: It is not there.
+    """
+    with work:
+        return work.clues.find(clue_id)
 
 
 def add(
@@ -39,8 +73,21 @@ def add(
         received_on: When it came or went.
         facility_id: The facility it is about, if it is about one.
         due_on: When the answer is due.
+
+    Raises:
+        ClueEmpty: It says nothing.
+        ClueChoiceUnknown: Direction or channel is none of its list.
+        ClueDateWrong: It came after today, or its answer was due before it came.
+        RecordNotFound: There is no such facility.
     """
+    if not content.strip():
+        raise ClueEmpty
+    _require("方向", direction, DIRECTIONS)
+    _require("渠道", channel, CHANNELS)
     with work:
+        _refuse_days(work, received_on, due_on)
+        if facility_id is not None:
+            work.register.facilities.find(facility_id)
         term = timedelta(days=office_rules.value_in(work, "clue.reply", received_on))
         clue = Clue.model_validate(
             {
@@ -48,7 +95,7 @@ def add(
                 "direction": direction,
                 "channel": channel,
                 "received_on": received_on,
-                "content": content,
+                "content": content.strip(),
                 "due_on": due_on or received_on + term,
             }
         )
@@ -62,14 +109,20 @@ def answer(work: UnitOfWork, clue_id: int, result: str, on: date, version: int) 
     """Note what became of a clue, and that it was answered.
 
     Raises:
+        ResultMissing: Nothing is said of what became of it.
+        ClueDateWrong: It was answered before it came, or after today.
         ClueEnded: It was answered before.
         ChangedMeanwhile: Somebody changed it after it was read.
     """
     with work:
         line = work.clues.find(clue_id)
-        _refuse_ended(line, "反馈")
-        work.clues.change(clue_id, version, state="answered", result=result, answered_on=on)
-        work.record("clues", "answer", line.clue.number, result=result)
+        _refuse_state(line, ("open", "checking"), "反馈")
+        if not result.strip():
+            raise ResultMissing(number=line.clue.number)
+        _refuse_answer_day(work, line, on)
+        changes = {"state": "answered", "result": result.strip(), "answered_on": on}
+        work.clues.change(clue_id, version, **changes)
+        work.record("clues", "answer", line.clue.number, **changes)
         return work.commit()
 
 
@@ -82,10 +135,7 @@ def close(work: UnitOfWork, clue_id: int, version: int) -> frozenset[str]:
     """
     with work:
         line = work.clues.find(clue_id)
-        if line.clue.state != "answered":
-            raise ClueEnded(
-                number=line.clue.number, state=CLUE_STATES.label(line.clue.state), step="办结"
-            )
+        _refuse_state(line, ("answered",), "办结")
         work.clues.change(clue_id, version, state="closed")
         work.record("clues", "close", line.clue.number)
         return work.commit()
@@ -99,35 +149,68 @@ def plan_visit(
     Args:
         work: A unit of work, not yet entered.
         clue_id: The clue.
-        officers: Who goes, in seat order.
-        on: Today's date in China; the visit belongs to its month.
+        officers: Who goes, in seat order; one named twice goes once.
+        on: Today's date in China; the visit belongs to its month, or to the next where no
+            working day is left.
         version: The clue's version when it was read.
 
     Raises:
         ClueWithoutFacility: The clue is not about one facility.
-        ClueEnded: It was answered before.
+        ClueGoesOut: It was handed over to others.
+        ClueEnded: It was answered before, or has its visit.
         TeamTooSmall: Fewer officers than the law asks for.
+        OfficerUnable: One of them may not go: certificate, post, leave or recusal.
         ChangedMeanwhile: Somebody changed it after it was read.
     """
+    team = tuple(dict.fromkeys(officers))
     with work:
         line = work.clues.find(clue_id)
-        _refuse_ended(line, "安排核查")
+        _refuse_state(line, ("open",), "安排核查")
+        if line.clue.direction == "out":
+            raise ClueGoesOut(number=line.clue.number)
         if line.facility_id is None:
             raise ClueWithoutFacility(number=line.clue.number)
-        needed = office_rules.value_in(work, "schedule.officers", on)
-        if len(officers) < needed:
-            raise TeamTooSmall(given=len(officers), needed=needed)
+        refuse_team_in(work, line, team, on)
         visit = Visit(
-            period=period_of(on), origin="clue", check_type="case", matters=line.clue.content
+            period=_period_in(work, on),
+            origin="clue",
+            check_type="case",
+            matters=line.clue.content[:_LONGEST_MATTER],
         )
-        visit_id = work.schedule.add(visit, line.facility_id, officers)
+        visit_id = work.schedule.add(visit, line.facility_id, team)
         work.clues.change(clue_id, version, state="checking", visit_id=visit_id)
-        work.record("clues", "plan_visit", line.clue.number, visit=visit_id)
+        work.record("clues", "plan_visit", line.clue.number, visit=visit_id, officers=team)
         return work.commit() | {"schedule"}
 
 
-def _refuse_ended(line: ClueLine, step: str) -> None:
-    if line.clue.state in ("answered", "closed"):
+def _period_in(work: UnitOfWork, today: date) -> str:
+    """Return the month in which a visit can still be dated: only days after today can."""
+    _, last = month_bounds(period_of(today))
+    has_days = work_calendar_in(work).working_days(today + _ONE_DAY, last)
+    return period_of(today if has_days else last + _ONE_DAY)
+
+
+def _refuse_days(work: UnitOfWork, received_on: date, due_on: date | None) -> None:
+    if received_on > work.now.astimezone(CHINA_TIME).date():
+        raise ClueDateWrong(field="收到日期", day=received_on, reason="晚于今天")
+    if due_on is not None and due_on < received_on:
+        raise ClueDateWrong(field="反馈期限", day=due_on, reason="早于收到日期")
+
+
+def _refuse_answer_day(work: UnitOfWork, line: ClueLine, on: date) -> None:
+    if on > work.now.astimezone(CHINA_TIME).date():
+        raise ClueDateWrong(field="反馈日期", day=on, reason="晚于今天")
+    if on < line.clue.received_on:
+        raise ClueDateWrong(field="反馈日期", day=on, reason="早于收到日期")
+
+
+def _refuse_state(line: ClueLine, states: tuple[str, ...], step: str) -> None:
+    if line.clue.state not in states:
         raise ClueEnded(
             number=line.clue.number, state=CLUE_STATES.label(line.clue.state), step=step
         )
+
+
+def _require(field: str, value: str, choice: Choice) -> None:
+    if value not in choice:
+        raise ClueChoiceUnknown(field=field, value=value, known="、".join(choice))

@@ -106,7 +106,7 @@ def rectify(
         raise PersonMissing(role="经办人")
     with work:
         finding = _in_state(work, finding_id, ("open",), "登记整改")
-        _refuse_day(work, finding, on, "整改")
+        _refuse_day(work, finding.found_on, on, "整改")
         changes = {"state": "rectified", "rectified_on": on, "evidence": evidence, "handled_by": by}
         step = FindingStep(kind="rectified", on=on, by=by, note=evidence)
         return _keep(work, finding, version, step, changes)
@@ -131,7 +131,7 @@ def send_back(
         raise ReasonMissing(step="退回")
     with work:
         finding = _in_state(work, finding_id, ("rectified",), "退回")
-        _refuse_day(work, finding, on, "退回")
+        _refuse_day(work, finding.rectified_on or finding.found_on, on, "退回")
         changes = {"state": "open", "rectified_on": None, "evidence": "", "handled_by": ""}
         step = FindingStep(kind="sent_back", on=on, by=by, note=note)
         return _keep(work, finding, version, step, changes)
@@ -157,7 +157,7 @@ def extend(
         raise ReasonMissing(step="延期")
     with work:
         finding = _in_state(work, finding_id, ("open",), "延期")
-        _refuse_day(work, finding, on, "延期")
+        _refuse_day(work, finding.found_on, on, "延期")
         _refuse_deadline(work, finding, deadline, on)
         step = FindingStep(kind="extended", on=on, by=by, note=f"延至 {deadline}：{note}")
         return _keep(work, finding, version, step, {"deadline": deadline})
@@ -180,7 +180,7 @@ def penalise(
         raise PersonMissing(role="经办人")
     with work:
         finding = _in_state(work, finding_id, tuple(FINDING_STATES), "处罚")
-        _refuse_day(work, finding, on, "处罚")
+        _refuse_day(work, finding.found_on, on, "处罚")
         step = FindingStep(kind="penalty", on=on, by=by.strip(), note=note.strip())
         return _keep(work, finding, version, step, {"fine_fen": fine_fen})
 
@@ -206,7 +206,7 @@ def close(
     with work:
         finding = _in_state(work, finding_id, ("rectified",), "销号")
         _refuse_closing(finding, by, work.actor)
-        _refuse_day(work, finding, on, "销号")
+        _refuse_day(work, finding.rectified_on or finding.found_on, on, "销号")
         changes = {"state": "closed", "closed_on": on, "closed_by": by}
         step = FindingStep(kind="closed", on=on, by=by, note=note.strip())
         return _keep(work, finding, version, step, changes)
@@ -217,9 +217,7 @@ def is_same_person(one: str, other: str) -> bool:
     return "".join(one.split()) == "".join(other.split())
 
 
-def _in_state(
-    work: UnitOfWork, finding_id: int, states: tuple[str, ...], step: str
-) -> FindingLine:
+def _in_state(work: UnitOfWork, finding_id: int, states: tuple[str, ...], step: str) -> FindingLine:
     """Return a finding that stands where a step begins."""
     finding = work.check.finding(finding_id)
     if finding.state not in states:
@@ -229,9 +227,8 @@ def _in_state(
     return finding
 
 
-def _refuse_day(work: UnitOfWork, finding: FindingLine, on: date, step: str) -> None:
-    """Refuse a step before the finding, or its correction, and after today."""
-    first = finding.rectified_on or finding.found_on
+def _refuse_day(work: UnitOfWork, first: date, on: date, step: str) -> None:
+    """Refuse a step before what it answers, and one after today."""
     last = work.now.astimezone(CHINA_TIME).date()
     if not first <= on <= last:
         raise StepDateWrong(step=step, on=on, first=first, last=last)
@@ -280,5 +277,6 @@ def _keep(
         on=step.on,
         by=step.by,
         note=step.note,
+        **changes,
     )
     return work.commit()
