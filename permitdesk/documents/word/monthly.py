@@ -21,6 +21,7 @@ from permitdesk.documents.word.tables import Column, add_list
 from permitdesk.domain.report.monthly import Figure, IndustryCoverage, Money, MonthlyReport
 
 _PICTURE_WIDTH = 150.0
+_SHORT_TABLE = 14
 _FEN_A_WAN = 1_000_000
 _FIGURES = (
     Column("项目", 66, "left"),
@@ -74,7 +75,7 @@ class _Numbering:
         """Add the next table below its title."""
         self._tables += 1
         self._document.add_paragraph(f"表{self._tables}　{title}", style=styles.TABLE_TITLE)
-        add_list(self._document, columns, rows)
+        add_list(self._document, columns, rows, keep_together=len(rows) <= _SHORT_TABLE)
 
     def picture(self, title: str, png: bytes) -> None:
         """Add the next picture above its title."""

@@ -102,7 +102,8 @@ def add_note(document: Document, text: str) -> None:
     Source:
         GB/T 9704-2012, 7.3.6.
     """
-    document.add_paragraph(f"（{one_line(text)}）", style=styles.BODY)
+    note = document.add_paragraph(f"（{one_line(text)}）", style=styles.BODY)
+    note.paragraph_format.keep_together = True
 
 
 def add_picture(document: Document, png: bytes, width: float, title: str) -> None:

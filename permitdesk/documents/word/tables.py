@@ -66,6 +66,8 @@ def add_list(
     document: Document,
     columns: Sequence[Column],
     rows: Iterable[Sequence[str | tuple[str, ...]]],
+    *,
+    keep_together: bool = False,
 ) -> None:
     """Add a table with a header that is repeated on every page.
 
@@ -73,6 +75,7 @@ def add_list(
         document: The document that the table is added to.
         columns: Its columns; their widths are at most `WIDTH` together.
         rows: The texts of each row, one a column; a tuple makes a paragraph of each text.
+        keep_together: Whether all rows stay on one page.
     """
     header = [Cell((column.title,), styles.CELL_HEAD) for column in columns]
     body = [
@@ -82,7 +85,8 @@ def add_list(
         ]
         for row in rows
     ]
-    add_grid(document, [column.width for column in columns], [header, *body], header_rows=1)
+    widths = [column.width for column in columns]
+    add_grid(document, widths, [header, *body], header_rows=1, keep_together=keep_together)
 
 
 def add_grid(
