@@ -19,7 +19,8 @@ _GROUP_CELLS = 2
 _LONG_REMARK = 60
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _GROUP_SIGNS = re.compile(
-    r"^[【\[（(]\s*(.+?)\s*[】\])）]$|^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]+\s*(.+)$"
+    r"[【\[（(]\s*(?P<inside>[^【】\[\]（）()]+?)\s*[】\])）]"
+    r"|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]+\s*(?P<behind>.+)"
 )
 _COUNT = re.compile(r"[（(]?\s*(?:共)?\s*\d+\s*[家户个条]\s*[)）]?$")
 
@@ -114,7 +115,7 @@ class _Teller:
         self._name = name.position if name else -1
         self._serial = serial.position if serial else -1
         words = value_words()
-        self._total = re.compile(rf"(?:{'|'.join(words.totals)})[:：]?.{{0,12}}")
+        self._total = re.compile(rf"(?:{'|'.join(words.totals)})(?:[:：].*|[共\d].{{0,12}})?")
         self._remark = re.compile(rf"(?:{'|'.join(words.remarks)})\s*\d?\s*[:：].*", re.DOTALL)
 
     def tell(self, values: Sequence[Cell], filled: Sequence[int]) -> tuple[str, str]:
@@ -147,7 +148,7 @@ class _Teller:
             return _bare(others[0]) if _ORDINAL.fullmatch(first) else ""
         if others or self._remark.match(first):
             return ""
-        if _GROUP_SIGNS.match(first):
+        if _GROUP_SIGNS.fullmatch(first):
             return _bare(first)
         is_plain = filled[0] == self._name or _is_number(first) or len(first) > _LONG_REMARK
         return "" if is_plain else _bare(first)
@@ -176,6 +177,6 @@ def _is_number(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return a group's title without brackets, ordinal and count."""
-    found = _GROUP_SIGNS.match(text)
-    inner = next((part for part in found.groups() if part), text) if found else text
+    found = _GROUP_SIGNS.fullmatch(text)
+    inner = (found["inside"] or found["behind"]) if found else text
     return _COUNT.sub("", inner).strip()
