@@ -30,13 +30,17 @@ def pixmap(name: str, ink: QColor, size: int, ratio: float | None = None) -> QPi
         ink: The colour of every line.
         size: The side in device-independent pixels.
         ratio: The pixels of the screen per such pixel; the application's if left out.
+
+    Raises:
+        FileNotFoundError: No icon has this name.
     """
+    drawing = _drawing(name)
     scale = ratio or _ratio()
     made = QPixmap(QSize(size, size) * scale)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _drawing(name).render(painter, QRectF(made.rect()))
+    drawing.render(painter, QRectF(made.rect()))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(made.rect(), ink)
     painter.end()

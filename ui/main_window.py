@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
             "F5": self._reload,
             "Ctrl+PgUp": partial(self._move_period, -1),
             "Ctrl+PgDown": partial(self._move_period, 1),
-            "Esc": self.drawer.close_current,
+            "Esc": self._step_back,
         }
         for number, key in enumerate(list(self._specs)[:_DIGITS], start=1):
             keys[f"Ctrl+{number}"] = partial(self.go_to, key)
@@ -228,6 +228,12 @@ class MainWindow(QMainWindow):
     def _focus_search(self) -> None:
         self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top_bar.search.selectAll()
+
+    @Slot()
+    def _step_back(self) -> None:
+        """Put away what lies on top: the answers of the search, else the drawer."""
+        if not self.top_bar.search.close_hits():
+            self.drawer.close_current()
 
     @Slot()
     def _reload(self) -> None:

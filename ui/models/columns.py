@@ -35,7 +35,8 @@ class Comparable(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: with them `Column[Row](…)` fails in Python 3.11, which notes the type on the instance.
+@dataclass(frozen=True)
 class Column(Generic[RowT]):
     """A column.
 

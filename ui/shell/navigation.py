@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from ui import icons
 from ui.metrics import space
@@ -60,6 +60,16 @@ class NavButton(QAbstractButton):
         """Show the ring only to those who came by the keyboard."""
         self._has_ring = event.reason() in _KEYBOARD
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the entry above or below by the arrows."""
+        match event.key():
+            case Qt.Key.Key_Up:
+                self.focusNextPrevChild(False)
+            case Qt.Key.Key_Down:
+                self.focusNextPrevChild(True)
+            case _:
+                super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the room of an entry."""
@@ -127,7 +137,6 @@ class Navigation(QFrame):
         self.setObjectName("navigation")
         self.setFixedWidth(space(22))
         self._buttons: dict[str, NavButton] = {}
-        self._group = QButtonGroup(self)
         self._column = column(self, gap=0)
         self._column.addWidget(self._brand())
         self._add_pages(pages)
@@ -136,7 +145,8 @@ class Navigation(QFrame):
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown."""
-        self._buttons[key].setChecked(True)
+        for other, made in self._buttons.items():
+            made.setChecked(other == key)
 
     def show_waiting(self, counts: Mapping[str, int]) -> None:
         """Show how many things wait on each page; pages not named have none."""
@@ -170,7 +180,6 @@ class Navigation(QFrame):
             before = spec.group
             made = NavButton(spec.title, spec.icon, is_urgent=spec.is_urgent)
             made.clicked.connect(lambda _=False, key=spec.key: self.chosen.emit(key))
-            self._group.addButton(made)
             self._buttons[spec.key] = made
             self._column.addWidget(made)
 

@@ -67,8 +67,14 @@ class GlobalSearch(SearchBox):
         """Return whether answers are shown."""
         return self._frame.isVisible()
 
+    def close_hits(self) -> bool:
+        """Put the answers away and return whether there were any."""
+        was_open = self.is_open
+        self._frame.hide()
+        return was_open
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the answers by the arrow keys; open by Enter; close by Esc or going away."""
+        """Move in the answers by the arrow keys; open by Enter; close by going away."""
         if event.type() == QEvent.Type.FocusOut:
             self._frame.hide()
         if event.type() == QEvent.Type.KeyPress and self.is_open:
@@ -80,9 +86,6 @@ class GlobalSearch(SearchBox):
         key = event.key()
         if key in _KEYS_FOR_THE_LIST:
             self.hits.keyPressEvent(event)
-            return True
-        if key == Qt.Key.Key_Escape:
-            self._frame.hide()
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.hits.currentRow() >= 0:
