@@ -10,6 +10,7 @@ from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.register.facility import KEY_UNIT_KINDS
 from permitdesk.services.intake.doubts import as_decided, put_off
 from permitdesk.services.intake.draft import CHANGE_OF_CLASS, Draft, DraftRow
+from permitdesk.services.intake.gaps import fill_gaps
 from permitdesk.services.intake.known import KnownFacility
 from permitdesk.services.intake.matching import Match, identity_of, match_mentioned
 
@@ -34,6 +35,7 @@ def take_key_unit(draft: Draft, record: FacilityRecord, decided: Match | None = 
         return
     row.facility, row.how = match.facility, match.how
     row.say(match.remark)
+    fill_gaps(row, match.facility, record)
     year = record.year or draft.today.year
     if record.year is None:
         row.say(f"名录没有写年份，按{year}年记。")

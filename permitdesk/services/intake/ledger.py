@@ -19,6 +19,7 @@ from datetime import date
 from permitdesk.domain.intake.records import LedgerRecord
 from permitdesk.services.intake.doubts import as_decided, put_off
 from permitdesk.services.intake.draft import Draft, DraftCheck, DraftRow, Fields
+from permitdesk.services.intake.gaps import fill_gaps
 from permitdesk.services.intake.known import KnownFacility
 from permitdesk.services.intake.matching import Match, identity_of, match_mentioned
 
@@ -48,6 +49,7 @@ def take_ledger(draft: Draft, record: LedgerRecord, decided: Match | None = None
     row.say(match.remark)
     if record.production_state not in ("", match.facility.fields["production_state"]):
         row.say("台账写的生产状态没有改动名录，请核对。")
+    fill_gaps(row, match.facility, record)
     if record.checked_on is None:
         _note_undated(draft, row, match.facility, record)
     elif record.checked_on > draft.today:
@@ -79,7 +81,7 @@ def _add_check(
         if finding["description"] not in known
     ]
     check.findings += fresh
-    if fresh and row.action != "added":
+    if fresh and "check" not in row.before:
         row.action = "updated"
         row.before["findings"] = {
             "day": day.isoformat(),
@@ -158,5 +160,5 @@ def _note_undated(
     if line in note.splitlines():
         return
     facility.change("note", "\n".join(filter(None, (note, line)))[:1000])
-    row.before["facility"] = {"note": note}
+    row.before.setdefault("facility", {})["note"] = note
     row.action = "updated"

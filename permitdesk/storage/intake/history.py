@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert
-from sqlmodel import Session, col, select
+from sqlalchemy import delete, insert, select
+from sqlmodel import Session, col
 
 from permitdesk.domain.intake.outcome import KeptCheck
+from permitdesk.storage.core import CHECK_RECORD, FINDING
 from permitdesk.storage.tables.check import CheckRecordRow, FindingRow
 
 
@@ -22,21 +23,15 @@ class HistoryStore:
     def checks(self) -> dict[tuple[int, date], KeptCheck]:
         """Return every check by facility and day, with what it found."""
         found: dict[int, set[str]] = {}
-        for check_id, text in self._session.exec(
-            select(FindingRow.check_id, FindingRow.description)
-        ):
-            found.setdefault(check_id or 0, set()).add(text)
-        rows = self._session.exec(
-            select(
-                CheckRecordRow.id,
-                CheckRecordRow.facility_id,
-                CheckRecordRow.checked_on,
-                CheckRecordRow.source,
-            )
-        )
+        for row in self._session.execute(select(FINDING.c.check_id, FINDING.c.description)):
+            found.setdefault(row.check_id or 0, set()).add(row.description)
+        columns = ("id", "facility_id", "checked_on", "source")
+        rows = self._session.execute(select(*(CHECK_RECORD.c[name] for name in columns)))
         return {
-            (facility, day): KeptCheck(number or 0, source, frozenset(found.get(number or 0, ())))
-            for number, facility, day, source in rows
+            (row.facility_id, row.checked_on): KeptCheck(
+                row.id, row.source, frozenset(found.get(row.id, ()))
+            )
+            for row in rows
         }
 
     def add_checks(self, checks: Sequence[Mapping[str, Any]]) -> dict[tuple[int, date], int]:
@@ -48,12 +43,12 @@ class HistoryStore:
         if not checks:
             return {}
         self._session.execute(insert(CheckRecordRow), [dict(fields) for fields in checks])
-        rows = self._session.exec(
-            select(CheckRecordRow.id, CheckRecordRow.facility_id, CheckRecordRow.checked_on).where(
-                CheckRecordRow.batch_id == checks[0]["batch_id"]
+        rows = self._session.execute(
+            select(CHECK_RECORD.c.id, CHECK_RECORD.c.facility_id, CHECK_RECORD.c.checked_on).where(
+                CHECK_RECORD.c.batch_id == checks[0]["batch_id"]
             )
         )
-        return {(facility, day): number or 0 for number, facility, day in rows}
+        return {(row.facility_id, row.checked_on): row.id for row in rows}
 
     def add_findings(self, findings: Sequence[Mapping[str, Any]]) -> None:
         """Keep findings: all fields of each, with `facility_id` and `check_id`."""
@@ -77,11 +72,11 @@ class HistoryStore:
 
     def _ledger_check(self, facility_id: int, day: date) -> int:
         """Return the number of a check, 0 where there is none."""
-        number = self._session.exec(
-            select(CheckRecordRow.id).where(
-                CheckRecordRow.facility_id == facility_id,
-                CheckRecordRow.checked_on == day,
-                CheckRecordRow.source == "ledger",
+        number = self._session.execute(
+            select(CHECK_RECORD.c.id).where(
+                CHECK_RECORD.c.facility_id == facility_id,
+                CHECK_RECORD.c.checked_on == day,
+                CHECK_RECORD.c.source == "ledger",
             )
-        ).first()
+        ).scalar()
         return number or 0

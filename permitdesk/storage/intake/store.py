@@ -43,8 +43,8 @@ class IntakeStore:
             kind=batch.kind,
             sheet=batch.sheet,
             total=sum(batch.counts.values()),
-            **batch.counts,
         )
+        row.sqlmodel_update(batch.counts)
         self._session.add(row)
         self._session.flush()
         return row.id or 0

@@ -11,7 +11,7 @@ from permitdesk.domain.codes import tidy_code
 from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.domain.text import clean, normal_name
 from permitdesk.errors.register import FacilityFieldUnknown
-from permitdesk.storage.register.core import FACILITY, KEY_UNIT, PERMIT
+from permitdesk.storage.core import FACILITY, KEY_UNIT, PERMIT
 
 KEY_KIND = "key_kind"
 FIELDS = (

@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, update
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from permitdesk.domain.register.entry import FacilityEntry
 from permitdesk.domain.register.facility import Facility
+from permitdesk.domain.register.quality import Warned
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
-from permitdesk.storage.register.core import FACILITY, all_rows, batches
+from permitdesk.storage.core import FACILITY, all_rows, batches
 from permitdesk.storage.tables.register import FacilityRow
 
 _KIND = "企业"
@@ -41,6 +43,14 @@ class FacilityStore:
     def all_fields(self) -> Iterator[Mapping[str, Any]]:
         """Yield every facility's fields with `id`, `version` and `deleted_at`."""
         return all_rows(self._session, FACILITY)
+
+    def warned(self) -> dict[int, Warned]:
+        """Return by number what the checks of quality ask of facilities outside the bin."""
+        columns = (FACILITY.c.id, FACILITY.c.label, FACILITY.c.name, FACILITY.c.uscc)
+        rows = self._session.execute(
+            sa_select(*columns).where(FACILITY.c.deleted_at.is_(None)).order_by(FACILITY.c.id)
+        )
+        return {row.id: Warned(row.id, row.label, row.name, row.uscc) for row in rows}
 
     def add_many(self, facilities: Sequence[Mapping[str, Any]]) -> dict[str, int]:
         """Keep new facilities and return their numbers by label.

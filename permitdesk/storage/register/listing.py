@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from permitdesk.domain.register.query import FacilityLine, FacilityQuery
 from permitdesk.errors.register import FacilityFieldUnknown
-from permitdesk.storage.register.core import (
+from permitdesk.storage.core import (
     CHECK_RECORD,
     FACILITY,
     FINDING,

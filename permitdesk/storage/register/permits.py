@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, update
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, func, select
 
 from permitdesk.domain.register.entry import PermitEntry
-from permitdesk.domain.register.facility import KeyUnit, Permit
-from permitdesk.storage.register.core import PERMIT, all_rows
+from permitdesk.domain.register.facility import PERMIT_KINDS, KeyUnit, Permit
+from permitdesk.domain.register.quality import HeldPermit, Warned
+from permitdesk.storage.core import PERMIT, all_rows
 from permitdesk.storage.tables.register import KeyUnitRow, PermitRow
 
 
@@ -31,6 +33,16 @@ class PermitStore:
     def all_fields(self) -> Iterator[Mapping[str, Any]]:
         """Yield every permit's fields with `id`, `version` and `facility_id`."""
         return all_rows(self._session, PERMIT)
+
+    def held(self, facilities: Mapping[int, Warned]) -> list[HeldPermit]:
+        """Return the permits and registrations of some facilities."""
+        columns = (PERMIT.c.facility_id, PERMIT.c.kind, PERMIT.c.number, PERMIT.c.valid_until)
+        rows = self._session.execute(sa_select(*columns).order_by(PERMIT.c.id))
+        return [
+            HeldPermit(holder, PERMIT_KINDS.label(row.kind), row.number, row.valid_until)
+            for row in rows
+            if (holder := facilities.get(row.facility_id))
+        ]
 
     def add_many(self, permits: Sequence[Mapping[str, Any]]) -> None:
         """Keep new permits: all fields of each with its `facility_id`."""

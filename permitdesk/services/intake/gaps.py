@@ -1,0 +1,25 @@
+"""What lists that only mention a facility may add to it: what nobody has said before."""
+
+from __future__ import annotations
+
+from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.services.intake.draft import DraftRow, Fields
+from permitdesk.services.intake.known import KnownFacility
+from permitdesk.services.intake.places import township_in
+
+_FILLED = ("address", "contact", "phone")
+
+
+def fill_gaps(row: DraftRow, facility: KnownFacility, record: FacilityRecord) -> None:
+    """Let a ledger or key-unit list give an address or contact where the register has none.
+
+    The platform's public permit list has no addresses, and a notice cannot do without one.
+    """
+    told: Fields = {name: getattr(record, name) for name in _FILLED}
+    told["township"] = record.township or township_in(record.address)
+    noted = {name: "" for name, value in told.items() if value and not facility.fields[name]}
+    for name in noted:
+        facility.change(name, told[name])
+    if noted:
+        row.before["facility"] = {**noted, **row.before.get("facility", {})}
+        row.action = "updated" if row.action == "unchanged" else row.action

@@ -1,0 +1,96 @@
+"""Rows that wait for a person, and the person's word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from permitdesk.domain.intake.outcome import Review
+from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.errors.storage import RecordNotFound
+from permitdesk.services.intake.described import add_facility
+from permitdesk.services.intake.draft import Draft, DraftRow
+from permitdesk.services.intake.gathering import draft_in
+from permitdesk.services.intake.keeping import before_json, keep, row_fields
+from permitdesk.services.intake.key_units import reclassify
+from permitdesk.services.intake.matching import Match
+from permitdesk.services.intake.recording import record_of
+from permitdesk.services.intake.taking import take_facility
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+
+def reviews(work: UnitOfWork) -> tuple[Review, ...]:
+    """Return the rows that wait for a person, oldest first."""
+    with work:
+        return work.intake.reviews()
+
+
+def settle_review(
+    work: UnitOfWork, review_id: int, *, facility_id: int | None = None, is_new: bool = False
+) -> frozenset[str]:
+    """Do what a person decided on a row that waited; the same row is never asked again.
+
+    Args:
+        work: Not yet entered.
+        review_id: The row.
+        facility_id: The facility that it means; None for a new one, or for none.
+        is_new: It means a facility that is not known yet; without it and without a number
+            the row is not used.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        RecordNotFound: No such row waits, or there is no such facility.
+    """
+    with work:
+        review = work.intake.review(review_id)
+        if facility_id is None and not is_new:
+            work.intake.settle(review_id, None, work.actor, "")
+        else:
+            _use(work, review, facility_id)
+        work.record(
+            "intake",
+            "settle_review",
+            f"{review.file_name}第{review.row}行",
+            facility=facility_id,
+            is_new=is_new,
+        )
+        return work.commit()
+
+
+def _use(work: UnitOfWork, review: Review, facility_id: int | None) -> None:
+    """Take the row up again with the facility that was chosen.
+
+    Raises:
+        RecordNotFound: There is no such facility.
+    """
+    draft = draft_in(work, (review.kind,))
+    record = replace(record_of(review.record, review.kind), sheet=review.sheet, row=review.row)
+    row = _taken(draft, record, facility_id)
+    if review.kind == "key_units":
+        reclassify(draft)
+    keep(work, draft, review.batch_id)
+    chosen = row.facility.id if row.facility else None
+    work.intake.settle(review.id, chosen, work.actor, before_json(row))
+    follow = [other for other in draft.rows if other is not row]
+    work.intake.add_rows(row_fields(follow, review.batch_id))
+
+
+def _taken(draft: Draft, record: FacilityRecord, facility_id: int | None) -> DraftRow:
+    """Put the row into the draft and return it.
+
+    Raises:
+        RecordNotFound: There is no such facility.
+    """
+    if facility_id is not None:
+        chosen = draft.register.numbered(facility_id)
+        if chosen is None:
+            raise RecordNotFound(kind="企业", subject=str(facility_id))
+        take_facility(draft, record, Match(chosen, "name"))
+        return draft.rows[0]
+    if record.kind not in ("key_units", "ledger"):
+        take_facility(draft, record, Match(how="new"))
+        return draft.rows[0]
+    take_facility(draft, record, Match(add_facility(draft, record), "new"))
+    draft.rows[0].before["facility"] = None
+    return draft.rows[0]

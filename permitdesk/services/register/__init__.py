@@ -1,0 +1,1 @@
+"""The register（两库一单）as a user works with it."""
