@@ -99,7 +99,7 @@ _TRADES = (
     _Trade("2221", "机制纸及纸板制造", "重点管理", 2, "样例第{n}纸业有限公司", ("水",)),
     _Trade("3120", "炼钢", "重点管理", 2, "样例第{n}特钢有限公司", ("大气", "风险")),
     _Trade("4411", "火力发电", "重点管理", 2, "样例第{n}热电有限公司", ("大气",)),
-    _Trade("4620", "污水处理及其再生利用", "简化管理", 3, "示例县第{n}污水处理厂", ("水",)),
+    _Trade("4620", "污水处理及其再生利用", "简化管理", 3, "示例县第{n}污水处理厂"),
     _Trade("4620", "污水处理及其再生利用", "简化管理", 1, "示例县再生水利用中心"),
     _Trade("2614", "有机化学原料制造", "重点管理", 2, "样例第{n}化工有限公司", ("水", "风险")),
     _Trade("3021", "水泥制品制造", "简化管理", 5, "样例第{n}建材有限公司"),
@@ -111,6 +111,7 @@ _TRADES = (
     _Trade("8111", "汽车修理与维护", "登记管理", 4, "样例第{n}汽车修理厂"),
 )
 _NUMERALS = "一二三四五六七八九十"
+_OFFICERS = 6
 _SURNAMES = "赵钱孙李周吴郑冯陈褚"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 
@@ -126,19 +127,19 @@ def sample_units(today: date) -> tuple[SampleUnit, ...]:
 
 
 def sample_officers(today: date) -> tuple[SampleOfficer, ...]:
-    """Return ten officers; one certificate has expired, one person is not in post."""
+    """Return six officers; one certificate has expired, one person is not in post."""
     return tuple(
         SampleOfficer(
             name=f"样例{_SURNAMES[place]}{_STEMS[place]}",
             sex="男" if place % 2 else "女",
             post=("大队长", "副大队长", "中队长", "中队长")[place] if place < 4 else "队员",
             certificate=f"149901{place + 1:04}",
-            valid_until=today + timedelta(days=-20 if place == 8 else 200 + 90 * place),
+            valid_until=today + timedelta(days=-20 if place == 4 else 200 + 90 * place),
             is_established=True,
-            is_in_post=place != 9,
+            is_in_post=place != 5,
             area=("东片", "西片", "南片", "北片")[place % 4],
         )
-        for place in range(10)
+        for place in range(_OFFICERS)
     )
 
 

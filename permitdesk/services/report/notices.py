@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from permitdesk import paths
 from permitdesk.documents.notice import write_notices
-from permitdesk.domain.law import Dated
+from permitdesk.documents.notice_texts import notice_texts
 from permitdesk.domain.office import Office
 from permitdesk.domain.plan.rule import CHECK_TYPES
 from permitdesk.domain.report.notice import Notice, NoticeOfficer
@@ -24,30 +20,6 @@ from permitdesk.services.office.setup import office_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _KIND = "notice"
-
-
-class NoticeText(Dated):
-    """A phrase of the notice with its validity.
-
-    Attributes:
-        text: The phrase without closing punctuation.
-        source: The law it comes from.
-    """
-
-    text: str
-    source: str
-
-
-class NoticeTexts(BaseModel):
-    """The contents of `resources/notice_texts.json`."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    bases: tuple[NoticeText, ...]
-    materials: tuple[NoticeText, ...]
-    rights: tuple[NoticeText, ...]
-    duties: tuple[NoticeText, ...]
-    matters: tuple[NoticeText, ...]
 
 
 def write(
@@ -94,7 +66,7 @@ def write(
 def _notice(work: UnitOfWork, office: Office, line: VisitLine, today: date) -> Notice:
     day = line.day or today
     number = _number(work, office, line, today)
-    texts = _texts()
+    texts = notice_texts(day)
     return Notice(
         organ=office.name,
         number=number,
@@ -106,15 +78,15 @@ def _notice(work: UnitOfWork, office: Office, line: VisitLine, today: date) -> N
         check_type=f"{CHECK_TYPES.label(line.check_type)}（{ORIGINS.label(line.origin)}）",
         task_source=line.matters or ORIGINS.label(line.origin),
         visit_of_year=_visit_of_year(work, line, day),
-        bases=_in_force(texts.bases, day),
-        matters=_in_force(texts.matters, day),
+        bases=texts.bases,
+        matters=texts.matters,
         officers=tuple(
             NoticeOfficer(member.name, member.certificate_number) for member in line.team
         ),
         assistants=(),
-        materials=_in_force(texts.materials, day),
-        rights=_in_force(texts.rights, day),
-        duties=_in_force(texts.duties, day),
+        materials=texts.materials,
+        rights=texts.rights,
+        duties=texts.duties,
         supervision_phone=office.phone,
         issued_on=min(today, day),
     )
@@ -135,13 +107,3 @@ def _visit_of_year(work: UnitOfWork, line: VisitLine, day: date) -> int:
     earlier = work.check.between(date(day.year, 1, 1), day)
     made = Counter(check.facility_id for check in earlier if check.visit_id != line.id)
     return made[line.facility_id] + 1
-
-
-def _in_force(texts: Sequence[NoticeText], day: date) -> tuple[str, ...]:
-    return tuple(text.text for text in texts if text.in_force(day))
-
-
-@cache
-def _texts() -> NoticeTexts:
-    text = (paths.resources() / "notice_texts.json").read_text(encoding="utf-8")
-    return NoticeTexts.model_validate_json(text)
