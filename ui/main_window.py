@@ -19,13 +19,13 @@ from ui.shell.footer import Footer
 from ui.shell.navigation import Navigation
 from ui.shell.parts import Hit, ShellParts
 from ui.shell.top_bar import TopBar
+from ui.theme import keep_scheme
 from ui.widgets.layouts import column, row
 from ui.widgets.toast import Toast
 
 _FIRST_SIZE = QSize(1366, 768)
 _LEAST_SIZE = QSize(1024, 640)
 _GEOMETRY = "window/geometry"
-_SCHEME = "window/scheme"
 _DIGITS = 9
 
 
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
     def _change_scheme(self) -> None:
         """Put the other scheme on and remember it."""
         wanted = "light" if self._parts.theme.is_dark else "dark"
-        self._parts.settings.setValue(_SCHEME, wanted)
+        keep_scheme(self._parts.settings, wanted)
         self._parts.theme.apply(wanted)
 
     @Slot()

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QDir, QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,8 @@ _FAMILIES = (
     "WenQuanYi Micro Hei",
 )
 _POINT_SIZE = 10.0
+_KEPT = "window/scheme"
+_SCHEMES: tuple[Scheme, ...] = ("follow", "light", "dark")
 _SPACES = {"half": 0.5, "s1": 1, "s1q": 1.25, "s2": 2, "s3": 3, "s4": 4}
 _SIZES = {"small": 12 / 13, "body": 1, "large": 15 / 13, "title": 18 / 13, "number": 26 / 13}
 _CONTROL = 3.75
@@ -117,6 +119,17 @@ _ASKED_OF_THE_SYSTEM = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
+
+
+def kept_scheme(settings: QSettings) -> Scheme:
+    """Return the scheme the user chose last time; the system's where none was chosen."""
+    kept = settings.value(_KEPT)
+    return next((scheme for scheme in _SCHEMES if scheme == kept), "follow")
+
+
+def keep_scheme(settings: QSettings, scheme: Scheme) -> None:
+    """Keep the user's choice for the next start."""
+    settings.setValue(_KEPT, scheme)
 
 
 def palette(chosen: Tokens) -> QPalette:

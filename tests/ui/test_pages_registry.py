@@ -49,7 +49,7 @@ def test_the_window_opens_without_pages_and_heavy_libraries(root):
         "heavy = ('matplotlib', 'openpyxl', 'docx', 'xlsxwriter', 'pypinyin', 'numpy')\n"
         "early = [name for name in sys.modules\n"
         "         if name.startswith('ui.pages.') or name.partition('.')[0] in heavy]\n"
-        "sys.exit(', '.join(early))\n"
+        "sys.exit(', '.join(early) or 0)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from permitdesk import paths
 from ui.metrics import space, unit
-from ui.theme import Theme, interface_font
+from ui.theme import Theme, interface_font, keep_scheme, kept_scheme
 from ui.tokens import DARK, LIGHT
 
 
@@ -77,3 +77,11 @@ def test_a_theme_that_was_never_put_on_changes_nothing(qtbot, qapp):
     with qtbot.assertNotEmitted(idle.changed):
         qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
     idle.deleteLater()
+
+
+def test_the_choice_of_the_user_is_kept(settings):
+    assert kept_scheme(settings) == "follow"
+    keep_scheme(settings, "dark")
+    assert kept_scheme(settings) == "dark"
+    settings.setValue("window/scheme", "purple")
+    assert kept_scheme(settings) == "follow"

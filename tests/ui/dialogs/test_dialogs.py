@@ -8,7 +8,6 @@ from ui.context import Question
 from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.files import FileDialogs, system_dialogs
 from ui.dialogs.first_run import FirstAnswers, FirstRunDialog
-from ui.widgets.editors import TextEditor
 
 LEFT = Qt.MouseButton.LeftButton
 SEAL = Question("封存名单？", "封存后不能再改。", "封存", is_grave=True)
@@ -69,20 +68,17 @@ class TestFirstRun:
         assert answers == [FirstAnswers("149901", "示例队", "样例甲")]
         assert not dialog.isVisible()
 
-    def test_the_office_is_proposed_once_the_county_is_known(self, qtbot, dialog):
-        area = dialog.form.editor("area")
-        assert isinstance(area, TextEditor)
-        area.insert("示例省 示例市 样例")
-        area.textEdited.emit(area.text())
+    def test_the_office_is_proposed_once_the_county_is_known(self, dialog):
+        dialog.form.show_values({"area": "示例省 示例市 样例"})
+        dialog.form.edited.emit("area")
         assert dialog.form.values()["office"] == ""
-        area.insert("区")
-        area.textEdited.emit(area.text())
+        dialog.form.show_values({"area": AREAS[1][1]})
+        dialog.form.edited.emit("area")
         assert dialog.form.values()["office"] == "样例区生态环境保护综合行政执法队"
 
     def test_a_name_already_typed_is_left_alone(self, dialog):
         dialog.form.show_values({"office": "示例队", "area": AREAS[0][1]})
-        area = dialog.form.editor("area")
-        area.textEdited.emit(area.text())
+        dialog.form.edited.emit("area")
         assert dialog.form.values()["office"] == "示例队"
 
     def test_an_unknown_county_is_refused(self, qtbot, dialog, answers):
