@@ -71,7 +71,7 @@ def _faults(work: UnitOfWork, number: str, told: Mapping[str, _Told]) -> Iterato
     step = told[number]
     if number not in work.draw.rounds.numbers():
         yield (
-            f"的记录已不在数据库中（审计链中最后一步：{STATES.label(step['state'])}，"
+            f"的记录已不在数据库中（审计链中最后一步：{_state(step['state'])}，"
             f"{step['at']}，{step['actor']}）"
         )
         return
@@ -92,9 +92,12 @@ def _paper_faults(papers: Papers, step: _Told) -> Iterator[str]:
     if fingerprint(papers.voiding) != step["voiding"]:
         yield "的作废记录与审计链的记载不符"
     if papers.state != step["state"]:
-        yield (
-            f"的状态是“{STATES.label(papers.state)}”，审计链的记载是“{STATES.label(step['state'])}”"
-        )
+        yield (f"的状态是“{_state(papers.state)}”，审计链的记载是“{_state(step['state'])}”")
+
+
+def _state(code: str) -> str:
+    """Return a state's label; what was tampered with may be no state at all."""
+    return STATES.label(code) if code in STATES else code
 
 
 def _content_faults(kept: KeptRound) -> Iterator[str]:

@@ -15,10 +15,13 @@ class DrawRoundRow(Versioned, table=True):
 
     Attributes:
         number: Such as `2026Q4-01`, never reused.
+        year: The year of its period.
         period: The month the visits belong to, `YYYY-MM`.
-        secret: The secret in hexadecimal, or its encrypted form; released at closing.
-        sealed: What was sealed, as canonical JSON: strata, officers, recusals, sources.
-        transcript: The transcript so far as canonical JSON, empty before the draw.
+        strata: Its strata for lists: id, title and sample of each, as canonical JSON.
+        secret: The secret in its box (`storage.secret_box`), empty once it is public.
+        sealed: The sealed paper as canonical JSON (`domain.draw.paper`).
+        transcript: The text of the transcript so far, empty before the draw.
+        voiding: Why it does not count, as canonical JSON; empty where it counts.
     """
 
     __tablename__ = "draw_round"  # pyright: ignore[reportAssignmentType]
@@ -28,17 +31,19 @@ class DrawRoundRow(Versioned, table=True):
     year: int = Field(index=True)
     period: str = Field(max_length=7, index=True)
     state: str = Field(max_length=20)
-    sealed_at: datetime | None = None
+    sealed_at: datetime
     drawn_at: datetime | None = None
-    operator: str = Field(default="", max_length=60)
-    supervisor: str = Field(default="", max_length=60)
-    commitment: str = Field(default="", max_length=64)
-    pool_hash: str = Field(default="", max_length=64)
+    published_at: datetime | None = None
+    closed_at: datetime | None = None
+    operator: str = Field(max_length=60)
+    supervisor: str = Field(max_length=60)
+    commitment: str = Field(max_length=64)
+    pool_hash: str = Field(max_length=64)
+    strata: str
     secret: str = Field(default="", max_length=400)
-    sealed: str = ""
+    sealed: str
     transcript: str = ""
-    void_reason: str = Field(default="", max_length=500)
-    void_approver: str = Field(default="", max_length=60)
+    voiding: str = Field(default="", max_length=2000)
 
 
 class DrawnUnitRow(Numbered, table=True):
@@ -47,6 +52,7 @@ class DrawnUnitRow(Numbered, table=True):
     Attributes:
         iteration: 1 for the draw itself, more for substitutes.
         place: Its place by position within its stratum and iteration, from 1.
+        position: Where it stands in the order, 64 hexadecimal digits.
         state: `drawn`, or `disqualified` with the reason.
     """
 
@@ -69,14 +75,17 @@ class DrawnSeatRow(Numbered, table=True):
     """An officer's seat at a drawn facility.
 
     Attributes:
+        certificate: The officer's certificate number as it was drawn.
         seat: From 1; seat 1 leads.
         state: `seated`, or `changed` with the reason and the approver.
     """
 
     __tablename__ = "drawn_seat"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("unit_id", "certificate"),)
 
     unit_id: int = Field(foreign_key="drawn_unit.id", index=True)
     officer_id: int = Field(foreign_key="officer.id", index=True)
+    certificate: str = Field(max_length=30)
     seat: int
     state: str = Field(default="seated", max_length=20)
     reason: str = Field(default="", max_length=500)

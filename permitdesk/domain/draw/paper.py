@@ -1,0 +1,128 @@
+"""The sealed paper: what was frozen, as JSON, and the round read back from its papers.
+
+A round is kept as two papers that never change their meaning: the sealed paper, written once,
+and the transcript, which only grows. Everything else about a round follows from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from permitdesk.domain.draw.pool import Excluded, Pool, Stratum
+from permitdesk.domain.draw.randomness import PublicSource, Reading
+from permitdesk.domain.draw.round import Result, Round, Seal
+from permitdesk.domain.draw.transcript import Document, Transcript, Voiding
+
+SEALED_FORMAT = "permitdesk-seal/1"
+
+
+def sealed_paper(one: Round, program: str) -> Document:
+    """Return what a sealed round has frozen, as JSON values.
+
+    Args:
+        one: A sealed round.
+        program: Name and version of the program that seals.
+    """
+    assert one.seal is not None
+    return {
+        "format": SEALED_FORMAT,
+        "round": one.number,
+        "period": one.period,
+        "office": one.office,
+        "program": program,
+        "operator": one.operator,
+        "supervisor": one.supervisor,
+        "sealed_at": one.seal.at.isoformat(timespec="seconds"),
+        "commitment": one.seal.commitment,
+        "pool_hash": one.seal.pool_hash,
+        "officers_hash": one.seal.officers_hash,
+        "sources": [
+            {"name": source.name, "known_on": source.known_on.isoformat()}
+            for source in one.seal.sources
+        ],
+        "strata": [_stratum(stratum) for stratum in one.pool.strata],
+        "officers": list(one.roster),
+    }
+
+
+def round_of_papers(
+    sealed: Document,
+    drawn: Transcript | None = None,
+    *,
+    published_at: datetime | None = None,
+    closed_at: datetime | None = None,
+    voiding: Voiding | None = None,
+) -> Round:
+    """Return the round that its papers tell of.
+
+    Args:
+        sealed: What `sealed_paper` wrote.
+        drawn: The transcript so far, None before the draw.
+        published_at: When the transcript was made public.
+        closed_at: When the round ended.
+        voiding: Why it does not count.
+    """
+    sources = tuple(
+        PublicSource(source["name"], date.fromisoformat(source["known_on"]))
+        for source in sealed["sources"]
+    )
+    return Round(
+        number=sealed["round"],
+        period=sealed["period"],
+        office=sealed["office"],
+        operator=sealed["operator"],
+        supervisor=sealed["supervisor"],
+        pool=Pool(tuple(_read_stratum(stratum) for stratum in sealed["strata"])),
+        roster=tuple(sealed["officers"]),
+        seal=Seal(
+            datetime.fromisoformat(sealed["sealed_at"]),
+            sealed["commitment"],
+            sealed["pool_hash"],
+            sealed["officers_hash"],
+            sources,
+        ),
+        result=None if drawn is None else _result(drawn, sources),
+        published_at=published_at,
+        closed_at=closed_at,
+        secret="" if drawn is None else drawn.secret,
+        voiding=voiding,
+    )
+
+
+def _result(drawn: Transcript, sources: Sequence[PublicSource]) -> Result:
+    readings = tuple(
+        Reading(source, record.value, record.read_by)
+        for source, record in zip(sources, drawn.sources, strict=True)
+    )
+    return Result(
+        datetime.fromisoformat(drawn.drawn_at),
+        readings,
+        drawn.iterations,
+        drawn.teams,
+        drawn.changes,
+    )
+
+
+def _stratum(stratum: Stratum) -> Document:
+    return {
+        "id": stratum.id,
+        "title": stratum.title,
+        "rule": stratum.rule,
+        "sample": stratum.sample,
+        "seats": stratum.seats,
+        "eligible": list(stratum.eligible),
+        "excluded": [[one.label, one.reason] for one in stratum.excluded],
+    }
+
+
+def _read_stratum(paper: Document) -> Stratum:
+    return Stratum(
+        id=paper["id"],
+        title=paper["title"],
+        rule=paper["rule"],
+        sample=paper["sample"],
+        seats=paper["seats"],
+        eligible=tuple(paper["eligible"]),
+        excluded=tuple(Excluded(label, reason) for label, reason in paper["excluded"]),
+    )

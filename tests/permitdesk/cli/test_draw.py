@@ -1,0 +1,197 @@
+"""The draw from the command line, as a script would use it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+import pytest
+
+from permitdesk.bench import draw_office
+from permitdesk.cli import draw
+from permitdesk.domain.schedule.visit import Visit
+from permitdesk.errors.base import PermitDeskError
+
+
+@pytest.fixture
+def office(desk):
+    """A desk with an invented register and plan, on the sealing day."""
+    draw_office.fill(desk)
+    return desk
+
+
+@pytest.fixture
+def run(office, capsys):
+    """Runs a command on the office and returns exit code and output."""
+    top = argparse.ArgumentParser()
+    top.add_argument("--actor", default="命令行")
+    draw.add(top.add_subparsers(required=True))
+
+    def run(*arguments):
+        given = top.parse_args(arguments)
+        code = given.run_plain(given) if "run_plain" in given else given.run_on_desk(given, office)
+        return code, capsys.readouterr().out
+
+    return run
+
+
+@pytest.fixture
+def sealed(run):
+    """The number of a round sealed with the documented command, nothing more."""
+    code, out = run(
+        "draw", "seal", "--period", "2026-11", "--source", *draw_office.SOURCES, "--json"
+    )
+    assert code == 0
+    return json.loads(out)["round"]
+
+
+@pytest.fixture
+def drawn(run, sealed, clock):
+    clock.set(2026, 11, 22)
+    values = [f"{name}={numbers}" for name, numbers in draw_office.NUMBERS.items()]
+    code, _ = run("draw", "run", sealed, "--value", *values)
+    assert code == 0
+    return sealed
+
+
+def listed(run):
+    _, out = run("draw", "list", "--json")
+    return json.loads(out)
+
+
+def test_sealing_prints_what_is_announced(run):
+    _, out = run("draw", "seal", "--period", "2026-11", "--source", "digits@2026-11-22")
+    assert out.startswith("第 2026Q4-01 轮已封存（2026-11，2026-11-20 09:00）。")
+    assert "8 家中抽 2 家" in out
+    assert "公开号码：见证人报数，2026-11-22 产生" in out
+    assert "操作人 命令行，监督人 样例钱乙" in out
+    assert "名单校验值" in out
+    assert "承诺值" in out
+
+
+def test_sources_may_follow_one_another_or_be_given_apart(run):
+    _, out = run(
+        *("draw", "seal", "--period", "2026-11", "--json"),
+        *("--source", "digits@2026-11-22", "--source", "气象台最高气温@2026-11-22"),
+    )
+    assert [source["name"] for source in json.loads(out)["sources"]] == [
+        "见证人报数",
+        "气象台最高气温",
+    ]
+
+
+def test_the_list_tells_each_round_oldest_first(run, drawn):
+    run("draw", "seal", "--period", "2026-12", "--source", "dice@2026-11-30")
+    first, second = listed(run)
+    assert first["round"] == drawn
+    assert (first["period"], first["state"]) == ("2026-11", "drawn")
+    assert first["sealed_at"] == "2026-11-20T09:00:00+08:00"
+    assert first["drawn_at"] == "2026-11-22T09:00:00+08:00"
+    assert first["strata"] == ["general", "key"]
+    assert len(first["selected"]) == 4
+    assert (second["state"], second["drawn_at"], second["selected"]) == ("sealed", None, [])
+
+
+def test_the_list_for_people_is_a_line_a_round(run, sealed):
+    assert run("draw", "list")[1] == (
+        "2026Q4-01  2026-11  封存  一般排污单位 2 家、重点排污单位 2 家\n"
+    )
+
+
+def test_before_the_first_round_the_list_says_so(run):
+    assert run("draw", "list") == (0, "还没有封存过。\n")
+
+
+def test_before_its_day_the_draw_is_refused(run, sealed):
+    with pytest.raises(PermitDeskError, match="要到 2026-11-22 才产生"):
+        run("draw", "run", sealed, "--value", "ssq 2026134=1 2 3 4 5 6 7", "digits=1 2")
+
+
+def test_a_number_given_twice_is_refused(run, sealed, clock):
+    clock.set(2026, 11, 22)
+    with pytest.raises(PermitDeskError, match="录入了两次"):
+        run("draw", "run", sealed, "--value", "digits=1 2", "digits=3 4")
+
+
+def test_the_draw_tells_units_and_teams(run, sealed, clock):
+    clock.set(2026, 11, 22)
+    values = [f"{name}={numbers}" for name, numbers in draw_office.NUMBERS.items()]
+    _, out = run("draw", "run", sealed, "--value", *values, "--read-by", "样例孙丙", "--json")
+    units = json.loads(out)
+    assert len(units) == 4
+    assert all(len(unit["officers"]) == 2 for unit in units)
+
+
+def test_what_is_exported_verifies_and_shows_its_three_values(run, drawn, tmp_path):
+    path = tmp_path / "抽取记录.json"
+    code, out = run("draw", "export", drawn, str(path))
+    assert (code, f"permitdesk verify {path}" in out) == (0, True)
+    code, out = run("verify", str(path))
+    document = json.loads(path.read_text("utf-8"))
+    lines = out.splitlines()
+    assert (code, lines[0]) == (0, "有效")
+    digits = "".join(line.replace(" ", "") for line in lines if line.startswith("    "))
+    assert digits == document["pool_hash"] + document["commitment"]["hash"] + document["digest"]
+
+
+def test_an_edited_transcript_is_refused(run, drawn, tmp_path):
+    path = tmp_path / "抽取记录.json"
+    run("draw", "export", drawn, str(path))
+    path.write_text(path.read_text("utf-8").replace("样例钱乙", "样例某人"), "utf-8")
+    code, out = run("verify", str(path))
+    assert code == 1
+    assert out.startswith("无效: ")
+
+
+def test_labels_are_exported_for_the_drafts_own_script(run, sealed, tmp_path):
+    code, out = run("draw", "export", sealed, "--labels", str(tmp_path / "labels"))
+    assert (code, len(out.splitlines())) == (0, 2)
+    assert len((tmp_path / "labels" / "key.txt").read_text().splitlines()) == 8
+
+
+def test_export_asks_for_a_place(run, drawn):
+    assert run("draw", "export", drawn)[0] == 2
+
+
+def test_a_substitute_is_approved_by_the_supervisor_unless_said(run, drawn):
+    label = listed(run)[0]["selected"][0]
+    _, out = run("draw", "substitute", drawn, label, "--reason", "已关闭")
+    assert out.startswith("已取消 1 家（批准人 样例钱乙），补抽 1 家。")
+    assert label not in listed(run)[0]["selected"]
+
+
+def test_a_seat_goes_to_the_next_officer(run, office, drawn):
+    label = listed(run)[0]["selected"][0]
+    with office.reading() as work:
+        (unit,) = [one for one in work.schedule.waiting_units("2026-11") if one.label == label]
+        officers = {entry.id: entry.officer for entry in work.register.officers.all()}
+    leaves = officers[unit.officers[0]].certificate_number
+    _, out = run("draw", "reseat", drawn, label, leaves, "--reason", "请假")
+    assert out.startswith(f"已换人：{leaves} 由 ")
+
+
+def test_a_void_round_shows_its_reason(run, drawn, tmp_path):
+    run("draw", "void", drawn, "--reason", "号码读错", "--approver", "样例钱乙")
+    assert "作废（号码读错）" in run("draw", "list")[1]
+    path = tmp_path / "抽取记录.json"
+    run("draw", "export", drawn, str(path))
+    code, out = run("verify", str(path))
+    assert (code, "注意：本轮已作废（号码读错）。" in out) == (0, True)
+
+
+def test_publishing_waits_for_the_visits_and_closing_shows_the_secret(run, office, drawn):
+    with pytest.raises(PermitDeskError, match="还有 4 户没有检查"):
+        run("draw", "publish", drawn)
+    make_all_visits(office)
+    assert run("draw", "publish", drawn) == (0, f"第 {drawn} 轮已公开。\n")
+    assert "密码" in run("draw", "close", drawn)[1]
+    assert listed(run)[0]["state"] == "closed"
+
+
+def make_all_visits(office):
+    with office.work() as work:
+        for unit in work.schedule.waiting_units("2026-11"):
+            visit = Visit(period="2026-11", state="done")
+            work.schedule.add(visit, unit.facility_id, unit.officers, unit.id)
+        work.record("schedule", "plan", "2026-11")
+        work.commit()
