@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from permitdesk import __version__, paths
@@ -28,6 +28,11 @@ from ui.opening import open_desk
 from ui.pages_registry import page_specs
 from ui.shell.parts import Dialogs, Hit, OfficeLine, ShellParts
 from ui.theme import Theme
+
+_NO_BACKUP = str(QT_TRANSLATE_NOOP("Composition", "还没有"))
+_BROKEN = str(QT_TRANSLATE_NOOP("Composition", "审计链在第 {number} 条断开"))
+_CHECKING = str(QT_TRANSLATE_NOOP("Composition", "审计链 {count} 条，正在核对"))
+_WHOLE = str(QT_TRANSLATE_NOOP("Composition", "审计链完整（{count} 条）"))
 
 
 class Composition:
@@ -94,9 +99,7 @@ class Composition:
             office=self._office,
             operator=self._desk.actor,
             database=self._desk.path.name,
-            backup=f"{newest.made_at:%m-%d %H:%M}"
-            if newest
-            else QApplication.translate("Composition", "还没有"),
+            backup=f"{newest.made_at:%m-%d %H:%M}" if newest else _words(_NO_BACKUP),
             chain=self._chain_words(is_whole),
             is_chain_whole=is_whole,
             version=__version__,
@@ -105,14 +108,10 @@ class Composition:
     def _chain_words(self, is_whole: bool | None) -> str:
         count = event_count(self._desk.reading())
         if is_whole is False and self._chain is not None:
-            return QApplication.translate("Composition", "审计链在第 {number} 条断开").format(
-                number=self._chain.broken_at
-            )
+            return _words(_BROKEN).format(number=self._chain.broken_at)
         if is_whole is None:
-            return QApplication.translate("Composition", "审计链 {count} 条，正在核对").format(
-                count=count
-            )
-        return QApplication.translate("Composition", "审计链完整（{count} 条）").format(count=count)
+            return _words(_CHECKING).format(count=count)
+        return _words(_WHOLE).format(count=count)
 
     def _waiting(self) -> dict[str, int]:
         period = self._period()
@@ -122,6 +121,11 @@ class Composition:
     def _search(self, text: str) -> Sequence[Hit]:
         found = everything(self._desk.reading(), text, self._desk.today())
         return [Hit(one.kind, one.words, one.note, one.page, one.item) for one in found]
+
+
+def _words(words: str) -> str:
+    """Return words of the bars in the user's language."""
+    return QApplication.translate("Composition", words)
 
 
 def main(arguments: Sequence[str]) -> int:
