@@ -49,13 +49,14 @@ def take_ledger(draft: Draft, record: LedgerRecord, decided: Match | None = None
     row.say(match.remark)
     if record.production_state not in ("", match.facility.fields["production_state"]):
         row.say("台账写的生产状态没有改动名录，请核对。")
-    fill_gaps(row, match.facility, record)
-    if record.checked_on is None:
-        _note_undated(draft, row, match.facility, record)
-    elif record.checked_on > draft.today:
+    if record.checked_on is not None and record.checked_on > draft.today:
         column = draft.titles.get("checked_on", "")
         row.say("检查日期在今天以后，没有记入。", column, record.checked_on.isoformat())
         row.action = "rejected"
+        return
+    fill_gaps(row, match.facility, record)
+    if record.checked_on is None:
+        _note_undated(draft, row, match.facility, record)
     else:
         _add_check(draft, row, match.facility, record, record.checked_on)
 

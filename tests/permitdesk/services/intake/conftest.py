@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from permitdesk.domain.intake.outcome import ImportResult
+from permitdesk.domain.office import Office
+from permitdesk.domain.register.dossier import Dossier
 from permitdesk.domain.register.facility import Facility
+from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.domain.text import normal_name
+from permitdesk.services.intake.importing import import_file
 from permitdesk.services.intake.known import KnownFacility, KnownRegister
+from permitdesk.services.office.desk import Desk
+from permitdesk.services.register import facilities
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
@@ -59,3 +67,62 @@ def make(register: KnownRegister) -> Callable[..., KnownFacility]:
         return facility
 
     return make
+
+
+OFFICE = Office(area_code="999901", area_name="示例县", name="示例县生态环境保护综合行政执法队")
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """The desk of an office of an invented county."""
+    with desk.work() as work:
+        work.office.save(OFFICE)
+        work.record("office", "set_up", OFFICE.name)
+        work.commit()
+    return desk
+
+
+@pytest.fixture
+def csv_file(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a list of rows as a CSV file."""
+
+    def csv_file(name: str, *rows: str, title: str = "") -> Path:
+        path = tmp_path / f"{name}.csv"
+        lines = [title] if title else []
+        path.write_text("\n".join([*lines, *rows]), encoding="utf-8")
+        return path
+
+    return csv_file
+
+
+@pytest.fixture
+def bring(office: Desk) -> Callable[..., ImportResult]:
+    """Imports a file that holds one kind of list."""
+
+    def bring(path: Path, **more: object) -> ImportResult:
+        (result,) = import_file(office.work(), path, **more)
+        return result
+
+    return bring
+
+
+@pytest.fixture
+def find(office: Desk) -> Callable[[str], Facility]:
+    """Returns the one facility that a text finds."""
+
+    def find(text: str) -> Facility:
+        (number,) = facilities.ids(office.reading(), FacilityQuery(text=text))
+        return facilities.dossier(office.reading(), number).entry.facility
+
+    return find
+
+
+@pytest.fixture
+def dossier(office: Desk) -> Callable[[str], Dossier]:
+    """Returns the dossier of the one facility that a text finds."""
+
+    def dossier(text: str) -> Dossier:
+        (number,) = facilities.ids(office.reading(), FacilityQuery(text=text))
+        return facilities.dossier(office.reading(), number)
+
+    return dossier
