@@ -82,6 +82,8 @@ def _print_month(period: str, resolved: MonthPlan) -> None:
         print(f"- [{stratum.code}] {stratum.title}：名录 {stratum.pool} 家，{_number(stratum)}")
         if stratum.reason:
             print(f"  ！{stratum.reason}")
+        elif stratum.outlook:
+            print(f"  提示：{stratum.outlook}")
 
 
 def _number(stratum: StratumPlan) -> str:
@@ -93,6 +95,6 @@ def _number(stratum: StratumPlan) -> str:
 def _set(given: argparse.Namespace, desk: Desk) -> int:
     row = rules.find(desk.reading(), given.year, given.row)
     changes: dict[str, object] = dict(given.changes)
-    rules.save(desk.work(), row.id, row.rule, row.version, changes)
+    rules.save(desk.work(), given.year, row, changes)
     print(f"已修改“{row.rule.title}”。")
     return 0

@@ -24,7 +24,8 @@ def _schedule(given: argparse.Namespace, desk: Desk) -> int:
         print_json(_as_json(result))
         return 0
     provisional = "（节假日安排尚未公布，暂定）" if result.is_provisional else ""
-    print(f"{result.period}：已排 {result.placed} 次检查{provisional}。")
+    moved = f"，其中 {result.moved} 次因冲突改期" if result.moved else ""
+    print(f"{result.period}：已排 {result.placed} 次检查{moved}{provisional}。")
     for line in result.visits:
         if line.day is not None:
             print(f"  {line.day} {SLOTS.label(line.slot)}  {line.facility}  {line.officers}")

@@ -58,3 +58,25 @@ class PresetMismatch(PermitDeskError):
 
     def __init__(self, *, year: int, name: str) -> None:
         super().__init__(year=year, name=name)
+
+
+class RuleRowTaken(PermitDeskError):
+    """The plan has a row of this code already."""
+
+    code = "plan.row_taken"
+    text = "{year} 年的计划中已有编号为“{code_}”的行。"
+    advice = "请换一个编号。"
+
+    def __init__(self, *, year: int, code_: str) -> None:
+        super().__init__(year=year, code_=code_)
+
+
+class RuleRowDrawn(PermitDeskError):
+    """Units were drawn for the row, so it stays in the plan."""
+
+    code = "plan.row_drawn"
+    text = "计划行“{row}”在 {year} 年已经抽取过，不能删除。"
+    advice = "如不再抽取，请把实施月份改到已过去的月份。"
+
+    def __init__(self, *, row: str, year: int) -> None:
+        super().__init__(row=row, year=year)

@@ -25,3 +25,14 @@ class NothingToSchedule(PermitDeskError):
 
     def __init__(self, *, period: str) -> None:
         super().__init__(period=period)
+
+
+class VisitFixed(PermitDeskError):
+    """A visit's date cannot be changed."""
+
+    code = "schedule.fixed"
+    text = "“{facility}”的检查日期不能改动：{reason}。"
+    advice = "已锁定的请先解除锁定；已检查或已取消的保留原样。"
+
+    def __init__(self, *, facility: str, reason: str) -> None:
+        super().__init__(facility=facility, reason=reason)

@@ -33,7 +33,8 @@ class PlanStore:
     def save(self, plan: Plan, rules: tuple[PlanRule, ...]) -> None:
         """Keep a plan with its rows, in the place of the year's earlier one.
 
-        A row that keeps its code keeps its id: drawn rounds refer to it.
+        A row that keeps its code keeps its id and its visits; the visits of a row that is
+        dropped stay without it.
         """
         row = self._plan_row(plan.year)
         if row is None:
@@ -47,7 +48,7 @@ class PlanStore:
         for rule in rules:
             self._save_rule(known.pop(rule.code, None), rule, row.id or 0)
         for dropped in known.values():
-            self._session.delete(dropped)
+            self._drop(dropped)
         self._session.flush()
 
     def rules(self, year: int) -> tuple[tuple[int, int, PlanRule], ...]:
@@ -72,6 +73,44 @@ class PlanStore:
         row.sqlmodel_update(rule.model_dump())
         row.version += 1
 
+    def add_rule(self, year: int, rule: PlanRule) -> int:
+        """Add a row to a year's plan and return its id.
+
+        Raises:
+            RecordNotFound: The year has no plan.
+        """
+        plan = self._plan_row(year)
+        if plan is None:
+            raise RecordNotFound(kind="检查计划", subject=str(year))
+        row = PlanRuleRow(**rule.model_dump(), plan_id=plan.id or 0)
+        self._session.add(row)
+        self._session.flush()
+        return row.id or 0
+
+    def remove_rule(self, rule_id: int, version: int) -> PlanRule:
+        """Take a row out of its plan and return it; its visits stay without it.
+
+        Raises:
+            RecordNotFound: It is not there any more.
+            ChangedMeanwhile: Somebody changed it after this version was read.
+        """
+        row = self._session.get(PlanRuleRow, rule_id)
+        if row is None:
+            raise RecordNotFound(kind="计划行", subject=str(rule_id))
+        if row.version != version:
+            raise ChangedMeanwhile(subject=row.title)
+        removed = PlanRule.model_validate(row.model_dump(exclude=_OWN))
+        self._drop(row)
+        self._session.flush()
+        return removed
+
+    def has_rounds(self, year: int) -> bool:
+        """Return whether the year was drawn or sealed for, void rounds left out."""
+        statement = select(DrawRoundRow.id).where(
+            DrawRoundRow.year == year, DrawRoundRow.state != "void"
+        )
+        return self._session.exec(statement).first() is not None
+
     def pool(self, year: int, *, counts_cases: bool) -> tuple[PoolUnit, ...]:
         """Return all facilities, with their inspections of a year as the cap counts them.
 
@@ -91,6 +130,10 @@ class PlanStore:
                 col(FacilityRow.object_class),
                 col(FacilityRow.sector),
                 col(FacilityRow.production_state),
+                col(FacilityRow.industry_code),
+                col(FacilityRow.management_class),
+                col(FacilityRow.area_code),
+                col(FacilityRow.township),
             )
             .where(col(FacilityRow.deleted_at).is_(None))
             .order_by(col(FacilityRow.label))
@@ -141,6 +184,13 @@ class PlanStore:
             .group_by(col(VisitRow.facility_id))
         )
         return {row[0]: row[1] for row in self._session.execute(statement)}
+
+    def _drop(self, row: PlanRuleRow) -> None:
+        """Delete a row and have its visits forget it."""
+        self._session.execute(
+            sa.update(VisitRow).where(col(VisitRow.rule_id) == row.id).values(rule_id=None)
+        )
+        self._session.delete(row)
 
     def _save_rule(self, row: PlanRuleRow | None, rule: PlanRule, plan_id: int) -> None:
         if row is None:

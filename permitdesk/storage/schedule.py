@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from permitdesk.domain.schedule.lines import DrawnUnit, TeamMember, VisitLine
+from permitdesk.domain.schedule.lines import (
+    DrawnUnit,
+    Placement,
+    TeamMember,
+    VisitEvent,
+    VisitLine,
+)
 from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
+from permitdesk.storage.tables import metadata
 from permitdesk.storage.tables.draw import DrawnSeatRow, DrawnUnitRow, DrawRoundRow
+from permitdesk.storage.tables.office import AuditEventRow
 from permitdesk.storage.tables.plan import PlanRow, PlanRuleRow
 from permitdesk.storage.tables.register import FacilityRow, OfficerRow
 from permitdesk.storage.tables.schedule import VisitOfficerRow, VisitRow
 
+_VISIT = metadata.tables["visit"]
+_IS_TO_COME = sa.or_(_VISIT.c.state == "waiting", _VISIT.c.state == "planned")
 _DRAWN_STATES = ("drawn", "published", "closed")
 
 _LINE_COLUMNS = (
@@ -79,6 +90,29 @@ class ScheduleStore:
         self._session.flush()
         return visit_id
 
+    def add_drawn(self, visits: Iterable[tuple[Visit, DrawnUnit]]) -> None:
+        """Keep new visits of drawn units with the officers drawn for them."""
+        given = tuple(visits)
+        rules = self._rules_of([unit.id for _, unit in given])
+        rows = [
+            VisitRow(
+                **visit.model_dump(),
+                facility_id=unit.facility_id,
+                drawn_unit_id=unit.id,
+                rule_id=rules.get(unit.id),
+            )
+            for visit, unit in given
+        ]
+        self._session.add_all(rows)
+        self._session.flush()
+        seats = [
+            {"visit_id": row.id, "officer_id": officer, "seat": seat}
+            for row, (_, unit) in zip(rows, given, strict=True)
+            for seat, officer in enumerate(unit.officers, start=1)
+        ]
+        if seats:
+            self._session.execute(sa.insert(VisitOfficerRow), seats)
+
     def of_period(self, period: str) -> tuple[VisitLine, ...]:
         """Return a month's visits, the placed ones first by day."""
         return self._lines(col(VisitRow.period) == period)
@@ -86,6 +120,11 @@ class ScheduleStore:
     def between(self, first: date, last: date) -> tuple[VisitLine, ...]:
         """Return the visits of the days from first to last, both included."""
         return self._lines(col(VisitRow.day).between(first, last))
+
+    def on_calendar(self, period: str, first: date, last: date) -> tuple[VisitLine, ...]:
+        """Return what a calendar shows: visits of the days, and those of the month that wait."""
+        waits = sa.and_(col(VisitRow.period) == period, col(VisitRow.state) == "waiting")
+        return self._lines(sa.or_(col(VisitRow.day).between(first, last), waits))
 
     def find(self, visit_id: int) -> VisitLine:
         """Return one visit.
@@ -126,27 +165,42 @@ class ScheduleStore:
         seats = self._seats([row[0] for row in rows])
         return tuple(DrawnUnit(*row, officers=seats.get(row[0], ())) for row in rows)
 
-    def place(
-        self, visit_id: int, day: date | None, slot: str, trouble: str, version: int | None = None
-    ) -> None:
-        """Give a visit its half day, or say why it has none.
-
-        Args:
-            visit_id: The visit.
-            day: The day, None where it could not be placed.
-            slot: The half day, empty where it could not be placed.
-            trouble: Why it could not be placed, empty where it was.
-            version: The version that was read; None for the scheduler itself.
+    def place(self, placement: Placement, version: int) -> None:
+        """Give a visit its half day, or take it away.
 
         Raises:
             RecordNotFound: It is not there any more.
             ChangedMeanwhile: Somebody changed it after this version was read.
         """
-        row = self._row(visit_id, version)
-        row.day, row.slot, row.trouble = day, slot, trouble
-        if row.state in ("waiting", "planned"):
-            row.state = "waiting" if day is None else "planned"
-        row.version += 1
+        self._row(placement.visit_id, version)
+        self.place_all([placement])
+
+    def place_all(self, placements: Iterable[Placement]) -> None:
+        """Give visits that are not made yet their half days, or say why they have none."""
+        given = [
+            {
+                "visit": one.visit_id,
+                "to_day": one.day,
+                "to_slot": one.slot,
+                "why": one.trouble,
+                "to_state": "waiting" if one.day is None else "planned",
+            }
+            for one in placements
+        ]
+        statement = (
+            sa.update(_VISIT)
+            .where(_VISIT.c.id == sa.bindparam("visit"), _IS_TO_COME)
+            .values(
+                day=sa.bindparam("to_day"),
+                slot=sa.bindparam("to_slot"),
+                trouble=sa.bindparam("why"),
+                state=sa.bindparam("to_state"),
+                version=_VISIT.c.version + 1,
+            )
+        )
+        if given:
+            self._session.execute(statement, given)
+            self._session.expire_all()
 
     def set_state(self, visit_id: int, state: str) -> None:
         """Say how far a visit has come."""
@@ -160,36 +214,61 @@ class ScheduleStore:
         row.notice_number = number
         row.version += 1
 
-    def set_locked(self, visit_id: int, *, is_locked: bool) -> None:
-        """Let re-planning leave a visit alone, or not."""
-        row = self._row(visit_id, None)
+    def set_locked(self, visit_id: int, version: int, *, is_locked: bool) -> None:
+        """Let re-planning leave a visit alone, or not.
+
+        Raises:
+            RecordNotFound: It is not there any more.
+            ChangedMeanwhile: Somebody changed it after this version was read.
+        """
+        row = self._row(visit_id, version)
         row.is_locked = is_locked
         row.version += 1
 
-    def set_team(self, visit_id: int, officers: Iterable[int]) -> None:
-        """Put other officers on a visit, in seat order."""
-        self._session.execute(
-            sa.delete(VisitOfficerRow).where(col(VisitOfficerRow.visit_id) == visit_id)
+    def history(self, visit_id: int, period: str) -> tuple[VisitEvent, ...]:
+        """Return what was done to a visit on the schedule, the oldest first.
+
+        Args:
+            visit_id: The visit.
+            period: The month it belongs to: one event places all visits of a month.
+        """
+        named = f'%"visit":{visit_id}'
+        payload = col(AuditEventRow.payload)
+        statement = (
+            select(AuditEventRow)
+            .where(
+                AuditEventRow.room == "schedule",
+                sa.or_(
+                    payload.like(f"{named},%"),
+                    payload.like(f"{named}}}%"),
+                    col(AuditEventRow.subject) == period,
+                ),
+            )
+            .order_by(col(AuditEventRow.number))
         )
-        for seat, officer in enumerate(officers, start=1):
-            self._session.add(VisitOfficerRow(visit_id=visit_id, officer_id=officer, seat=seat))
-        self._row(visit_id, None).version += 1
+        events = (_visit_event(row, str(visit_id)) for row in self._session.exec(statement))
+        return tuple(event for event in events if event is not None)
 
     def _rule_of(self, drawn_unit_id: int | None) -> int | None:
         """Return the plan's row that a unit was drawn for."""
-        if drawn_unit_id is None:
-            return None
+        return self._rules_of([drawn_unit_id]).get(drawn_unit_id) if drawn_unit_id else None
+
+    def _rules_of(self, units: list[int]) -> Mapping[int, int]:
+        """Return the plan's row of each unit whose row is still in the plan."""
         statement = (
-            sa.select(col(PlanRuleRow.id))
-            .join(PlanRow, col(PlanRuleRow.plan_id) == col(PlanRow.id))
-            .join(DrawRoundRow, col(DrawRoundRow.year) == col(PlanRow.year))
-            .join(DrawnUnitRow, col(DrawnUnitRow.round_id) == col(DrawRoundRow.id))
-            .where(
-                col(DrawnUnitRow.id) == drawn_unit_id,
-                col(PlanRuleRow.code) == col(DrawnUnitRow.stratum),
+            sa.select(col(DrawnUnitRow.id), col(PlanRuleRow.id))
+            .join(DrawRoundRow, col(DrawnUnitRow.round_id) == col(DrawRoundRow.id))
+            .join(PlanRow, col(DrawRoundRow.year) == col(PlanRow.year))
+            .join(
+                PlanRuleRow,
+                sa.and_(
+                    col(PlanRuleRow.plan_id) == col(PlanRow.id),
+                    col(PlanRuleRow.code) == col(DrawnUnitRow.stratum),
+                ),
             )
+            .where(col(DrawnUnitRow.id).in_(units))
         )
-        return self._session.execute(statement).scalar()
+        return {unit or 0: rule or 0 for unit, rule in self._session.execute(statement)}
 
     def _row(self, visit_id: int, version: int | None) -> VisitRow:
         row = self._session.get(VisitRow, visit_id)
@@ -236,3 +315,16 @@ class ScheduleStore:
         for unit, officer in self._session.execute(statement):
             seats[unit] = (*seats.get(unit, ()), officer)
         return seats
+
+
+def _visit_event(row: AuditEventRow, visit: str) -> VisitEvent | None:
+    """Return what an event of the audit chain says of a visit, or None."""
+    said = json.loads(row.payload)
+    note = said.get("to", "")
+    if row.action == "schedule_month":
+        note = said["places"].get(visit)
+        if note is None:
+            return None
+    action = "scheduled" if row.action == "schedule_month" else row.action
+    at = row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC)
+    return VisitEvent(at, row.actor, action, note)

@@ -7,15 +7,24 @@ up; 晋环发〔2022〕18号 三（一）: the year's plan is 按月细化.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
 
-from permitdesk.domain.plan.rule import PlanRule
+from permitdesk.domain.plan.filters import conditions
+from permitdesk.domain.plan.rule import PlanRule, month_numbers
 from permitdesk.domain.register.facility import PRODUCTION_STATES
 
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-_PERIOD_WORD = {"month": "本月", "quarter": "本季度", "half": "本半年", "year": "本年"}
+_PERIOD_WORD = {"month": "本月", "quarter": "本季度", "half": "本半年", "year": "本年度"}
+
+_DRAWN_IN_YEAR = "本年度已抽查"
+_IN_OTHER_ROW = "已列入本月另一行"
+_REMEDIES = (
+    (_DRAWN_IN_YEAR, "放开“年内可重复抽取”"),
+    ("已达年度频次上限", "核对年度频次上限及不计入的检查"),
+    (_IN_OTHER_ROW, "调整各行的月份，错开抽取"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,10 @@ class PoolUnit:
     object_class: str
     sector: str
     production_state: str = "normal"
+    industry_code: str = ""
+    management_class: str = ""
+    area_code: str = ""
+    township: str = ""
     inspections: int = 0
 
 
@@ -58,7 +71,7 @@ class Situation:
         month: 1 to 12.
         pool: All facilities on the register.
         officers: How many officers may inspect.
-        drawn: What was drawn in the year before this month, void rounds left out.
+        drawn: What was drawn in the year, void rounds left out.
         cap: The most inspections a facility may have in a year, None for no cap.
     """
 
@@ -79,10 +92,12 @@ class StratumPlan:
         pool: How many facilities the row is about.
         period_count: How many its period needs.
         month_count: How many are due in this month.
+        drawn: How many of these have been drawn.
         arithmetic: How the period's number came about, such as `ceil(9 × 25%) = 3`.
         month_arithmetic: How the month's number came about.
         feasible: Whether enough are eligible.
         reason: What falls short and what would help, empty where nothing does.
+        outlook: What will fall short later in the year, empty where nothing will.
         eligible: Who can be drawn.
         excluded: Who cannot, each with the reason.
     """
@@ -99,13 +114,20 @@ class StratumPlan:
     month_arithmetic: str
     feasible: bool
     reason: str
+    drawn: int = 0
+    outlook: str = ""
     eligible: tuple[PoolUnit, ...] = field(default=(), repr=False)
     excluded: tuple[tuple[PoolUnit, str], ...] = field(default=(), repr=False)
 
     @property
+    def open_count(self) -> int:
+        """How many of the month are not drawn yet."""
+        return max(self.month_count - self.drawn, 0)
+
+    @property
     def sample(self) -> int:
-        """How many will be drawn: what is due, but never more than there are."""
-        return min(self.month_count, len(self.eligible))
+        """How many will be drawn: what is still due, but never more than there are."""
+        return min(self.open_count, len(self.eligible))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,27 +145,29 @@ class MonthPlan:
 
     @property
     def visits(self) -> int:
-        """How many visits the month's draws will make."""
-        return sum(stratum.sample for stratum in self.strata)
+        """How many visits the month's draws make, those made and those to come."""
+        return sum(stratum.drawn + stratum.sample for stratum in self.strata)
 
 
 def resolve(rules: Iterable[tuple[int, PlanRule]], situation: Situation) -> tuple[StratumPlan, ...]:
     """Return what each rule row comes to in the month, in the order of the rows.
 
-    A facility belongs to the first row that is about it, so nobody is drawn twice at once.
+    A facility belongs to the narrowest row that is about it, so nobody is drawn twice at
+    once: one with conditions before one of an industry, that before one of a class.
 
     Args:
         rules: The rows with their ids, in order.
         situation: The register, the officers and what was drawn before.
     """
+    numbered = tuple(rules)
     taken: set[str] = set()
-    strata: list[StratumPlan] = []
-    for rule_id, rule in rules:
-        stratum = _stratum(rule_id, rule, situation, taken)
-        strata.append(stratum)
+    strata: dict[int, StratumPlan] = {}
+    for place in sorted(range(len(numbered)), key=lambda place: -_narrowness(numbered[place][1])):
+        stratum = _stratum(*numbered[place], situation, taken)
+        strata[place] = stratum
         if stratum.sample:
             taken.update(unit.label for unit in stratum.eligible)
-    return tuple(strata)
+    return tuple(strata[place] for place in range(len(numbered)))
 
 
 def period_count(rule: PlanRule, pool: int, officers: int) -> tuple[int, str]:
@@ -161,13 +185,11 @@ def period_count(rule: PlanRule, pool: int, officers: int) -> tuple[int, str]:
             count = _ceiling(pool * value / 100)
             return count, f"ceil({pool} × {shown}%) = {count}"
         case "officer_ratio":
-            count = _ceiling(officers * value)
-            return count, f"{officers} × {shown} = {count}"
+            return _rounded(officers * value, f"{officers} × {shown}")
         case "full":
             return pool, f"{pool} × 100% = {pool}"
         case "min_count":
-            count = _ceiling(pool * value)
-            return count, f"{pool} × {shown} = {count}"
+            return _rounded(pool * value, f"{pool} × {shown}")
         case "fixed":
             return _ceiling(value), f"{_ceiling(value)}"
         case _:
@@ -176,20 +198,66 @@ def period_count(rule: PlanRule, pool: int, officers: int) -> tuple[int, str]:
 
 def months_of(rule: PlanRule, month: int) -> tuple[int, ...]:
     """Return the months of the row's period around a month in which it may be carried out."""
+    allowed = set(month_numbers(rule.months)) or set(range(1, 13))
+    return tuple(number for number in _span(rule, month) if number in allowed)
+
+
+def due_in_month(rule: PlanRule, count: int, month: int, done: int) -> int:
+    """Return the month's share of what the period still needs.
+
+    Args:
+        rule: The row.
+        count: How many its period needs.
+        month: 1 to 12.
+        done: How many were drawn for the row in the period before this month.
+    """
+    months = months_of(rule, month)
+    if month not in months:
+        return 0
+    left = sum(number >= month for number in months)
+    return _ceiling(Decimal(max(count - done, 0)) / left)
+
+
+def drawn_before(rule: PlanRule, month: int, drawn: Mapping[int, int]) -> int:
+    """Return how many were drawn in the row's period before a month.
+
+    Args:
+        rule: The row.
+        month: 1 to 12.
+        drawn: How many were drawn for the row in each month.
+    """
+    return sum(drawn.get(number, 0) for number in _span(rule, month) if number < month)
+
+
+def periods_of(rule: PlanRule) -> int:
+    """Return in how many periods of a year the row is carried out."""
     length = _MONTHS_OF[rule.period]
-    first = (month - 1) // length * length + 1
-    allowed = {int(text) for text in rule.months.split(",") if text} or set(range(1, 13))
-    return tuple(number for number in range(first, first + length) if number in allowed)
+    return sum(bool(months_of(rule, first)) for first in range(1, 13, length))
+
+
+def is_about(rule: PlanRule) -> Callable[[PoolUnit], bool]:
+    """Return the test whether a row is about a facility."""
+    wanted = conditions(rule.filters)
+
+    def test(unit: PoolUnit) -> bool:
+        return (
+            rule.object_class in ("", unit.object_class)
+            and rule.sector in ("", unit.sector)
+            and all(condition.holds(unit) for condition in wanted)
+        )
+
+    return test
 
 
 def _stratum(
     rule_id: int, rule: PlanRule, situation: Situation, taken: Collection[str]
 ) -> StratumPlan:
-    units = [unit for unit in situation.pool if _is_about(rule, unit)]
+    units = list(filter(is_about(rule), situation.pool))
     count, arithmetic = period_count(rule, len(units), situation.officers)
-    due, month_arithmetic = _due_in_month(rule, count, situation)
+    drawn = Counter(one.month for one in situation.drawn if one.stratum == rule.code)
+    due, month_arithmetic = _month_share(rule, count, situation.month, drawn)
     eligible, excluded = _sorted_out(rule, units, situation, taken)
-    missing = due - len(eligible)
+    missing = due - drawn[situation.month] - len(eligible)
     return StratumPlan(
         rule_id=rule_id,
         code=rule.code,
@@ -199,36 +267,39 @@ def _stratum(
         pool=len(units),
         period_count=count,
         month_count=due,
+        drawn=drawn[situation.month],
         arithmetic=arithmetic,
         month_arithmetic=month_arithmetic,
         feasible=missing <= 0,
-        reason=_shortfall(due, len(eligible), excluded) if missing > 0 else "",
+        reason=_shortfall(due, len(eligible), missing, excluded) if missing > 0 else "",
+        outlook=_outlook(rule, count, units),
         eligible=tuple(eligible),
         excluded=tuple(excluded),
     )
 
 
-def _is_about(rule: PlanRule, unit: PoolUnit) -> bool:
-    return rule.object_class in ("", unit.object_class) and rule.sector in ("", unit.sector)
+def _narrowness(rule: PlanRule) -> int:
+    """Return how much a row says of whom it is about; conditions count most, the class least."""
+    return (bool(rule.filters) << 2) + (bool(rule.sector) << 1) + bool(rule.object_class)
 
 
-def _due_in_month(rule: PlanRule, count: int, situation: Situation) -> tuple[int, str]:
+def _month_share(
+    rule: PlanRule, count: int, month: int, drawn: Mapping[int, int]
+) -> tuple[int, str]:
     """Return the month's share of what the period still needs, and the arithmetic."""
-    months = months_of(rule, situation.month)
-    left = [month for month in months if month >= situation.month]
-    if not count or situation.month not in months:
-        return 0, "本月不安排" if count else ""
-    done = sum(
-        1
-        for drawn in situation.drawn
-        if drawn.stratum == rule.code and drawn.month in months and drawn.month < situation.month
-    )
-    open_count = max(count - done, 0)
-    due = _ceiling(Decimal(open_count) / len(left))
+    if not count:
+        return 0, ""
+    months = months_of(rule, month)
+    if month not in months:
+        return 0, "本月不安排"
+    done = drawn_before(rule, month, drawn)
+    due = due_in_month(rule, count, month, done)
+    still = max(count - done, 0)
+    left = sum(number >= month for number in months)
     word = _PERIOD_WORD[rule.period]
     return due, (
-        f"{word}需 {count} 家，已抽 {done} 家，余 {open_count} 家分 {len(left)} 个月："
-        f"ceil({open_count} ÷ {len(left)}) = {due}"
+        f"{word}需 {count} 家，已抽 {done} 家，余 {still} 家分 {left} 个月："
+        f"ceil({still} ÷ {left}) = {due}"
     )
 
 
@@ -236,11 +307,17 @@ def _sorted_out(
     rule: PlanRule, units: Iterable[PoolUnit], situation: Situation, taken: Collection[str]
 ) -> tuple[list[PoolUnit], list[tuple[PoolUnit, str]]]:
     """Return who can be drawn, and who cannot with the reason."""
-    before = set[str]() if rule.repeats else {drawn.label for drawn in situation.drawn}
+    bar_of_drawn = _bars_of_drawn(rule, situation)
     eligible: list[PoolUnit] = []
     excluded: list[tuple[PoolUnit, str]] = []
     for unit in units:
-        reason = _bar(unit, before, situation.cap, taken)
+        reason = bar_of_drawn.get(unit.label, "")
+        if unit.production_state != "normal":
+            reason = PRODUCTION_STATES.label(unit.production_state)
+        elif not reason and situation.cap is not None and unit.inspections >= situation.cap:
+            reason = f"已达年度频次上限 {situation.cap} 次"
+        elif not reason and unit.label in taken:
+            reason = _IN_OTHER_ROW
         if reason:
             excluded.append((unit, reason))
         else:
@@ -248,27 +325,68 @@ def _sorted_out(
     return eligible, excluded
 
 
-def _bar(unit: PoolUnit, before: Collection[str], cap: int | None, taken: Collection[str]) -> str:
-    if unit.production_state != "normal":
-        return PRODUCTION_STATES.label(unit.production_state)
-    if unit.label in before:
-        return "本年度已抽查"
-    if cap is not None and unit.inspections >= cap:
-        return f"已达年度频次上限 {cap} 次"
-    if unit.label in taken:
-        return "已列入本月另一层"
-    return ""
+def _bars_of_drawn(rule: PlanRule, situation: Situation) -> dict[str, str]:
+    """Return why units drawn before cannot be drawn again.
+
+    A row wants different units in one period, as often as it says where it wants a number
+    of visits a unit. Whether a unit may come again in a later period is the row's to say.
+    """
+    most = max(_ceiling(Decimal(str(rule.value))), 1) if rule.basis == "min_count" else 1
+    span = _span(rule, situation.month)
+    in_period = Counter(
+        one.label for one in situation.drawn if one.stratum == rule.code and one.month in span
+    )
+    bars = {
+        label: f"{_PERIOD_WORD[rule.period]}已抽查"
+        for label, times in in_period.items()
+        if times >= most
+    }
+    if not rule.repeats:
+        in_year = Counter(one.label for one in situation.drawn)
+        for label, times in in_year.items():
+            if times > in_period[label]:
+                bars.setdefault(label, _DRAWN_IN_YEAR)
+    return bars
 
 
-def _shortfall(due: int, eligible: int, excluded: Iterable[tuple[PoolUnit, str]]) -> str:
+def _shortfall(
+    due: int, eligible: int, missing: int, excluded: Iterable[tuple[PoolUnit, str]]
+) -> str:
     """Return in words what falls short, why, and what would help."""
     why = Counter(reason for _, reason in excluded)
-    parts = "、".join(f"{reason} {number} 家" for reason, number in why.items())
+    parts = "、".join(f"{reason} {number} 家" for reason, number in why.most_common())
     because = f"（{parts}）" if parts else "（名录中没有更多单位）"
-    return (
-        f"应抽 {due} 家，可抽 {eligible} 家，缺 {due - eligible} 家{because}。"
-        "可核对名录分类、放开重复抽取或调整比例。"
-    )
+    remedies = [
+        remedy for start, remedy in _REMEDIES if any(reason.startswith(start) for reason in why)
+    ]
+    advice = "、".join((*remedies, "核对名录分类或调整数值"))
+    return f"应抽 {due} 家，可抽 {eligible} 家，缺 {missing} 家{because}。可{advice}。"
+
+
+def _outlook(rule: PlanRule, count: int, units: Sequence[PoolUnit]) -> str:
+    """Return what will fall short in the year where no unit comes twice."""
+    if rule.repeats or rule.basis == "min_count":
+        return ""
+    there = sum(unit.production_state == "normal" for unit in units)
+    periods = periods_of(rule)
+    wanted = count * periods
+    if wanted <= there:
+        return ""
+    how = f"全年需 {count} 家" if periods == 1 else f"全年 {periods} 期共需 {wanted} 家"
+    return f"{how}，在产单位 {there} 家；不重复抽取时年内将缺 {wanted - there} 家。"
+
+
+def _span(rule: PlanRule, month: int) -> range:
+    """Return the months of the row's period around a month."""
+    length = _MONTHS_OF[rule.period]
+    first = (month - 1) // length * length + 1
+    return range(first, first + length)
+
+
+def _rounded(value: Decimal, shown: str) -> tuple[int, str]:
+    """Return a number rounded up, with its arithmetic; ceil is shown where it did something."""
+    count = _ceiling(value)
+    return count, f"{shown} = {count}" if value == count else f"ceil({shown}) = {count}"
 
 
 def _ceiling(value: Decimal) -> int:

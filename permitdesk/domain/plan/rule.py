@@ -8,6 +8,7 @@ from pydantic import AfterValidator
 from sqlmodel import Field, SQLModel
 
 from permitdesk.domain.choice import Choice
+from permitdesk.domain.plan.filters import checked_filter
 from permitdesk.domain.register.facility import ObjectClass
 
 BASES = Choice(
@@ -43,6 +44,61 @@ METHODS = Choice({"census": "普查", "sample": "抽查", "campaign": "专项检
 """Source: 晋环发〔2022〕18号, annex 3, 填表说明: 检查方式."""
 Method = Annotated[str, AfterValidator(METHODS.check)]
 
+PLAN_STATES = Choice(
+    {"draft": "草案", "approved": "已批准", "filed": "已备案", "published": "已公布"}
+)
+
+FIELDS = {
+    "title": "名称",
+    "object_class": "抽查类别",
+    "sector": "行业",
+    "filters": "筛选条件",
+    "basis": "计算方式",
+    "value": "数值",
+    "period": "周期",
+    "months": "实施月份",
+    "repeats": "年内可重复抽取",
+    "seats": "每次检查人数",
+    "check_type": "检查类型",
+    "category": "检查类别",
+    "method": "检查方式",
+    "in_annex3": "列入附件3",
+    "in_double_random": "是否纳入双随机",
+    "ratio_text": "检查比例",
+    "frequency_text": "检查频次",
+    "routine_content": "检查内容(日常)",
+    "campaign_content": "检查内容(专项)",
+    "method_notes": "操作方法与要领",
+    "partners": "协同机构",
+    "source": "依据",
+}
+"""The fields that people edit, as they call them, in the order of a form."""
+
+_WHOLE = 100
+_MOST = 1_000_000
+
+
+def month_numbers(text: str) -> tuple[int, ...]:
+    """Return the months of a text such as `4,5,6` in order, none for an empty one.
+
+    Raises:
+        ValueError: The text names something that is no month.
+    """
+    numbers = sorted({int(part) for part in text.replace("，", ",").split(",") if part.strip()})
+    if any(not 1 <= number <= 12 for number in numbers):
+        raise ValueError(f"{text!r} names no months")
+    return tuple(numbers)
+
+
+def _checked_months(text: str) -> str:
+    """Return months in their one spelling; all twelve are the same as none named."""
+    numbers = month_numbers(text)
+    return "" if len(numbers) == 12 else ",".join(map(str, numbers))
+
+
+Months = Annotated[str, AfterValidator(_checked_months)]
+Filters = Annotated[str, AfterValidator(checked_filter)]
+
 
 class Plan(SQLModel):
     """A year's plan.
@@ -68,6 +124,7 @@ class PlanRule(SQLModel):
         basis: How `value` is meant.
         value: Percent of the pool, units an officer, visits a unit, or a number, by `basis`.
         period: Over which time the number is meant.
+        filters: Conditions on the facility as JSON text (`domain.plan.filters`), empty for none.
         months: The months in which it may be carried out, such as `4,5,6`; empty for all.
         repeats: Whether a unit may be drawn twice in the year.
         seats: Officers a visit.
@@ -85,10 +142,11 @@ class PlanRule(SQLModel):
     title: str = Field(min_length=1, max_length=100)
     object_class: ObjectClass = Field(default="", max_length=20)
     sector: str = Field(default="", max_length=20)
+    filters: Filters = Field(default="", max_length=1000)
     basis: Basis = Field(max_length=20)
-    value: float = Field(default=0, ge=0)
+    value: float = Field(default=0, ge=0, le=_MOST)
     period: Period = Field(default="year", max_length=20)
-    months: str = Field(default="", max_length=40)
+    months: Months = Field(default="", max_length=40)
     repeats: bool = False
     seats: int = Field(default=2, ge=1, le=9)
     check_type: CheckType = Field(default="routine", max_length=20)
@@ -104,3 +162,12 @@ class PlanRule(SQLModel):
     method_notes: str = Field(default="", max_length=2000)
     partners: str = Field(default="", max_length=300)
     source: str = Field(default="", max_length=300)
+
+    @property
+    def mistake(self) -> tuple[str, str]:
+        """Which field does not go with the others, and why; empty texts where all do."""
+        if self.basis == "percent_of_pool" and self.value > _WHOLE:
+            return "value", "比例不能超过 100%"
+        if self.basis not in ("full", "covered") and not self.value:
+            return "value", "请填写大于 0 的数值"
+        return "", ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +71,36 @@ class DrawnUnit:
     stratum: str
     township: str
     officers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a visit is to stand.
+
+    Attributes:
+        day: The day, None for a visit that waits.
+        slot: The half day, empty for a visit that waits.
+        trouble: Why it waits, empty where nothing speaks against a place.
+    """
+
+    visit_id: int
+    day: date | None = None
+    slot: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitEvent:
+    """Something that was done to a visit.
+
+    Attributes:
+        at: When, timezone-aware.
+        actor: Who did it.
+        action: What: `scheduled`, `moved`, `returned`, `locked`, `unlocked`, `team` or `cancelled`.
+        note: The particulars, such as where it was moved to.
+    """
+
+    at: datetime
+    actor: str
+    action: str
+    note: str = ""

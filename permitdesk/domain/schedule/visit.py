@@ -24,6 +24,19 @@ ORIGINS = Choice(
 )
 Origin = Annotated[str, AfterValidator(ORIGINS.check)]
 
+EVENTS = Choice(
+    {
+        "scheduled": "排定日期",
+        "moved": "改期",
+        "returned": "退回待排期",
+        "locked": "锁定日期",
+        "unlocked": "解除锁定",
+        "team": "人员随抽取更换",
+        "cancelled": "随抽取取消",
+    }
+)
+"""What happens to a visit on the schedule."""
+
 
 class Visit(SQLModel):
     """A visit to be made or made.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from permitdesk.domain.plan.month import MonthPlan, Situation, resolve
+from permitdesk.domain.plan.rule import PlanRule
+from permitdesk.domain.register.entry import OfficerEntry
 from permitdesk.domain.schedule.visit import SLOTS
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.office import rules as office_rules
@@ -25,33 +28,60 @@ def of_period(work: UnitOfWork, period: str) -> MonthPlan:
 
 def of_period_in(work: UnitOfWork, period: str) -> MonthPlan:
     """Return the same inside an entered unit of work."""
-    first, last = month_bounds(period)
+    first, _ = month_bounds(period)
     rows = work.plan.rules(first.year)
     if not rows:
         raise PlanMissing(year=first.year)
+    return of_rows_in(work, period, [(rule_id, rule) for rule_id, _, rule in rows])
+
+
+def preview(work: UnitOfWork, period: str, rows: Iterable[PlanRule]) -> MonthPlan:
+    """Return what rows that are not kept would come to in a month, such as a preset's."""
+    with work:
+        return of_rows_in(work, period, [(0, rule) for rule in rows])
+
+
+def of_rows_in(work: UnitOfWork, period: str, rows: Iterable[tuple[int, PlanRule]]) -> MonthPlan:
+    """Return what rows with their ids come to in a month, inside an entered unit of work."""
+    first, last = month_bounds(period)
+    strata = resolve(rows, situation_in(work, first))
+    return MonthPlan(first.year, first.month, strata, capacity=capacity_in(work, first, last))
+
+
+def situation_in(work: UnitOfWork, first: date) -> Situation:
+    """Return what the numbers of a month depend on, inside an entered unit of work.
+
+    Args:
+        work: An entered unit of work.
+        first: The month's first day.
+    """
     counts_cases = bool(office_rules.value_in(work, "plan.case_counts", first))
-    officers = _officers_able(work, first)
-    situation = Situation(
+    return Situation(
         year=first.year,
         month=first.month,
         pool=work.plan.pool(first.year, counts_cases=counts_cases),
-        officers=officers,
+        officers=sum(not entry.officer.bar(first) for entry in work.register.officers.all()),
         drawn=work.plan.drawn_in(first.year),
         cap=office_rules.value_in(work, "plan.cap", first),
     )
-    strata = resolve(((rule_id, rule) for rule_id, _, rule in rows), situation)
-    return MonthPlan(
-        first.year, first.month, strata, capacity=_capacity(work, first, last, officers)
-    )
 
 
-def _officers_able(work: UnitOfWork, day: date) -> int:
-    """Return how many officers may inspect on a day."""
-    return sum(not entry.officer.bar(day) for entry in work.register.officers.all())
+def capacity_in(work: UnitOfWork, first: date, last: date) -> int:
+    """Return how many visits the days from first to last allow, inside an entered unit of work.
 
-
-def _capacity(work: UnitOfWork, first: date, last: date, officers: int) -> int:
-    """Return how many visits of two the month's working half days allow."""
-    days = len(work_calendar_in(work).working_days(first, last))
+    On each working day as many teams go as there are officers present and certified, each
+    in as many half days as the rule lets one officer go out.
+    """
+    officers = work.register.officers.all()
     team = office_rules.value_in(work, "schedule.officers", first)
-    return days * len(tuple(SLOTS)) * (officers // team)
+    times = min(len(tuple(SLOTS)), office_rules.value_in(work, "schedule.visits_a_day", first))
+    days = work_calendar_in(work).working_days(first, last)
+    return sum(_present(officers, day) // team * times for day in days)
+
+
+def _present(officers: Iterable[OfficerEntry], day: date) -> int:
+    return sum(
+        not entry.officer.bar(day)
+        and not any(away.leave.first_day <= day <= away.leave.last_day for away in entry.leave)
+        for entry in officers
+    )

@@ -8,11 +8,30 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from permitdesk import paths
+from permitdesk.domain.plan.filters import ATTRIBUTES, filter_text
+from permitdesk.domain.plan.filters import Condition as PlanCondition
 from permitdesk.domain.plan.rule import CATEGORIES, METHODS, Plan, PlanRule
 from permitdesk.errors.plan import PresetMismatch, PresetUnknown
 from permitdesk.storage.unit_of_work import UnitOfWork
 
-_ALL_YEAR = tuple(range(1, 13))
+RECOMMENDED = "national-2015-county"
+"""The preset for a county that has no other: the ministry's floor of 2015."""
+
+
+class PresetCondition(BaseModel):
+    """A condition of a preset's row, whether or not the register can answer it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    attribute: str
+    operator: str
+    value: str | int
+
+    def for_register(self) -> PlanCondition:
+        """Return the condition as a plan keeps it."""
+        return PlanCondition.model_validate(
+            {**self.model_dump(), "value": str(self.value)}, extra="forbid"
+        )
 
 
 class PresetRow(BaseModel):
@@ -31,7 +50,7 @@ class PresetRow(BaseModel):
     repetition: bool
     seats: int
     check_type: str
-    filter: tuple[dict[str, object], ...] = ()
+    filter: tuple[PresetCondition, ...] = ()
     annex_row: int | None = None
     category: str
     method: str
@@ -44,6 +63,11 @@ class PresetRow(BaseModel):
     partners: str
     source: str
 
+    @property
+    def is_answerable(self) -> bool:
+        """Whether the register knows what the row's conditions ask for."""
+        return all(condition.attribute in ATTRIBUTES for condition in self.filter)
+
     def rule(self, position: int) -> PlanRule:
         """Return the row as a plan keeps it."""
         return PlanRule.model_validate(
@@ -51,7 +75,8 @@ class PresetRow(BaseModel):
                 **self.model_dump(exclude={"id", "industry", "months", "repetition", "filter"}),
                 "code": self.id,
                 "sector": self.industry,
-                "months": "" if self.months == _ALL_YEAR else ",".join(map(str, self.months)),
+                "filters": filter_text(one.for_register() for one in self.filter),
+                "months": ",".join(map(str, self.months)),
                 "repeats": self.repetition,
                 "position": position,
                 "category": CATEGORIES.code(self.category) or "double_random",
@@ -86,6 +111,11 @@ class Preset(BaseModel):
     annex3: tuple[str, ...]
     rules: tuple[PresetRow, ...]
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The titles of rows that ask for something the register does not know."""
+        return tuple(row.title for row in self.rules if not row.is_answerable)
+
 
 class _PresetFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -95,19 +125,20 @@ class _PresetFile(BaseModel):
 
 
 def all_presets() -> tuple[Preset, ...]:
-    """Return the presets that draw something and need no filter the register cannot answer."""
-    return tuple(
-        preset
-        for preset in _file().presets
-        if preset.rules and not any(row.filter for row in preset.rules)
-    )
+    """Return the presets that draw something; those that only set a cap are rules instead."""
+    return tuple(preset for preset in _file().presets if rows_of_draw(preset))
+
+
+def rows_of_draw(preset: Preset) -> tuple[PresetRow, ...]:
+    """Return the rows that a preset draws by, those that the register can answer."""
+    return tuple(row for row in preset.rules if row.is_answerable)
 
 
 def rows_of(preset: Preset) -> tuple[PlanRule, ...]:
     """Return a preset's rows: what it draws, then its rows of Annex 3, or all seven."""
     wanted = preset.annex3 or tuple(row.id for row in _file().annex3)
     annex = [row for row in _file().annex3 if row.id in wanted]
-    rows = (*preset.rules, *annex)
+    rows = (*rows_of_draw(preset), *annex)
     return tuple(row.rule(position) for position, row in enumerate(rows, start=1))
 
 
@@ -124,11 +155,11 @@ def apply(work: UnitOfWork, name: str, year: int) -> frozenset[str]:
 
     Raises:
         PresetUnknown: No preset has this name.
-        PresetMismatch: The year's plan has been drawn from.
+        PresetMismatch: The year's plan has been sealed or drawn from.
     """
     preset = find(name)
     with work:
-        if work.plan.of_year(year) is not None and work.plan.drawn_in(year):
+        if work.plan.of_year(year) is not None and work.plan.has_rounds(year):
             raise PresetMismatch(year=year, name=preset.title)
         work.plan.save(Plan(year=year, preset=preset.title), rows_of(preset))
         work.record("plan", "preset", f"{year}", preset=preset.title, source=preset.source)

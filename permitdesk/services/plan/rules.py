@@ -2,13 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import count
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from permitdesk.domain.plan.rule import PlanRule
-from permitdesk.errors.plan import PlanMissing, RuleRowUnknown, RuleValueWrong
+from permitdesk.domain.plan.rule import (
+    BASES,
+    CATEGORIES,
+    CHECK_TYPES,
+    FIELDS,
+    METHODS,
+    PERIODS,
+    PlanRule,
+)
+from permitdesk.domain.register.facility import OBJECT_CLASSES
+from permitdesk.errors.plan import (
+    PlanMissing,
+    RuleRowDrawn,
+    RuleRowTaken,
+    RuleRowUnknown,
+    RuleValueWrong,
+)
+from permitdesk.services.office import reference
+from permitdesk.services.office import rules as office_rules
 from permitdesk.storage.unit_of_work import UnitOfWork
+
+_CHOICES = {
+    "object_class": OBJECT_CLASSES,
+    "basis": BASES,
+    "period": PERIODS,
+    "check_type": CHECK_TYPES,
+    "category": CATEGORIES,
+    "method": METHODS,
+}
+_LIMITS = {
+    "ge": "不能小于 {}",
+    "le": "不能大于 {}",
+    "min_length": "不能为空",
+    "max_length": "最多 {} 个字",
+}
+_FORMS = {
+    "months": "请写 1 至 12 的月份，用逗号隔开",
+    "filters": "筛选条件的写法不对",
+    "value": "请填写数字",
+    "seats": "请填写整数",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +75,14 @@ def of_year(work: UnitOfWork, year: int) -> tuple[NumberedRule, ...]:
 
 
 def save(
-    work: UnitOfWork, rule_id: int, rule: PlanRule, version: int, changes: dict[str, object]
+    work: UnitOfWork, year: int, row: NumberedRule, changes: dict[str, object]
 ) -> frozenset[str]:
     """Change fields of a row.
 
     Args:
         work: A unit of work, not yet entered.
-        rule_id: The row.
-        rule: The row as it was read.
-        version: Its version when it was read.
+        year: The year of the plan.
+        row: The row as it was read.
         changes: New values by field name.
 
     Returns:
@@ -51,15 +92,16 @@ def save(
         RuleValueWrong: A field cannot have this value; nothing is changed.
         ChangedMeanwhile: Somebody changed the row after it was read.
     """
-    changed = _changed(rule, changes)
+    changed = changed_rule(row.rule, changes)
     with work:
-        work.plan.update_rule(rule_id, changed, version)
+        _check(work, changed, year)
+        work.plan.update_rule(row.id, changed, row.version)
         work.record(
             "plan",
             "change_row",
-            rule.title,
-            row=rule.code,
-            before={name: getattr(rule, name) for name in changes},
+            changed.title,
+            row=row.rule.code,
+            before={name: getattr(row.rule, name) for name in changes},
             after={name: getattr(changed, name) for name in changes},
         )
         return work.commit()
@@ -81,8 +123,81 @@ def find(work: UnitOfWork, year: int, code: str) -> NumberedRule:
     raise RuleRowUnknown(year=year, code_=code)
 
 
-def _changed(rule: PlanRule, changes: dict[str, object]) -> PlanRule:
-    unknown = set(changes) - set(PlanRule.model_fields)
+def add(work: UnitOfWork, year: int, rule: PlanRule) -> frozenset[str]:
+    """Add a row behind the others of a year's plan.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        PlanMissing: The year has no plan.
+        RuleRowTaken: A row has this code.
+        RuleValueWrong: A field cannot have its value.
+    """
+    with work:
+        rows = work.plan.rules(year)
+        if not rows:
+            raise PlanMissing(year=year)
+        if any(there.code == rule.code for _, _, there in rows):
+            raise RuleRowTaken(year=year, code_=rule.code)
+        _check(work, rule, year)
+        position = max(there.position for _, _, there in rows) + 1
+        work.plan.add_rule(year, rule.model_copy(update={"position": position}))
+        work.record("plan", "add_row", rule.title, row=rule.code, after=rule.model_dump())
+        return work.commit()
+
+
+def remove(work: UnitOfWork, year: int, rule_id: int, version: int) -> frozenset[str]:
+    """Take a row that was never drawn from out of a year's plan.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        RuleRowDrawn: Units were drawn for it.
+        RecordNotFound: It is not there any more.
+        ChangedMeanwhile: Somebody changed it after it was read.
+    """
+    with work:
+        removed = work.plan.remove_rule(rule_id, version)
+        if any(drawn.stratum == removed.code for drawn in work.plan.drawn_in(year)):
+            raise RuleRowDrawn(row=removed.title, year=year)
+        work.record("plan", "remove_row", removed.title, row=removed.code)
+        return work.commit()
+
+
+def put_back(work: UnitOfWork, year: int, rows: Iterable[PlanRule]) -> frozenset[str]:
+    """Give a year's plan the rows that it had before, to undo what was done to them.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        PlanMissing: The year has no plan.
+    """
+    with work:
+        plan = work.plan.of_year(year)
+        if plan is None:
+            raise PlanMissing(year=year)
+        kept = tuple(rows)
+        work.plan.save(plan, kept)
+        work.record("plan", "put_back", str(year), rows=[rule.code for rule in kept])
+        return work.commit()
+
+
+def free_code(rows: Iterable[PlanRule], stem: str = "row") -> str:
+    """Return a code for a new row, such as `row-3`, that no row has."""
+    taken = {rule.code for rule in rows}
+    return next(code for number in count(1) if (code := f"{stem}-{number}") not in taken)
+
+
+def changed_rule(rule: PlanRule, changes: dict[str, object]) -> PlanRule:
+    """Return a row with new values by field name.
+
+    Raises:
+        RuleValueWrong: There is no such field, or it cannot have this value.
+    """
+    unknown = set(changes) - set(FIELDS)
     if unknown:
         name = min(unknown)
         raise RuleValueWrong(
@@ -92,9 +207,47 @@ def _changed(rule: PlanRule, changes: dict[str, object]) -> PlanRule:
         return PlanRule.model_validate({**rule.model_dump(), **changes})
     except ValidationError as error:
         first = error.errors()[0]
+        name = str(first["loc"][0])
         raise RuleValueWrong(
             row=rule.title,
-            field=str(first["loc"][0]),
+            field=FIELDS[name],
             value=str(first["input"]),
-            reason=first["msg"],
+            reason=_reason(name, first),
         ) from error
+
+
+def _plain(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _reason(name: str, error: ErrorDetails) -> str:
+    """Say in Chinese what is wrong with a value."""
+    if name in _CHOICES:
+        choice = _CHOICES[name]
+        return "可选：" + "、".join(f"{code}（{choice.label(code)}）" for code in choice)
+    limits = error.get("ctx", {})
+    for limit, words in _LIMITS.items():
+        if limit in limits:
+            return words.format(limits[limit])
+    return _FORMS.get(name, "写法不对")
+
+
+def _check(work: UnitOfWork, rule: PlanRule, year: int) -> None:
+    """Refuse a row whose fields do not go together, or whose team is too small.
+
+    Raises:
+        RuleValueWrong: So it is.
+    """
+    field, reason = rule.mistake
+    if rule.sector and rule.sector not in reference.plan_industries().sectors:
+        field, reason = "sector", "附件3没有这个行业"
+    least = office_rules.value_in(work, "schedule.officers", date(year, 1, 1))
+    if not field and rule.seats < least:
+        field, reason = "seats", f"每次检查不得少于 {least} 名执法人员"
+    if field:
+        raise RuleValueWrong(
+            row=rule.title,
+            field=FIELDS[field],
+            value=_plain(getattr(rule, field)),
+            reason=reason,
+        )

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from permitdesk.domain.schedule.lines import VisitLine
-from permitdesk.domain.schedule.placing import (
-    Assignee,
-    Bookings,
-    Place,
-    Timetable,
-    Wanted,
-    conflict,
-    place_visits,
-)
-from permitdesk.domain.schedule.visit import SLOTS, Visit
-from permitdesk.errors.schedule import NothingToSchedule, VisitConflict
-from permitdesk.services.office import rules as office_rules
+from permitdesk.domain.calendar import WorkCalendar
+from permitdesk.domain.schedule.lines import Placement, VisitLine
+from permitdesk.domain.schedule.placing import Timetable
+from permitdesk.domain.schedule.visit import Visit
+from permitdesk.errors.schedule import NothingToSchedule
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
+from permitdesk.services.schedule.roster import clash, planner_in, wanted
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _ONE_DAY = timedelta(days=1)
@@ -31,6 +24,7 @@ class ScheduleResult:
 
     Attributes:
         placed: How many visits have got a half day now.
+        moved: How many of these had another one, which somebody's absence made impossible.
         troubles: The visits that have none, each with the reason.
         visits: All visits of the month.
         is_provisional: Whether the year's holidays are not announced yet（暂定）.
@@ -41,13 +35,15 @@ class ScheduleResult:
     troubles: tuple[tuple[VisitLine, str], ...]
     visits: tuple[VisitLine, ...]
     is_provisional: bool
+    moved: int = 0
 
 
 def schedule_month(work: UnitOfWork, period: str, today: date) -> ScheduleResult:
     """Make visits of the month's drawn units and give every waiting visit a half day.
 
-    Visits that have one keep it, so this can be called again after a substitute is drawn.
-    Only days after today are used.
+    Visits that have one keep it, unless they are not locked and something speaks against it
+    now; so this can be called again after a substitute is drawn or somebody falls ill. Only
+    days after today are used.
 
     Args:
         work: A unit of work, not yet entered.
@@ -59,124 +55,96 @@ def schedule_month(work: UnitOfWork, period: str, today: date) -> ScheduleResult
     """
     with work:
         _add_visits_of_draw(work, period)
-        waiting = [line for line in work.schedule.of_period(period) if line.state == "waiting"]
-        if not waiting:
+        calendar = work_calendar_in(work)
+        lines = work.schedule.of_period(period)
+        waiting = [line for line in lines if line.state == "waiting"]
+        broken = _broken(work, lines, calendar, today)
+        if not (waiting or broken):
             raise NothingToSchedule(period=period)
-        timetable = _place(work, waiting, period, today)
-        for line in waiting:
-            _keep(work, line, timetable)
-        work.record(
-            "schedule",
-            "schedule_month",
-            period,
-            placed=len(timetable.placed),
-            troubles=len(timetable.troubles),
-        )
-        first, _ = month_bounds(period)
+        loose = sorted((*waiting, *broken), key=lambda line: line.id)
+        timetable = _timetable(work, loose, period, today, calendar)
+        _keep(work, loose, timetable, period)
         result = ScheduleResult(
             period=period,
             placed=len(timetable.placed),
+            moved=sum(line.id in timetable.placed for line in broken),
             troubles=tuple(
                 (line, timetable.troubles[line.id])
-                for line in waiting
+                for line in loose
                 if line.id in timetable.troubles
             ),
             visits=work.schedule.of_period(period),
-            is_provisional=work_calendar_in(work).is_provisional(first.year),
+            is_provisional=calendar.is_provisional(month_bounds(period)[0].year),
         )
         work.commit()
         return result
 
 
-def move(work: UnitOfWork, visit_id: int, day: date, slot: str, version: int) -> frozenset[str]:
-    """Move a visit to another half day, if nothing speaks against it.
-
-    Args:
-        work: A unit of work, not yet entered.
-        visit_id: The visit.
-        day: Where to.
-        slot: `am` or `pm`.
-        version: The visit's version when it was read.
-
-    Returns:
-        The rooms that changed.
-
-    Raises:
-        VisitConflict: Something speaks against it; the sentence says what.
-        ChangedMeanwhile: Somebody changed the visit after it was read.
-    """
-    with work:
-        line = work.schedule.find(visit_id)
-        reason = _objection(work, line, Place(day, slot))
-        if reason:
-            raise VisitConflict(
-                facility=line.facility, day=day, slot=SLOTS.label(slot), reason=reason
-            )
-        work.schedule.place(visit_id, day, slot, "", version)
-        work.record(
-            "schedule", "move", line.facility, visit=visit_id, before=line.day, after=day, slot=slot
-        )
-        return work.commit()
-
-
-def objection(work: UnitOfWork, visit_id: int, day: date, slot: str) -> str:
-    """Return why a visit cannot be moved to a half day, empty where it can."""
-    with work:
-        return _objection(work, work.schedule.find(visit_id), Place(day, slot))
-
-
-def assignees_in(work: UnitOfWork) -> dict[int, Assignee]:
-    """Return the officers by id, inside an entered unit of work."""
-    return {
-        entry.id: Assignee(entry.id, entry.officer, tuple(away.leave for away in entry.leave))
-        for entry in work.register.officers.all()
-    }
-
-
 def _add_visits_of_draw(work: UnitOfWork, period: str) -> None:
-    titles = {rule.code: rule.title for _, _, rule in work.plan.rules(int(period[:4]))}
-    for unit in work.schedule.waiting_units(period):
-        visit = Visit(period=period, matters=titles.get(unit.stratum, ""))
-        work.schedule.add(visit, unit.facility_id, unit.officers, unit.id)
+    """Make a visit of each drawn unit that has none, for what its row of the plan is about."""
+    rules = {rule.code: rule for _, _, rule in work.plan.rules(month_bounds(period)[0].year)}
+    visits: list[Visit] = []
+    units = work.schedule.waiting_units(period)
+    for unit in units:
+        rule = rules.get(unit.stratum)
+        check_type = rule.check_type if rule else "routine"
+        visits.append(
+            Visit(period=period, check_type=check_type, matters=rule.title if rule else "")
+        )
+    work.schedule.add_drawn(zip(visits, units, strict=True))
 
 
-def _place(work: UnitOfWork, waiting: Iterable[VisitLine], period: str, today: date) -> Timetable:
-    first, last = month_bounds(period)
-    days = work_calendar_in(work).working_days(max(first, today + _ONE_DAY), last)
-    wanted = [
-        Wanted(line.id, tuple(member.id for member in line.team), line.township) for line in waiting
+def _broken(
+    work: UnitOfWork, lines: Iterable[VisitLine], calendar: WorkCalendar, today: date
+) -> list[VisitLine]:
+    """Return the visits to come that cannot be where they stand and are not locked."""
+    planned = [
+        line
+        for line in lines
+        if line.state == "planned" and line.day and line.day > today and not line.is_locked
     ]
-    most = office_rules.value_in(work, "schedule.visits_a_day", first)
-    return place_visits(
-        wanted, assignees_in(work), days, _bookings(work.schedule.between(first, last)), most
+    days = [line.day for line in planned if line.day]
+    if not days:
+        return []
+    around = work.schedule.between(min(days), max(days))
+    planner = planner_in(work, around, min(days))
+    return [
+        line
+        for line in planned
+        if line.day and (not calendar.is_working_day(line.day) or clash(planner, line))
+    ]
+
+
+def _timetable(
+    work: UnitOfWork,
+    loose: Iterable[VisitLine],
+    period: str,
+    today: date,
+    calendar: WorkCalendar,
+) -> Timetable:
+    """Return where the loose visits go among the others."""
+    first, last = month_bounds(period)
+    visits = tuple(loose)
+    going = {line.id for line in visits}
+    standing = [line for line in work.schedule.between(first, last) if line.id not in going]
+    days = calendar.working_days(max(first, today + _ONE_DAY), last)
+    return planner_in(work, standing, first).place_all([wanted(line) for line in visits], days)
+
+
+def _keep(work: UnitOfWork, loose: Iterable[VisitLine], timetable: Timetable, period: str) -> None:
+    """Write the half days and say what was done."""
+    placements: list[Placement] = []
+    for line in loose:
+        place = timetable.placed.get(line.id)
+        if place is None:
+            placements.append(Placement(line.id, trouble=timetable.troubles[line.id]))
+        else:
+            placements.append(Placement(line.id, place.day, place.slot))
+    work.schedule.place_all(placements)
+    work.record(
+        "schedule",
+        "schedule_month",
+        period,
+        places={visit: f"{place.day} {place.slot}" for visit, place in timetable.placed.items()},
+        troubles=dict(timetable.troubles),
     )
-
-
-def _bookings(lines: Iterable[VisitLine]) -> Bookings:
-    bookings = Bookings()
-    for line in lines:
-        if line.day is not None and line.state in ("planned", "done"):
-            team = (member.id for member in line.team)
-            bookings.book(team, Place(line.day, line.slot), line.township)
-    return bookings
-
-
-def _keep(work: UnitOfWork, line: VisitLine, timetable: Timetable) -> None:
-    places: Mapping[int, Place] = timetable.placed
-    place = places.get(line.id)
-    if place is None:
-        work.schedule.place(line.id, None, "", timetable.troubles[line.id])
-    else:
-        work.schedule.place(line.id, place.day, place.slot, "")
-
-
-def _objection(work: UnitOfWork, line: VisitLine, place: Place) -> str:
-    if line.state == "done":
-        return "已经检查过"
-    if not work_calendar_in(work).is_working_day(place.day):
-        return "当日不上班"
-    others = [other for other in work.schedule.between(place.day, place.day) if other.id != line.id]
-    assignees = assignees_in(work)
-    team = [assignees[member.id] for member in line.team]
-    most = office_rules.value_in(work, "schedule.visits_a_day", place.day)
-    return conflict(team, place, _bookings(others), most)

@@ -1,0 +1,206 @@
+"""Annex 3 of a year's plan as a workbook, out and back in.
+
+Source: 晋环发〔2022〕18号, annex 3.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from permitdesk.documents.annex3 import read_annex3, write_annex3
+from permitdesk.documents.excel.text import Cleaned
+from permitdesk.domain.choice import Choice
+from permitdesk.domain.plan.rule import CATEGORIES, FIELDS, METHODS, PlanRule
+from permitdesk.domain.report.annex3 import Annex3, Annex3Row, annex3_title, arranged
+from permitdesk.errors.plan import PlanMissing, RuleValueWrong
+from permitdesk.services.office import reference
+from permitdesk.services.office.setup import office_in
+from permitdesk.services.plan.rules import NumberedRule, changed_rule, free_code
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+_EMPTY = Annex3Row("")
+
+
+@dataclass(frozen=True, slots=True)
+class Annex3Import:
+    """What a form that came back changed.
+
+    Attributes:
+        rooms: The rooms that changed.
+        added: The industries that got a row.
+        changed: The industries whose row changed.
+        unchanged: How many rows were as before.
+        before: The plan's rows as they were, to undo.
+    """
+
+    rooms: frozenset[str]
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: int
+    before: tuple[PlanRule, ...]
+
+
+def of_year(work: UnitOfWork, year: int) -> Annex3:
+    """Return Annex 3 of a year's plan; industries without a row are left to be filled in.
+
+    Raises:
+        OfficeNotSetUp: Nobody has said whose database it is.
+    """
+    with work:
+        province = office_in(work).province
+        rules = [rule for _, _, rule in work.plan.rules(year) if rule.in_annex3]
+    return Annex3(annex3_title(province), arranged(_form_row(rule) for rule in rules))
+
+
+def write(work: UnitOfWork, year: int, path: Path) -> Cleaned:
+    """Write a year's form and return what its texts lost on the way in.
+
+    Raises:
+        OfficeNotSetUp: Nobody has said whose database it is.
+        FolderNotWritable, FileInUse, DiskFull: The file cannot be written.
+    """
+    return write_annex3(path, of_year(work, year))
+
+
+def read(work: UnitOfWork, year: int, path: Path) -> Annex3Import:
+    """Take a form that came back into a year's plan, whole or not at all.
+
+    A row is known by its industry, several rows of one industry by their order. Rows that
+    the form does not hold stay as they are, and so does what a row says beside the form.
+
+    Args:
+        work: A unit of work, not yet entered.
+        year: The year of the plan.
+        path: The workbook (.xlsx).
+
+    Raises:
+        PlanMissing: The year has no plan.
+        RuleValueWrong: A cell holds what the form does not allow.
+        WorkbookNotReadable, WorkbookTooLarge, FormNotFound, FormValueWrong: The file is
+            not such a form.
+    """
+    form = [row for row in read_annex3(path) if row.industry]
+    with work:
+        rows = [NumberedRule(*row) for row in work.plan.rules(year)]
+        if not rows:
+            raise PlanMissing(year=year)
+        before = tuple(row.rule for row in rows)
+        outcome = _take(work, year, form, rows)
+        added = tuple(industry for industry, how in outcome if how == "added")
+        changed = tuple(industry for industry, how in outcome if how == "changed")
+        work.record("plan", "import_annex3", path.name, added=added, changed=changed)
+        rooms = work.commit()
+    return Annex3Import(rooms, added, changed, len(outcome) - len(added) - len(changed), before)
+
+
+def _take(
+    work: UnitOfWork, year: int, form: Iterable[Annex3Row], rows: list[NumberedRule]
+) -> list[tuple[str, str]]:
+    """Keep the form's rows and return for each its industry and what became of it."""
+    known: defaultdict[str, list[NumberedRule]] = defaultdict(list)
+    for row in rows:
+        if row.rule.in_annex3:
+            known[_industry(row.rule)].append(row)
+    rules = [row.rule for row in rows]
+    outcome: list[tuple[str, str]] = []
+    for taken in form:
+        own = known[taken.industry]
+        if own:
+            outcome.append((taken.industry, _change(work, own.pop(0), taken)))
+        elif _texts(taken) != _texts(_EMPTY):
+            rules.append(_new(taken, rules))
+            work.plan.add_rule(year, rules[-1])
+            outcome.append((taken.industry, "added"))
+    return outcome
+
+
+def _change(work: UnitOfWork, row: NumberedRule, taken: Annex3Row) -> str:
+    changed = changed_rule(row.rule, _fields(taken, row.rule))
+    if changed == row.rule:
+        return "unchanged"
+    work.plan.update_rule(row.id, changed, row.version)
+    return "changed"
+
+
+def _new(taken: Annex3Row, rules: Iterable[PlanRule]) -> PlanRule:
+    """Return the row of an industry that the plan did not have; it draws nobody by itself."""
+    there = tuple(rules)
+    sector = reference.plan_industries().sectors.code(taken.industry) or ""
+    blank = PlanRule(
+        code=free_code(there, "annex3"),
+        title=f"{taken.industry}行业清单式检查" if sector else taken.industry,
+        sector=sector,
+        basis="covered",
+        in_annex3=True,
+        position=max(rule.position for rule in there) + 1,
+    )
+    return changed_rule(blank, _fields(taken, blank))
+
+
+def _fields(taken: Annex3Row, rule: PlanRule) -> dict[str, object]:
+    """Return a form's row as fields of a rule row; what nobody filled in stays."""
+    answer = taken.in_double_random
+    return {
+        "category": _code(CATEGORIES, taken, "category", taken.category) or rule.category,
+        "method": _code(METHODS, taken, "method", taken.method) or rule.method,
+        "in_double_random": rule.in_double_random if answer is None else answer,
+        "ratio_text": taken.ratio,
+        "frequency_text": taken.frequency,
+        "routine_content": taken.routine_content,
+        "campaign_content": taken.campaign_content,
+        "method_notes": taken.method_notes,
+        "partners": taken.partners,
+    }
+
+
+def _code(choice: Choice, taken: Annex3Row, field: str, label: str) -> str:
+    """Return the code of a label, empty for an empty one.
+
+    Raises:
+        RuleValueWrong: The form's note has no such word.
+    """
+    code = choice.code(label) if label else ""
+    if code is None:
+        known = "、".join(choice.label(code) for code in choice)
+        raise RuleValueWrong(
+            row=taken.industry, field=FIELDS[field], value=label, reason=f"只能填：{known}"
+        )
+    return code
+
+
+def _texts(row: Annex3Row) -> tuple[object, ...]:
+    """Return what a form's row says beside its industry."""
+    return (
+        row.category,
+        row.method,
+        row.in_double_random,
+        row.ratio,
+        row.frequency,
+        row.routine_content,
+        row.campaign_content,
+        row.method_notes,
+        row.partners,
+    )
+
+
+def _form_row(rule: PlanRule) -> Annex3Row:
+    return Annex3Row(
+        industry=_industry(rule),
+        category=CATEGORIES.label(rule.category),
+        method=METHODS.label(rule.method),
+        in_double_random=rule.in_double_random,
+        ratio=rule.ratio_text,
+        frequency=rule.frequency_text,
+        routine_content=rule.routine_content,
+        campaign_content=rule.campaign_content,
+        method_notes=rule.method_notes,
+        partners=rule.partners,
+    )
+
+
+def _industry(rule: PlanRule) -> str:
+    """Return the industry as the form prints it; a row of no plan industry has its title."""
+    return reference.plan_industries().sectors.label(rule.sector) or rule.title
