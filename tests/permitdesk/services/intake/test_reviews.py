@@ -1,0 +1,84 @@
+"""Rows that wait, and what a person's word makes of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from permitdesk.domain.register.query import FacilityQuery
+from permitdesk.errors.storage import RecordNotFound
+from permitdesk.services.intake.reviews import reviews, settle_review
+from permitdesk.services.register import facilities
+
+HEADER = "企业名称,信用代码,检查日期,存在问题"
+KEY_UNITS = "单位名称,统一社会信用代码,重点类型,年度"
+
+
+@pytest.fixture
+def waiting(office, bring, csv_file, code_of):
+    """One plant, and a ledger row that may mean it."""
+    bring(csv_file("名单", "单位名称,统一社会信用代码", f"示例县晨光新型建材厂,{code_of(1)}"))
+    bring(csv_file("台账", HEADER, "示例县晨光新型建筑材料厂,,2026-03-04,超标排放"))
+    (review,) = reviews(office.reading())
+    return review
+
+
+def plant_id(office, text="晨光"):
+    (number,) = facilities.ids(office.reading(), FacilityQuery(text=text))
+    return number
+
+
+def test_a_doubt_tells_its_place_and_its_proposals(waiting, code_of):
+    assert (waiting.file_name, waiting.row, waiting.kind) == ("台账.csv", 2, "ledger")
+    assert (waiting.column, waiting.value) == ("企业名称", "示例县晨光新型建筑材料厂")
+    assert waiting.proposals == (f"{code_of(1)}-001",)
+
+
+def test_choosing_a_facility_does_what_the_row_says(office, waiting, dossier):
+    settle_review(office.work(), waiting.id, facility_id=plant_id(office))
+    found = dossier("晨光")
+    assert [check.outcome for check in found.checks] == ["problem"]
+    assert [finding.description for finding in found.findings] == ["超标排放"]
+    assert reviews(office.reading()) == ()
+
+
+def test_a_decision_holds_for_the_same_row_in_the_next_file(office, waiting, bring, csv_file):
+    settle_review(office.work(), waiting.id, facility_id=plant_id(office))
+    (row,) = bring(csv_file("新台账", HEADER, "示例县晨光新型建筑材料厂,,2026-03-04,超标排放")).rows
+    assert (row.action, row.how) == ("unchanged", "name")
+    assert "人工确认" in row.reason
+
+
+def test_a_row_that_is_not_to_be_used_is_not_asked_again(office, waiting, bring, csv_file):
+    settle_review(office.work(), waiting.id)
+    (row,) = bring(csv_file("新台账", HEADER, "示例县晨光新型建筑材料厂,,2026-03-04,超标排放")).rows
+    assert row.action == "unchanged"
+    assert "不采用" in row.reason
+    assert reviews(office.reading()) == ()
+
+
+def test_a_row_may_mean_a_facility_that_is_not_known_yet(office, waiting, dossier):
+    settle_review(office.work(), waiting.id, is_new=True)
+    found = dossier("建筑材料厂")
+    assert found.entry.facility.label == "N999901-0001"
+    assert len(found.checks) == 1
+
+
+def test_a_key_unit_that_was_settled_becomes_a_key_object(office, bring, csv_file, dossier):
+    bring(csv_file("重点", KEY_UNITS, "样例河口水务站,,水,2026"))
+    (review,) = reviews(office.reading())
+    settle_review(office.work(), review.id, is_new=True)
+    found = dossier("河口")
+    assert found.entry.facility.object_class == "key"
+    assert [entry.kind for entry in found.key_units] == ["water"]
+
+
+def test_a_settled_row_does_not_wait_any_more(office, waiting):
+    settle_review(office.work(), waiting.id)
+    with pytest.raises(RecordNotFound):
+        settle_review(office.work(), waiting.id)
+
+
+def test_a_facility_that_is_not_there_cannot_be_chosen(office, waiting):
+    with pytest.raises(RecordNotFound):
+        settle_review(office.work(), waiting.id, facility_id=999)
+    assert len(reviews(office.reading())) == 1
