@@ -14,7 +14,7 @@ from typing import IO, cast
 
 from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.formats import Way, read
-from permitdesk.documents.reading.found import Found, FoundSheet, Outlook, Refused
+from permitdesk.documents.reading.found import Refused
 from permitdesk.documents.reading.limits import MEGABYTE, Limits
 
 
@@ -46,18 +46,7 @@ def _tell(path: str, name: str, way: Way, limits: Limits, pipe: IO[bytes]) -> No
         Refused: The file cannot be read, for a foreseen reason.
     """
     for found in read(Path(path).read_bytes(), name, limits, way):
-        frames.send(pipe, _letter(found), found if isinstance(found, list) else tuple(found))
-
-
-def _letter(found: Found) -> bytes:
-    """Return the frame's letter for what was found."""
-    match found:
-        case FoundSheet():
-            return frames.SHEET
-        case Outlook():
-            return frames.OUTLOOK
-        case _:
-            return frames.ROWS
+        frames.send(pipe, *frames.of(found))
 
 
 def _own_output() -> IO[bytes]:

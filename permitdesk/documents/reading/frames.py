@@ -13,6 +13,8 @@ import pickle
 import struct
 from typing import IO, Any, NamedTuple
 
+from permitdesk.documents.reading.found import Found, FoundSheet, Outlook
+
 ROWS = b"R"
 SHEET = b"S"
 OUTLOOK = b"O"
@@ -49,6 +51,21 @@ def send(pipe: IO[bytes], letter: bytes, value: object) -> None:
     content = pack(value)
     pipe.write(_HEAD.pack(letter, len(content)))
     pipe.write(content)
+
+
+def of(found: Found) -> tuple[bytes, object]:
+    """Return the letter and the content of the frame that tells what was found.
+
+    Rows travel as their number and as bytes of their own: so the receiver counts and keeps
+    them without unpacking each cell.
+    """
+    match found:
+        case FoundSheet():
+            return SHEET, tuple(found)
+        case Outlook():
+            return OUTLOOK, tuple(found)
+        case _:
+            return ROWS, (len(found), pack(found))
 
 
 def receive(pipe: IO[bytes]) -> Frame | None:

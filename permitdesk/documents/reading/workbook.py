@@ -8,7 +8,7 @@ from pathlib import Path
 
 from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.formats import Way, read
-from permitdesk.documents.reading.found import FoundSheet, Outlook, Refused
+from permitdesk.documents.reading.found import FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from permitdesk.documents.reading.packed import PackedRows
@@ -146,13 +146,8 @@ def _frames_of(content: bytes, name: str, limits: Limits) -> Iterator[Frame]:
         Refused: The file cannot be read.
     """
     for found in read(content, name, limits, "quick"):
-        match found:
-            case FoundSheet():
-                yield Frame(frames.SHEET, frames.pack(tuple(found)))
-            case Outlook():
-                yield Frame(frames.OUTLOOK, frames.pack(tuple(found)))
-            case _:
-                yield Frame(frames.ROWS, frames.pack(found))
+        letter, value = frames.of(found)
+        yield Frame(letter, frames.pack(value))
 
 
 def _gather(arriving: Iterator[Frame], reporter: Reporter) -> tuple[SheetGrid, ...]:
@@ -170,8 +165,8 @@ def _gather(arriving: Iterator[Frame], reporter: Reporter) -> tuple[SheetGrid, .
             (outlook,) = frames.unpack(frame.content)
             expected = done + outlook
         elif frame.letter == frames.ROWS:
-            count = len(frames.unpack(frame.content))
-            rows.add(frame.content, count)
+            count, block = frames.unpack(frame.content)
+            rows.add(block, count)
             done += count
             reporter.step(done, max(done, expected))
         else:

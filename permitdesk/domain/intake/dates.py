@@ -33,6 +33,7 @@ _DAY = re.compile(
     r"|(?<![\d.])(?P<year2>\d{2})[年.](?P<month2>\d{1,2})[月.](?P<day2>\d{1,2})(?![\d.])[日号]?"
 )
 _MONTH_ONLY = re.compile(r"(?P<year>\d{4})\s*[-./年]\s*(?P<month>\d{1,2})\s*月?")
+_NO_YEAR = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _ISO_LENGTH = 10
 
@@ -159,6 +160,8 @@ def _why_no_day(mentions: list[_Mention], content: str) -> str:
         return f"日历上没有“{wrong}”这一天。"
     if mentions:
         return "含有两个以上的日期，无法判断起止。"
+    if _NO_YEAR.fullmatch(content):
+        return "没有写年份。"
     if _MONTH_ONLY.fullmatch(content):
         return "只有年月，没有写到日。"
     return "不是可以识别的日期。"

@@ -73,6 +73,7 @@ def _facility(line: Line, make: type[Facility]) -> Facility:
     industry = read_industry(line.cell("industry"))
     line.take("industry", Reading(None, industry.message))
     validity = _validity(line)
+    registered_address = line.text("registered_address")
     province, city, county = (line.text(field) for field in ("province", "city", "county"))
     return make(
         name=name,
@@ -86,7 +87,8 @@ def _facility(line: Line, make: type[Facility]) -> Facility:
         industry_code=line.text("industry_code") or industry.code,
         industry=industry.name,
         industries=industry.names,
-        address=line.text("address"),
+        address=line.text("address") or registered_address,
+        registered_address=registered_address,
         province=province,
         city=city,
         county=county,
@@ -166,7 +168,15 @@ def _key_unit_kinds(line: Line) -> tuple[str, ...]:
     kinds = read_key_unit_kinds(told)
     if told and not kinds:
         line.note("key_kinds", "不是可以识别的重点单位类别。")
-    return kinds or read_key_unit_kinds(line.row.group) or line.layout.recognition.key_unit_kinds
+    ticked = tuple(kind for kind in value_words().key_unit_kinds if _is_ticked(line, kind))
+    of_group = read_key_unit_kinds(line.row.group)
+    return kinds or ticked or of_group or line.layout.recognition.key_unit_kinds
+
+
+def _is_ticked(line: Line, kind: str) -> bool:
+    """Tell whether a kind of key unit has a column of its own and is ticked there."""
+    field = f"kind_{kind}"
+    return bool(line.take(field, read_yes_no(line.cell(field))))
 
 
 def _year(line: Line) -> int | None:

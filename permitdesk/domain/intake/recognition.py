@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=\s*年|(?!\d))")
 _UNIT = re.compile(r"单位[:：][^，,。;；]*")
 _SAMPLE = 60
 _LEAST_SCORE = 2.0
+_LEAST_SCORE_TITLED = 1.5
 _FEWEST_TITLES = 2
 _SYNONYM = 100
 _BY_CHOICE = 101
@@ -110,6 +111,11 @@ class _Proposal:
         return tuple(group for group in self.words.needs if not there & set(group))
 
     @property
+    def is_enough(self) -> bool:
+        """Whether so much is understood that it can be no accident; a title speaks too."""
+        return self.score >= (_LEAST_SCORE_TITLED if self.is_titled else _LEAST_SCORE)
+
+    @property
     def score(self) -> float:
         """How many columns are understood; the running number hardly counts."""
         return sum(
@@ -145,9 +151,7 @@ def recognise(
         if not kind or words.code == kind
     ]
     fit = [
-        proposal
-        for proposal in proposals
-        if proposal.score >= _LEAST_SCORE and (kind or not proposal.missing)
+        proposal for proposal in proposals if proposal.is_enough and (kind or not proposal.missing)
     ]
     if not fit:
         return None

@@ -66,6 +66,8 @@ class FacilityRecord(IntakeRecord):
         industry_code: GB/T 4754 digits where the cell has them.
         industry: The name, of several the last and narrowest.
         industries: All names of the cell.
+        address: Of the place of production; the registered one where the list has no other.
+        registered_address: 注册地址 or 住所.
         area_name: The narrowest of county, city and province.
         area_code: Six digits, where there is a column.
         valid_from: First day of validity.
@@ -90,6 +92,7 @@ class FacilityRecord(IntakeRecord):
     industry: str = ""
     industries: tuple[str, ...] = ()
     address: str = ""
+    registered_address: str = ""
     province: str = ""
     city: str = ""
     county: str = ""
@@ -150,7 +153,7 @@ class LedgerRecord(FacilityRecord):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficerRecord(IntakeRecord):
-    """A row of the list of enforcement officers.
+    """A row of the list of enforcement officers; identity numbers are left out on purpose.
 
     Attributes:
         certificate_number: As printed.

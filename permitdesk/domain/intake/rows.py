@@ -115,6 +115,7 @@ class _Teller:
         self._name = name.position if name else -1
         self._serial = serial.position if serial else -1
         words = value_words()
+        self._instructions = words.instructions
         self._total = re.compile(rf"(?:{'|'.join(words.totals)})(?:[:：].*|[共\d].{{0,12}})?")
         self._remark = re.compile(rf"(?:{'|'.join(words.remarks)})\s*\d?\s*[:：].*", re.DOTALL)
 
@@ -126,6 +127,8 @@ class _Teller:
             return "", "合计行"
         if self._is_header(filled, texts):
             return "", "重复的表头"
+        if texts and self._instructions.issuperset(text.lower() for text in texts):
+            return "", "填写说明行"
         if len(filled) > _FEW_CELLS or not filled:
             return "", ""
         group = self._group(filled, texts)

@@ -68,6 +68,7 @@ class ValueWords(BaseModel):
         open_ended: What stands in place of a last day.
         totals: How rows of sums begin.
         remarks: How rows of remarks begin, a colon following.
+        instructions: What templates write below their header for those who fill them in.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -82,6 +83,7 @@ class ValueWords(BaseModel):
     open_ended: frozenset[str]
     totals: tuple[str, ...]
     remarks: tuple[str, ...]
+    instructions: frozenset[str]
 
 
 class TypeWords(BaseModel):

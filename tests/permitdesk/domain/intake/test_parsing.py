@@ -165,6 +165,31 @@ def test_key_units_have_the_kind_of_their_cell_their_group_or_their_sheet(read):
     assert "重点单位类别" in kept(rows)[3].notes[0].message
 
 
+def test_kinds_of_key_units_may_be_ticked_in_columns(read):
+    rows = read(
+        ("示例市2026年重点排污单位名录",),
+        ("序号", "单位名称", "水环境", "大气环境", "土壤"),
+        (1, "示例县甲厂", "√", None, "是"),
+        (2, "示例县乙厂", "否", "√", None),
+    )
+    assert [row.kinds for row in rows] == [("water", "soil"), ("air",)]
+
+
+def test_a_list_of_names_alone_is_a_list_by_its_title(read):
+    rows = read(("示例市2026年土壤污染重点监管单位",), ("序号", "单位名称"), (1, "示例县甲厂"))
+    assert [(row.kind, row.kinds, row.year) for row in rows] == [("key_units", ("soil",), 2026)]
+
+
+def test_the_address_of_production_comes_before_the_registered_one(read):
+    both, one = read(
+        ("单位名称", "注册地址", "生产经营场所地址"),
+        ("示例县甲厂", "东路", "西路"),
+        ("示例县乙厂", "东路", None),
+    )
+    assert (both.address, both.registered_address) == ("西路", "东路")
+    assert one.address == "东路"
+
+
 def test_ornament_is_skipped_with_its_reason(read):
     rows = read(
         ("示例县台账",),
@@ -181,10 +206,12 @@ def test_ornament_is_skipped_with_its_reason(read):
         ("合计：2家",),
         ("填报人：样例赵甲", None, "审核人：样例钱乙"),
         ("注：本表一式两份",),
+        ("必填", "选填", "yyyy-mm-dd"),
     )
     assert skipped(rows) == {
         3: "分组行", 6: "分组行", 8: "重复的表头", 9: "只有序号，没有内容", 10: "合计行",
         11: "合计行", 12: "合计行", 13: "说明行", 14: "说明行",
+        15: "填写说明行",
     }  # fmt: skip
     assert [(row.row, row.name, row.group) for row in kept(rows)] == [
         (4, "示例县甲厂", "建材"),
