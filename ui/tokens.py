@@ -186,8 +186,6 @@ TEXT_PAIRS = (
     ("accent_text", "surface"),
     ("accent_text", "window"),
     ("accent_text", "selection"),
-    ("warn_text", "surface"),
-    ("danger_text", "surface"),
     ("danger_text", "window"),
     ("good_text", "window"),
     ("warn_text", "window"),
@@ -201,6 +199,7 @@ TEXT_PAIRS = (
     ("nav_urgent_text", "nav_urgent"),
     ("tip_text", "tip"),
     *((f"{tone}_text", f"{tone}_soft") for tone in TONES),
+    *((f"{tone}_text", "surface") for tone in TONES),
 )
 """Each ink with each ground it is written on."""
 

@@ -11,15 +11,20 @@ from ui.tokens import color
 _RADIUS = 3
 
 
-def paint_badge(painter: QPainter, rect: QRect, words: str, tone: str) -> None:
-    """Paint a badge at the left of the rectangle, cut off where it is too wide."""
+def paint_badge(
+    painter: QPainter, rect: QRect, words: str, tone: str, *, is_selected: bool = False
+) -> None:
+    """Paint a badge at the left of the rectangle, cut off where it is too wide.
+
+    On a selected row, whose ground is soft itself, the badge stands on white.
+    """
     if not words:
         return
     field = badge_rect(painter.font(), rect, words)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color(f"{tone}_soft"))
+    painter.setBrush(color("surface" if is_selected else f"{tone}_soft"))
     painter.drawRoundedRect(QRectF(field), _RADIUS, _RADIUS)
     painter.setPen(color(f"{tone}_text"))
     inner = field.adjusted(space(0.75), 0, -space(0.5), 0)

@@ -48,7 +48,8 @@ class CellDelegate(QStyledItemDelegate):
         elif share is not None:
             paint_share(painter, inner, share)
         elif tone:
-            paint_badge(painter, inner, _text(index), tone)
+            is_selected = bool(state & QStyle.StateFlag.State_Selected)
+            paint_badge(painter, inner, _text(index), tone, is_selected=is_selected)
         else:
             self._paint_text(painter, inner, index)
 

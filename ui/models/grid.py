@@ -57,6 +57,15 @@ class Grid(QAbstractTableModel, Generic[RowT]):
         """Return the line of an id, or -1 where it is not shown."""
         raise NotImplementedError
 
+    def shown_ids(self) -> Sequence[int]:
+        """Return the ids of all lines from top to bottom."""
+        raise NotImplementedError
+
+    @property
+    def ticked_count(self) -> int:
+        """Return how many rows are ticked, shown or not."""
+        return len(self._ticked)
+
     def ticked_ids(self) -> tuple[int, ...]:
         """Return the ticked ids in ascending order, shown or not."""
         return tuple(sorted(self._ticked))

@@ -59,6 +59,10 @@ class RowsTable(Grid[RowT]):
         """Return the row in this line."""
         return self._shown[row][1]
 
+    def shown_ids(self) -> Sequence[int]:
+        """Return the ids of all lines from top to bottom."""
+        return [row_id for row_id, _ in self._shown]
+
     def line_of(self, row_id: int) -> int:
         """Return the line of an id, or -1 where it is not shown."""
         return next((line for line, (here, _) in enumerate(self._shown) if here == row_id), -1)

@@ -55,11 +55,6 @@ class LazyTable(Grid[RowT], Generic[QueryT, RowT]):
         return self._query
 
     @property
-    def ids(self) -> Sequence[int]:
-        """Return the ids of all rows shown, in order."""
-        return self._ids
-
-    @property
     def source_sort(self) -> Sort:
         """Return the order as the source knows it, for reading ids on the worker."""
         keys = {column.key: column.order_by for column in self._columns}
@@ -94,6 +89,10 @@ class LazyTable(Grid[RowT], Generic[QueryT, RowT]):
             page = self._source.rows(self._ids[start : start + _PAGE])
             self._lines.update((self._id_of(line), line) for line in page)
         return self._lines.get(wanted)
+
+    def shown_ids(self) -> Sequence[int]:
+        """Return the ids of all lines from top to bottom."""
+        return self._ids
 
     def line_of(self, row_id: int) -> int:
         """Return the line of an id, or -1 where it is not shown."""

@@ -39,8 +39,8 @@ def icon_button(icon: str, name: str, *, is_framed: bool = False) -> QToolButton
     icons.dress(made, icon)
     made.setToolTip(name)
     made.setAccessibleName(name)
-    # Qt gives tool buttons no place in the order of the Tab key.
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # Reached by the Tab key, but a click leaves the focus where the user works.
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if is_framed:
         made.setProperty("kind", "framed")
     return made

@@ -94,6 +94,8 @@ class NumberEditor(QSpinBox):
         super().__init__()
         self.setRange(least, most)
         self.setGroupSeparatorShown(True)
+        # The style sheet's padding does not reach the field inside a spin box.
+        self.lineEdit().setTextMargins(space(1), 0, 0, 0)
         if unit:
             self.setSuffix(f" {unit}")
 

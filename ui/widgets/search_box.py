@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -22,12 +22,12 @@ class SearchBox(QLineEdit):
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._glass = QAction(self)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setProperty("kind", "search")
         self.setClearButtonEnabled(True)
-        self._glass = QAction(self)
-        self._glass.setIcon(icons.icon("search", "muted"))
+        self._draw()
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._last = ""
         self._rest = QTimer(self)
@@ -36,6 +36,15 @@ class SearchBox(QLineEdit):
         self._rest.timeout.connect(self._tell)
         self.textChanged.connect(self._rest.start)
         self.returnPressed.connect(self._tell)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the glass anew in other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._glass.setIcon(icons.icon("search", "muted"))
 
     def _tell(self) -> None:
         """Tell the text unless it was told before."""

@@ -120,7 +120,7 @@ def test_a_negative_column_gives_the_natural_order_back(table):
 def test_ids_read_elsewhere_are_taken_as_they_are(table, source):
     table.take("样例", [7, 5])
     assert table.query == "样例"
-    assert list(table.ids) == [7, 5]
+    assert list(table.shown_ids()) == [7, 5]
     assert [cell(table, row, "name") for row in (0, 1)] == ["样例7号", "样例5号"]
 
 
