@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
+    QItemSelectionRange,
     QObject,
     QPoint,
     QSettings,
@@ -273,7 +274,8 @@ class DataTable(QWidget):
 
     def _selected_rows(self) -> list[int]:
         """Return the selected lines; by ranges, for asking row by row is slow in long lists."""
-        ranges = self.view.selectionModel().selection()
+        selection = self.view.selectionModel().selection()
+        ranges = cast("Iterable[QItemSelectionRange]", selection)
         return sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
 
     def _shown_columns(self) -> list[int]:

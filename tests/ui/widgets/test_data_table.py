@@ -162,6 +162,19 @@ def test_too_many_rows_are_refused_with_a_sentence(qtbot, open_table):
     assert QGuiApplication.clipboard().text() == "before"
 
 
+def test_selecting_all_does_not_ask_row_by_row(qtbot, open_table, monkeypatch):
+    table = open_table(tuple(Row(number, "样例", 1) for number in range(20_000)))
+    asked = []
+    flags = RowsTable.flags
+    monkeypatch.setattr(
+        RowsTable, "flags", lambda model, index: asked.append(1) or flags(model, index)
+    )
+    table.view.selectAll()
+    table.grab()
+    assert len(table.selected_ids()) == 20_000
+    assert len(asked) < 1_000
+
+
 def test_nothing_is_copied_where_nothing_is_selected(qtbot, open_table):
     table = open_table()
     with qtbot.assertNotEmitted(table.told):
