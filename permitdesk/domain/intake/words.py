@@ -72,12 +72,15 @@ def read_degrees(cell: Cell, limit: float) -> Reading[float | None]:
         cell: The cell.
         limit: The largest that makes sense.
     """
-    content = cell_text(cell)
-    if is_nothing(content):
-        return Reading(None)
-    if message := fault(content):
-        return Reading(None, message)
-    degrees = _degrees_of(unicodedata.normalize("NFKC", content))
+    if isinstance(cell, float):
+        degrees: float | None = cell
+    else:
+        content = cell_text(cell)
+        if is_nothing(content):
+            return Reading(None)
+        if message := fault(content):
+            return Reading(None, message)
+        degrees = _degrees_of(unicodedata.normalize("NFKC", content))
     if degrees is None or not 0 < abs(degrees) <= limit:
         return Reading(None, "不是可以识别的经纬度。")
     return Reading(degrees)
