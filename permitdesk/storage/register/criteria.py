@@ -76,11 +76,12 @@ def _holds(word: str) -> ColumnElement[bool]:
     Codes and initials are asked only for words that can be part of one: most keystrokes are
     Chinese, and every column asked costs a pass over the register.
     """
-    names = (FACILITY.c.name, FACILITY.c.former_names, FACILITY.c.address)
-    parts = [_like(column, word) for column in names]
+    parts = [_like(FACILITY.c.former_names, word), _like(FACILITY.c.address, word)]
     compared = normal_name(word)
-    if compared and compared != word:
+    if compared:  # brackets and spaces of a name do not count
         parts.append(_like(FACILITY.c.normal_name, compared))
+    if compared != word:
+        parts.append(_like(FACILITY.c.name, word))
     if _LETTERS.fullmatch(word):
         parts.append(_like(FACILITY.c.initials, word.lower()))
     if _CODE.fullmatch(word):

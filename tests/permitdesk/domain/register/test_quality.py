@@ -1,0 +1,65 @@
+"""The checks of the register's quality."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from permitdesk.domain.register.quality import (
+    HeldPermit,
+    Warned,
+    code_warnings,
+    expiry_warnings,
+    shared_number_warnings,
+    unpermitted_warnings,
+)
+
+TODAY = date(2026, 11, 20)
+STEPS = (180, 90, 60)
+ONE = Warned(1, "N999901-0001", "示例晨光厂", "91350100M000100Y43")
+TWO = Warned(2, "N999901-0002", "样例远山厂", "")
+
+
+def held(days, facility=ONE, number="示例编号"):
+    return HeldPermit(facility, "排污许可证", number, TODAY + timedelta(days=days))
+
+
+@pytest.mark.parametrize(
+    ("days", "kind", "words"),
+    [
+        (-1, "expired", "已过期1天"),
+        (0, "expiring", "60天内"),
+        (60, "expiring", "60天内"),
+        (61, "expiring", "90天内"),
+        (180, "expiring", "180天内"),
+    ],
+)
+def test_the_nearest_step_is_named(days, kind, words):
+    (warning,) = expiry_warnings([held(days)], TODAY, STEPS)
+    assert (warning.kind, warning.days) == (kind, days)
+    assert words in warning.reason
+
+
+def test_what_ends_later_than_the_first_step_is_well():
+    assert expiry_warnings([held(181)], TODAY, STEPS) == []
+
+
+def test_an_old_number_beside_a_new_one_is_history():
+    assert expiry_warnings([held(-400), held(900)], TODAY, STEPS) == []
+
+
+def test_the_most_urgent_comes_first():
+    warnings = expiry_warnings([held(30), held(-5, TWO)], TODAY, STEPS)
+    assert [warning.facility_id for warning in warnings] == [2, 1]
+
+
+def test_a_number_that_two_hold_is_told_of_both():
+    warnings = shared_number_warnings([held(1), held(1, TWO), held(1, TWO, "另一编号")])
+    assert [warning.facility_id for warning in warnings] == [1, 2]
+    assert "示例晨光厂、样例远山厂" in warnings[0].reason
+
+
+def test_a_missing_code_and_a_missing_permit_are_told():
+    assert [warning.facility_id for warning in code_warnings([ONE, TWO])] == [2]
+    assert [w.facility_id for w in unpermitted_warnings([ONE, TWO], [held(1)])] == [2]
