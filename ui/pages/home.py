@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import cast
 
@@ -15,7 +16,6 @@ from permitdesk.services.home.charts import ChartStyle
 from permitdesk.services.home.deadlines import Deadline
 from permitdesk.services.home.overview import MonthOverview, of_month
 from ui.context import PageContext
-from ui.jobs import Job
 from ui.metrics import space
 from ui.page import Page
 from ui.tokens import color
@@ -49,7 +49,6 @@ class HomePage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._overview: MonthOverview | None = None
-        self._chart_style: ChartStyle | None = None
         self.header = PageHeader(self.tr("本月工作"))
         self.next_button = primary(self.tr("下一步"))
         self.notice = NoticeCard()
@@ -64,7 +63,7 @@ class HomePage(Page):
         """Lay everything out."""
         self.next_button.setEnabled(False)
         self.next_button.clicked.connect(self._go_next)
-        self.steps.chosen.connect(partial(self.context.go_to, item=None))
+        self.steps.chosen.connect(self._go_to)
         self.header.buttons.addWidget(self.next_button)
         self.notice.hide()
         layout = page_column(self)
@@ -129,7 +128,6 @@ class HomePage(Page):
         )
         self._show_coverage(overview)
         self._show_deadlines(overview)
-        self._chart_style = None
         self._draw_soon.start()
 
     @Slot(object)
@@ -198,6 +196,10 @@ class HomePage(Page):
     def _open(self, deadline: Deadline, _checked: bool = False) -> None:
         self.context.go_to(deadline.page, deadline.item)
 
+    @Slot(str)
+    def _go_to(self, key: str) -> None:
+        self.context.go_to(key, None)
+
     @Slot()
     def _go_next(self) -> None:
         if self._overview is not None:
@@ -212,11 +214,14 @@ class HomePage(Page):
         self._draw(self.findings, partial(charts.findings, overview), self._findings_words())
         self._draw(self.visits, partial(charts.visits, overview), self.tr("执法人员检查次数"))
 
-    def _draw(self, label: ChartLabel, draw: object, words: str) -> None:
+    def _draw(self, label: ChartLabel, draw: Callable[[ChartStyle], bytes], words: str) -> None:
         style = _style_for(label)
-        make = cast("partial[bytes]", draw)
-        job: Job = self.context.jobs.job(lambda _reporter: make(style))
-        job.succeeded.connect(lambda png: label.show_chart(png, words))
+
+        def show(png: object) -> None:
+            label.show_chart(cast("bytes", png), words)
+
+        job = self.context.jobs.job(lambda _reporter: draw(style))
+        job.succeeded.connect(show)
         job.failed.connect(self._show_failure)
         job.start()
 

@@ -133,7 +133,7 @@ def figures_of(findings: Iterable[FindingFact]) -> Figures:
     """Count findings by type and add up their fines."""
     known = tuple(findings)
     return Figures(
-        Counter(finding.violation_type for finding in known),
+        dict(Counter(finding.violation_type for finding in known)),
         sum(finding.fine for finding in known),
     )
 

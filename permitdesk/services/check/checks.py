@@ -18,6 +18,16 @@ def of_month(work: UnitOfWork, period: str) -> tuple[CheckLine, ...]:
         return work.check.between(first, last)
 
 
+def of_visits(work: UnitOfWork, period: str) -> dict[int, CheckLine]:
+    """Return the checks that a month's visits came to, by the visit's number."""
+    with work:
+        return {
+            line.visit_id: line
+            for line in work.check.of_period(period)
+            if line.visit_id is not None
+        }
+
+
 def recorded(work: UnitOfWork, visit_id: int) -> RecordedCheck:
     """Return what was written down for a visit.
 

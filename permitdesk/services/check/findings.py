@@ -45,6 +45,12 @@ class FindingDraft:
     evidence: str = ""
 
 
+def usual_term(work: UnitOfWork, on: date) -> int:
+    """Return the days a facility usually has for correcting a problem found on a day."""
+    with work:
+        return office_rules.value_in(work, "rectify.term", on)
+
+
 def add(
     work: UnitOfWork,
     facility_id: int,

@@ -37,13 +37,18 @@ def make(desk: Desk, folder: Path | None = None) -> Path:
     return back_up(desk.path, folder or desk.backups, desk.now(), "manual")
 
 
+def all_of(desk: Desk) -> tuple[Backup, ...]:
+    """Return the copies beside the database, the newest first."""
+    copies = (
+        Backup(path, datetime.fromtimestamp(path.stat().st_mtime, CHINA_TIME))
+        for path in desk.backups.glob(f"{desk.path.stem}-*.sqlite")
+    )
+    return tuple(sorted(copies, key=lambda backup: backup.made_at, reverse=True))
+
+
 def latest(desk: Desk) -> Backup | None:
     """Return the newest copy beside the database, or None where there is none."""
-    copies = list(desk.backups.glob(f"{desk.path.stem}-*.sqlite"))
-    if not copies:
-        return None
-    newest = max(copies, key=lambda path: path.stat().st_mtime)
-    return Backup(newest, datetime.fromtimestamp(newest.stat().st_mtime, CHINA_TIME))
+    return next(iter(all_of(desk)), None)
 
 
 def bring_back(copy: Path, database: Path) -> None:

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from permitdesk.domain.calendar import DayRule, WorkCalendar
+from permitdesk.domain.office import SpecialDay
 from permitdesk.errors.office import DateMalformed, MonthMalformed
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -21,6 +22,13 @@ def work_calendar_in(work: UnitOfWork) -> WorkCalendar:
     }
     announced = (year.year for year in work.office.announced_years() if year.status == "announced")
     return WorkCalendar(days, announced)
+
+
+def special_days(work: UnitOfWork) -> tuple[SpecialDay, ...]:
+    """Return the days that differ from their weekday, the newest year first."""
+    with work:
+        days = work.office.special_days()
+    return tuple(sorted(days, key=lambda special: (-special.day.year, special.day)))
 
 
 def month_bounds(period: str) -> tuple[date, date]:

@@ -44,6 +44,24 @@ def set_up(work: UnitOfWork, office: Office) -> frozenset[str]:
         return work.commit()
 
 
+def save_office(work: UnitOfWork, office: Office) -> frozenset[str]:
+    """Keep the office's changed fields.
+
+    Returns:
+        The rooms that changed.
+    """
+    with work:
+        before = office_in(work)
+        work.office.save(office)
+        changed = {
+            name: value
+            for name, value in office.model_dump().items()
+            if getattr(before, name) != value
+        }
+        work.record("office", "save", office.name, **changed)
+        return work.commit()
+
+
 def office_of(work: UnitOfWork) -> Office:
     """Return the office of the database.
 

@@ -44,8 +44,14 @@ def preview(work: UnitOfWork, period: str, rows: Iterable[PlanRule]) -> MonthPla
 def of_rows_in(work: UnitOfWork, period: str, rows: Iterable[tuple[int, PlanRule]]) -> MonthPlan:
     """Return what rows with their ids come to in a month, inside an entered unit of work."""
     first, last = month_bounds(period)
-    strata = resolve(rows, situation_in(work, first))
-    return MonthPlan(first.year, first.month, strata, capacity=capacity_in(work, first, last))
+    situation = situation_in(work, first)
+    return MonthPlan(
+        first.year,
+        first.month,
+        resolve(rows, situation),
+        capacity=capacity_in(work, first, last),
+        officers=situation.officers,
+    )
 
 
 def situation_in(work: UnitOfWork, first: date) -> Situation:

@@ -188,9 +188,7 @@ def penalise(
 def close(
     work: UnitOfWork, finding_id: int, on: date, by: str, note: str, version: int
 ) -> frozenset[str]:
-    """Close a corrected finding（销号）, by a second person.
-
-    Neither who is named nor who sits at the desk may be the one who handled the correction.
+    """Close a corrected finding（销号）, by another person than the one who handled it.
 
     Raises:
         PersonMissing: Nobody is named, or nobody is known to have handled the correction.
@@ -205,7 +203,7 @@ def close(
         raise PersonMissing(role="销号人")
     with work:
         finding = _in_state(work, finding_id, ("rectified",), "销号")
-        _refuse_closing(finding, by, work.actor)
+        _refuse_closing(finding, by)
         _refuse_day(work, finding.rectified_on or finding.found_on, on, "销号")
         changes = {"state": "closed", "closed_on": on, "closed_by": by}
         step = FindingStep(kind="closed", on=on, by=by, note=note.strip())
@@ -248,15 +246,14 @@ def _latest(work: UnitOfWork, finding: FindingLine, on: date) -> date:
     return max(finding.deadline or finding.found_on, on) + days
 
 
-def _refuse_closing(finding: FindingLine, by: str, actor: str) -> None:
+def _refuse_closing(finding: FindingLine, by: str) -> None:
     """Refuse to close without evidence and two people."""
     if not finding.evidence.strip():
         raise EvidenceMissing
     if not finding.handled_by.strip():
         raise PersonMissing(role="整改经办人")
-    for person in (by, actor):
-        if is_same_person(finding.handled_by, person):
-            raise SamePersonCloses(person=person)
+    if is_same_person(finding.handled_by, by):
+        raise SamePersonCloses(person=by)
 
 
 def _keep(

@@ -19,6 +19,7 @@ from permitdesk.domain.audit import canonical
 from permitdesk.domain.report.issue import REPORT_KINDS, ReportIssue
 from permitdesk.domain.report.monthly import MonthlyReport
 from permitdesk.errors.report import FormatUnknown
+from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.report import annexes, monthly
 from permitdesk.services.report.publicity import publicity
 from permitdesk.storage.unit_of_work import UnitOfWork
@@ -60,6 +61,31 @@ def write(work: UnitOfWork, kind: str, period: str, path: Path, today: date) -> 
         work.record("report", "write", f"{kind} {period}", file=path.name, hash=issue.file_hash)
         work.commit()
     return path
+
+
+def write_all(
+    work: UnitOfWork, period: str, folder: Path, today: date, reporter: Reporter = SILENT
+) -> tuple[Path, ...]:
+    """Write every report of a month into a folder, under its usual name.
+
+    Args:
+        work: A unit of work, not yet entered.
+        period: The month, `YYYY-MM`.
+        folder: Where to.
+        today: The date printed on them.
+        reporter: Told after each; the unit is files.
+
+    Raises:
+        FolderNotWritable, FileInUse, DiskFull: A file cannot be written; those before stay.
+        Cancelled: The user stopped; those before stay.
+    """
+    wanted = [(kind, ending) for kind, formats in _WRITERS.items() for ending in formats]
+    paths: list[Path] = []
+    for kind, ending in wanted:
+        name = Path(file_name(kind, period)).with_suffix(ending).name
+        paths.append(write(work, kind, period, folder / name, today))
+        reporter.step(len(paths), len(wanted))
+    return tuple(paths)
 
 
 def written(work: UnitOfWork, period: str) -> tuple[ReportIssue, ...]:

@@ -1,0 +1,290 @@
+"""检查: the month's visits, and what each of them found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from permitdesk.domain.check.lines import CheckLine
+from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.progress import Reporter
+from permitdesk.services.check import checks, findings, recording
+from permitdesk.services.check.recording import CheckDraft
+from permitdesk.services.schedule import visits
+from ui.context import Notice, PageContext
+from ui.metrics import space
+from ui.page import Page
+from ui.pages.check.history import HistoryDrawer
+from ui.pages.check.recorded import RecordedView
+from ui.pages.check.sheet import RecordSheet
+from ui.pages.check.visit_list import VisitItem, VisitList
+from ui.widgets.buttons import primary
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.job_banner import JobBanner
+from ui.widgets.layouts import column, page_column
+from ui.widgets.page_header import PageHeader, Tab
+from ui.widgets.search_box import SearchBox
+
+_LIST_WIDTH = 28
+_ROOMS = frozenset({"schedule", "check", "rectify", "draw", "clues", "register", "intake"})
+
+
+class CheckPage(Page):
+    """Visits at the left, the record of the one in hand beside them."""
+
+    help_topic = "check"
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._visits: tuple[VisitLine, ...] = ()
+        self._checks: dict[int, CheckLine] = {}
+        self._sheets: dict[int, RecordSheet] = {}
+        self._period = ""
+        self.header = PageHeader(
+            self.tr("检查"),
+            tabs=[Tab("waiting", self.tr("待检查")), Tab("done", self.tr("已检查"))],
+        )
+        self.save = primary(self.tr("保存检查结果"), "check")
+        self.banner = JobBanner()
+        self.search = SearchBox(self.tr("单位、人员"))
+        self.list = VisitList(context.desk.today())
+        self._nothing = EmptyState("check", "")
+        self._none_in_tab = EmptyState("check", "")
+        self._record = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._build()
+        self._connect()
+
+    @property
+    def sheet(self) -> RecordSheet | None:
+        """Return the record on screen, None where a visit with its result is shown, or none."""
+        shown = self._record.currentWidget()
+        return shown if isinstance(shown, RecordSheet) else None
+
+    def show_period(self, year: int, month: int) -> None:
+        """Show the visits of a month; entries not saved stay with their visits."""
+        self._period = f"{year:04}-{month:02}"
+        self._load()
+        if self.list.current_id is None:
+            self._stand_on_first()
+
+    def refresh(self, rooms: frozenset[str]) -> None:
+        """Read the visits again where something about them may have changed."""
+        if rooms & _ROOMS:
+            self._load()
+            self._show_visit(self.list.current_id)
+
+    def open_item(self, item: object) -> None:
+        """Bring a visit before the user, given by its id."""
+        if not isinstance(item, int):
+            return
+        visit = visits.find(self.context.desk.reading(), item)
+        if visit.period != self._period:
+            words = self.tr("这次检查属于 {period}，请先切换到该月。")
+            self.context.notify(Notice(words.format(period=visit.period)))
+            return
+        self.search.clear()
+        self.header.tabs.choose("done" if visit.state == "done" else "waiting")
+        self.list.select(item)
+
+    def _build(self) -> None:
+        """Lay everything out."""
+        self.header.buttons.addWidget(self.save)
+        left = QWidget()
+        beside = column(left, gap=1)
+        beside.addWidget(self.search)
+        beside.addWidget(self.list, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self._record)
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(space(1.5))
+        split.setSizes([space(_LIST_WIDTH), space(_LIST_WIDTH) * 3])
+        left.setMinimumWidth(space(_LIST_WIDTH) * 3 // 4)
+        self._record.addWidget(self._none_in_tab)
+        self._whole.addWidget(split)
+        self._whole.addWidget(self._nothing)
+        layout = page_column(self)
+        layout.addWidget(self.header)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._whole, 1)
+
+    def _connect(self) -> None:
+        """Listen to list, buttons and keys."""
+        self.header.tabs.chosen.connect(self._show_tab)
+        self.search.searched.connect(lambda _text: self._show_list())
+        self.list.chosen.connect(self._show_visit)
+        self.list.entered_visit.connect(self._start)
+        self.save.clicked.connect(self._save)
+        self._nothing.started.connect(lambda: self.context.go_to("schedule", None))
+        self.banner.busy_changed.connect(lambda _busy: self._show_state())
+        saving = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        saving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        saving.activated.connect(self._save)
+
+    def _load(self) -> None:
+        """Read the month's visits and what they came to."""
+        desk = self.context.desk
+        found = visits.of_month(desk.reading(), self._period)
+        self._visits = tuple(visit for visit in found if visit.state != "cancelled")
+        self._checks = checks.of_visits(desk.reading(), self._period)
+        for visit_id in [one for one in self._sheets if one in self._checks]:
+            self._drop(visit_id)
+        has_visits = bool(self._visits)
+        self._nothing.show_sentence(
+            self.tr(
+                "{period} 还没有检查任务。先在“排期”里给抽中的单位排定日期，再到这里录入结果。"
+            ).format(period=self._period)
+        )
+        self._whole.setCurrentIndex(0 if has_visits else 1)
+        self._show_counts()
+        self._show_list()
+
+    def _show_counts(self) -> None:
+        done = sum(visit.id in self._checks for visit in self._visits)
+        tabs = self.header.tabs
+        tabs.show_count("waiting", self.tr("待检查"), len(self._visits) - done)
+        tabs.show_count("done", self.tr("已检查"), done)
+
+    def _show_list(self) -> None:
+        """Show the visits of the tab that match the search."""
+        wanted = self.search.text().strip()
+        is_done = self.header.tabs.key == "done"
+        shown = [
+            visit
+            for visit in self._visits
+            if (visit.id in self._checks) == is_done
+            and wanted in f"{visit.facility}{visit.label}{visit.officers}{visit.township}"
+        ]
+        self.list.show_items([self._item(visit) for visit in shown])
+        if self.list.current_id is None:
+            self._stand_on_first()
+
+    def _item(self, visit: VisitLine) -> VisitItem:
+        sheet = self._sheets.get(visit.id)
+        return VisitItem(visit, self._checks.get(visit.id), bool(sheet and sheet.is_edited))
+
+    def _stand_on_first(self) -> None:
+        """Stand on the first visit shown, or say that there is none."""
+        if self.list.items.rowCount():
+            self.list.select(self.list.items.id_at(0))
+            return
+        self._show_visit(None)
+
+    @Slot(str)
+    def _show_tab(self, _key: str) -> None:
+        self._show_list()
+
+    @Slot(object)
+    def _show_visit(self, visit_id: int | None) -> None:
+        """Show the record of a visit, and its facility's history in the drawer."""
+        visit = next((one for one in self._visits if one.id == visit_id), None)
+        self._leave()
+        if visit is None:
+            self._none_in_tab.show_sentence(self._why_none())
+            self._record.setCurrentWidget(self._none_in_tab)
+            self.context.show_drawer(None)
+        else:
+            widget = self._recorded(visit) if visit.id in self._checks else self._sheet_of(visit)
+            self._record.addWidget(widget)
+            self._record.setCurrentWidget(widget)
+            self._show_history(visit)
+        self._show_state()
+
+    def _leave(self) -> None:
+        """Put away what was on screen: records begun are kept, the rest is made anew."""
+        shown = self._record.currentWidget()
+        if isinstance(shown, RecordSheet) and not shown.is_edited:
+            self._drop(shown.visit.id)
+        elif isinstance(shown, RecordedView):
+            self._record.removeWidget(shown)
+            shown.deleteLater()
+
+    def _drop(self, visit_id: int) -> None:
+        sheet = self._sheets.pop(visit_id, None)
+        if sheet is not None:
+            self._record.removeWidget(sheet)
+            sheet.deleteLater()
+
+    def _sheet_of(self, visit: VisitLine) -> RecordSheet:
+        """Return the record of a visit as far as it was entered."""
+        if visit.id not in self._sheets:
+            desk = self.context.desk
+            term = findings.usual_term(desk.reading(), desk.today())
+            sheet = RecordSheet(visit, desk.today(), term)
+            sheet.edited.connect(self._note_begun)
+            self._sheets[visit.id] = sheet
+        return self._sheets[visit.id]
+
+    def _recorded(self, visit: VisitLine) -> RecordedView:
+        record = checks.recorded(self.context.desk.reading(), visit.id)
+        view = RecordedView(visit, record)
+        view.finding_wanted.connect(lambda here: self.context.go_to("rectify", here))
+        return view
+
+    def _show_history(self, visit: VisitLine) -> None:
+        desk = self.context.desk
+        history = checks.history(desk.reading(), visit.facility_id)
+        drawer = HistoryDrawer(visit, history, desk.today())
+        drawer.finding_wanted.connect(lambda here: self.context.go_to("rectify", here))
+        drawer.facility_wanted.connect(lambda: self.context.go_to("register", visit.facility_id))
+        self.context.show_drawer(drawer)
+
+    def _why_none(self) -> str:
+        if self.search.text().strip():
+            return self.tr("没有符合搜索的检查任务。")
+        if self.header.tabs.key == "done":
+            return self.tr("本月还没有录入检查结果。")
+        return self.tr("本月的检查都已录入结果。")
+
+    @Slot()
+    def _note_begun(self) -> None:
+        """Show in the list that something is entered and not saved."""
+        current = self.list.current_id
+        row = next((one for one in self.list.items.rows if one.id == current), None)
+        if row is not None and not row.is_begun:
+            self._refresh_items()
+
+    def _refresh_items(self) -> None:
+        items: Sequence[VisitItem] = self.list.items.rows
+        self.list.show_items([self._item(item.visit) for item in items])
+
+    @Slot()
+    def _start(self) -> None:
+        if self.sheet is not None:
+            self.sheet.start()
+
+    def _show_state(self) -> None:
+        self.save.setEnabled(self.sheet is not None and not self.banner.is_busy)
+
+    @Slot()
+    def _save(self) -> None:
+        """Keep the record on screen, if nothing is missing."""
+        sheet = self.sheet
+        if sheet is None or self.banner.is_busy or sheet.find_mistakes():
+            return
+        desk, visit_id, draft = self.context.desk, sheet.visit.id, sheet.draft()
+
+        def task(_reporter: Reporter) -> frozenset[str]:
+            return recording.record(desk.work(), visit_id, draft, desk.today())
+
+        self.banner.run(
+            self.context.jobs.job(task),
+            self.tr("正在保存检查结果"),
+            lambda rooms: self._tell_saved(sheet.visit, draft, cast("frozenset[str]", rooms)),
+        )
+
+    def _tell_saved(self, visit: VisitLine, draft: CheckDraft, rooms: frozenset[str]) -> None:
+        """Say what was saved and go on to the next visit."""
+        words = self.tr("已保存“{facility}”的检查结果。")
+        if draft.findings:
+            words = self.tr("已保存“{facility}”的检查结果，{count} 个问题转入整改。")
+        count = len(draft.findings)
+        self.context.notify(Notice(words.format(facility=visit.facility, count=count)))
+        self._drop(visit.id)
+        self.context.changed(rooms)

@@ -1,0 +1,58 @@
+"""What the page reads, off the UI thread: the month's rounds and the next pool."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from permitdesk.domain.draw.lines import RoundLine
+from permitdesk.errors.plan import PlanMissing
+from permitdesk.services.draw import pools, rounds, sealing
+from permitdesk.services.office.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the draw.
+
+    Attributes:
+        period: `YYYY-MM`.
+        rounds: The rounds of its whole year, oldest first.
+        proposal: What its next round would seal, None where the year has no plan.
+        supervisor: Who watches unless somebody else is named.
+    """
+
+    period: str
+    rounds: tuple[RoundLine, ...]
+    proposal: pools.Proposal | None
+    supervisor: str
+
+    @property
+    def has_draft(self) -> bool:
+        """Return whether there is something left to seal this month."""
+        return self.proposal is not None and bool(self.proposal.open)
+
+    @property
+    def first_number(self) -> str:
+        """Return the number of the round to show at first, empty for the draft."""
+        if self.has_draft:
+            return ""
+        own = [line.number for line in self.rounds if line.period == self.period]
+        return own[-1] if own else ""
+
+
+def read_month(desk: Desk, period: str) -> Month:
+    """Read a month, `YYYY-MM`, in any thread.
+
+    Raises:
+        OfficeNotSetUp: Nobody has said whose database it is.
+    """
+    try:
+        proposal = pools.propose(desk.reading(), period)
+    except PlanMissing:
+        proposal = None
+    return Month(
+        period,
+        rounds.of_year(desk.reading(), int(period[:4])),
+        proposal,
+        sealing.supervisor_of(desk.reading()),
+    )

@@ -1,0 +1,160 @@
+"""Which public numbers will decide: a line a source, by preset."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from permitdesk.domain.draw.randomness import PRESETS, PublicSource
+from ui.metrics import space
+from ui.widgets.buttons import icon_button, link
+from ui.widgets.editors import ChoiceEditor, DateEditor, TextEditor
+from ui.widgets.labels import text
+from ui.widgets.layouts import column, row
+
+_OTHER = "other"
+_WITH_ISSUE = ("ssq", "dlt")
+_FIRST = "digits"
+_MOST = 4
+
+
+class SourceLine(QWidget):
+    """One source: its kind, its issue or name, and the day on which it becomes known.
+
+    Signals:
+        edited: Something was changed.
+        removed: The user wants the line away.
+    """
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, kind: str, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        kinds = [(preset.code, preset.label) for preset in PRESETS.values()]
+        self.kind = ChoiceEditor([*kinds, (_OTHER, self.tr("其他公开号码"))])
+        self.kind.setAccessibleName(self.tr("号码种类"))
+        self.kind.set_value(kind)
+        self.name = TextEditor()
+        self.day = DateEditor(may_be_empty=False)
+        self.day.setAccessibleName(self.tr("号码产生日期"))
+        self.day.set_value(day)
+        self.day.setMinimumDate(QDate(day.year, day.month, day.day))
+        self.remove = icon_button("remove", self.tr("去掉这个号码"))
+        self._note = text("", "small", wrap=True)
+        upper = row(gap=0.75)
+        upper.addWidget(self.kind, 1)
+        upper.addWidget(self.remove)
+        lower = row(gap=0.75)
+        lower.addWidget(self.name, 1)
+        lower.addWidget(self.day, 1)
+        outer = column(self, gap=0.5)
+        outer.addLayout(upper)
+        outer.addLayout(lower)
+        outer.addWidget(self._note)
+        self.kind.on_edited(self._show_kind)
+        self.kind.on_edited(self.edited.emit)
+        self.name.on_edited(self.edited.emit)
+        self.day.on_edited(self.edited.emit)
+        self.remove.clicked.connect(self.removed)
+        self._show_kind()
+
+    def source(self) -> PublicSource:
+        """Return the source.
+
+        Raises:
+            BadSource: The name cannot be used.
+        """
+        name = self.name.value()
+        preset = PRESETS.get(self.kind.value())
+        if preset is not None:
+            name = f"{preset.label} {name}".strip()
+        return PublicSource(name, self.day.value() or date.min)
+
+    def _show_kind(self) -> None:
+        """Say what is to be typed for this kind."""
+        kind = self.kind.value()
+        preset = PRESETS.get(kind)
+        has_issue = kind in _WITH_ISSUE
+        hint = self.tr("期号，如 2026134") if has_issue else self.tr("名称，如 当日气象台最高气温")
+        self.name.setPlaceholderText(hint)
+        self.name.setAccessibleName(hint)
+        self.name.setVisible(has_issue or preset is None)
+        self._note.setText("" if preset is None else preset.hint)
+        self._note.setVisible(preset is not None)
+
+
+class SourcesForm(QWidget):
+    """The sources under each other, at least one.
+
+    Signals:
+        edited: Something was changed.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day = date.min
+        self._lines: list[SourceLine] = []
+        self._box = column(gap=1.25)
+        self.add = link(self.tr("再加一个号码"), "add")
+        self.add.clicked.connect(self._add_other)
+        outer = column(self, gap=1)
+        outer.addLayout(self._box)
+        under = row()
+        under.addWidget(self.add)
+        under.addStretch(1)
+        outer.addLayout(under)
+        self.setMinimumWidth(space(30))
+
+    @property
+    def lines(self) -> tuple[SourceLine, ...]:
+        """Return the lines."""
+        return tuple(self._lines)
+
+    def start(self, today: date) -> None:
+        """Begin with one source that becomes known today; what was begun before is kept."""
+        self._day = today
+        if not self._lines:
+            self.add_line(_FIRST)
+
+    def add_line(self, kind: str) -> SourceLine:
+        """Add a source of a kind, a preset's code or `other`."""
+        line = SourceLine(kind, self._day)
+        line.edited.connect(self.edited)
+        line.removed.connect(lambda: self._remove(line))
+        self._lines.append(line)
+        self._box.addWidget(line)
+        self._tell()
+        return line
+
+    def sources(self) -> tuple[PublicSource, ...]:
+        """Return the sources.
+
+        Raises:
+            BadSource: A name cannot be used.
+        """
+        return tuple(line.source() for line in self._lines)
+
+    @Slot()
+    def _add_other(self) -> None:
+        """Add a source of a kind that is not there yet."""
+        used = {line.kind.value() for line in self._lines}
+        self.add_line(next((kind for kind in PRESETS if kind not in used), _OTHER))
+
+    def _remove(self, line: SourceLine) -> None:
+        self._lines.remove(line)
+        self._box.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Offer what can be done with this many lines."""
+        for line in self._lines:
+            line.remove.setVisible(len(self._lines) > 1)
+        self.add.setVisible(len(self._lines) < _MOST)
+        self.edited.emit()
