@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -310,6 +310,17 @@ class TestHelp:
         window.go_to("register")
         qtbot.keyClick(window, Qt.Key.Key_F1)
         assert "名录的用法" in window._help.browser.toPlainText()
+        window._help.close()
+
+    def test_links_lead_through_the_handbook_and_not_out_of_it(self, window):
+        window.open_help()
+        shown = window._help.browser
+        shown.anchorClicked.emit(QUrl("https://example.org/register.md"))
+        assert "目录" not in shown.toPlainText()
+        window._help.show_topic("no-such-page")
+        assert "目录" in shown.toPlainText()
+        shown.anchorClicked.emit(QUrl("register.md"))
+        assert "名录的用法" in shown.toPlainText()
         window._help.close()
 
     def test_the_entry_at_the_left_opens_it_too(self, qtbot, window):

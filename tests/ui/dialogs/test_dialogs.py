@@ -1,11 +1,11 @@
 """The dialogs ask once and hand on what the user said."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from ui.context import Question
-from ui.dialogs.confirm import ConfirmDialog
+from ui.dialogs.confirm import ConfirmDialog, ask
 from ui.dialogs.files import FileDialogs, system_dialogs
 from ui.dialogs.first_run import FirstAnswers, FirstRunDialog
 
@@ -46,6 +46,15 @@ class TestConfirm:
         dialog = open_dialog(Question("生成？", "会生成 23 份通知书。", "生成"))
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert dialog.result() == QDialog.DialogCode.Rejected
+
+    @pytest.mark.parametrize("agreed", [True, False])
+    def test_asking_waits_for_the_answer(self, theme, agreed):
+        def answer():
+            dialog = QApplication.activeModalWidget()
+            (dialog.yes if agreed else dialog.no).click()
+
+        QTimer.singleShot(0, answer)
+        assert ask(SEAL) is agreed
 
 
 class TestFirstRun:
@@ -112,6 +121,25 @@ class TestFiles:
     def test_going_back_keeps_nothing(self, settings):
         assert FileDialogs(settings)._keep("") is None
         assert settings.value("files/last_folder") is None
+
+    def test_what_the_system_answers_is_handed_on(self, settings, tmp_path, monkeypatch):
+        # The system's own dialogs block and cannot be driven; only their answers are ours.
+        path = str(tmp_path / "名录.xlsx")
+        answers = {
+            "getOpenFileName": (path, ""),
+            "getOpenFileNames": ([path, path], ""),
+            "getSaveFileName": ("", ""),
+            "getExistingDirectory": str(tmp_path),
+        }
+        for name, answer in answers.items():
+            monkeypatch.setattr(QFileDialog, name, lambda *_, answer=answer: answer)
+        files = FileDialogs(settings)
+        assert files.pick_file("打开", "表格 (*.xlsx)") == tmp_path / "名录.xlsx"
+        assert len(files.pick_files("打开", "表格 (*.xlsx)")) == 2
+        assert files.save_file("保存", "报表.xlsx", "表格 (*.xlsx)") is None
+        assert files.pick_folder("文件夹") == tmp_path
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+        assert files.pick_folder("文件夹") is None
 
     def test_a_window_has_all_dialogs(self, settings):
         dialogs = system_dialogs(settings)
