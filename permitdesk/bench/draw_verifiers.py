@@ -26,7 +26,7 @@ _SIGNS = [*'0123456789abcdefxyzABCXYZ \n\t"\\{}[],:.-+/|#', "é", "企", "业", 
 
 _RUNNER = """<pre id="verdicts"></pre><script>
 (async () => {
-  const bases = BASES.map(one => Array.from(new TextDecoder().decode(
+  const bases = BASES.map(one => Array.from(new TextDecoder("utf-8", { ignoreBOM: true }).decode(
     Uint8Array.from(atob(one), sign => sign.charCodeAt(0)))));
   const found = [];
   for (const [base, at, cut, put] of EDITS) {

@@ -3,7 +3,7 @@
 # fmt: off
 """核对封存抽取记录：python3 verify_draw.py 记录.json。只用标准库，一切由文件重新计算；有效时退出码为 0。"""
 
-import hashlib, hmac, itertools, json, re, sys, unicodedata
+import hashlib, hmac, itertools, json, pathlib, re, sys, unicodedata
 # 一、计算方法：SHA-256 链；HKDF-SHA256 位次；执法人员依位次就座，坐不满时每人上限加一。
 def need(holds, sentence):
     if not holds: raise AssertionError(sentence)
@@ -89,7 +89,7 @@ def check_teams(d):
     need(not teams and not changes, "teams 或 changes 与抽中的对象不符")
 # 四、其余文字由 digest 核对；排版须是程序写出的样子；有效时显示三个值，供与两张纸质单据比对。
 try:
-    text = open(sys.argv[1], "rb").read().decode()
+    text = pathlib.Path(sys.argv[1]).read_bytes().decode()
     d = json.loads(text); check_draw(d); check_teams(d)
     rest = json.dumps({k: d[k] for k in d if k != "digest"}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     need(sha(rest.encode()) == d["digest"], "digest 不符：单位、人员、时间、标题、理由等其余文字中有改动")

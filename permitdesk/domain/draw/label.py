@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from permitdesk.errors.draw import BadLabel, BadOfficer, BadStratum
 
@@ -29,6 +30,20 @@ def is_label(text: str) -> bool:
         and "|" not in text
         and text != ""
         and unicodedata.is_normalized("NFC", text)
+    )
+
+
+def are_labels(texts: Sequence[str]) -> bool:
+    """Tell whether all texts are labels, a million of them in a fraction of a second.
+
+    The rules are those of `is_label`, asked of all texts joined by line ends: a line end is
+    no visible sign, and no normal form reaches across it.
+    """
+    lines = "\n".join(("", *texts, ""))
+    return (
+        "".join(texts).isprintable()
+        and not any(fault in lines for fault in ("\n\n", "\n#", "\n ", " \n", "|"))
+        and unicodedata.is_normalized("NFC", lines)
     )
 
 

@@ -8,7 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from permitdesk.domain.draw.label import check_certificate, check_stratum_id, is_label
+from permitdesk.domain.draw.label import (
+    are_labels,
+    check_certificate,
+    check_stratum_id,
+    is_label,
+)
 from permitdesk.errors.draw import BadLabel, BadOfficer, BadStratum, LabelTwice, SampleTooLarge
 
 DEFAULT_SEATS = 2
@@ -154,9 +159,9 @@ def label_files(pool: Pool) -> dict[str, str]:
 
 def _check_labels(stratum: str, labels: list[str]) -> None:
     """Raise `BadLabel` or `LabelTwice` where a stratum's labels cannot be used together."""
-    for label in labels:
-        if not is_label(label):
-            raise BadLabel(label=label, reason="含有多余的空白、不可见字符或 #、| 等符号")
+    if labels and not are_labels(labels):
+        bad = next(label for label in labels if not is_label(label))
+        raise BadLabel(label=bad, reason="含有多余的空白、不可见字符或 #、| 等符号")
     if len(set(labels)) < len(labels):
         ((twice, _),) = Counter(labels).most_common(1)
         raise LabelTwice(stratum=stratum, label=twice)

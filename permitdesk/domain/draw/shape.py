@@ -118,7 +118,7 @@ def _list_misfits(value: object, shape: object, place: str) -> Iterator[str]:
         yield place
         return
     items = cast("list[object]", value)
-    if shape is str and all(type(item) is str and item.isascii() for item in items):
+    if shape is str and set(map(type, items)) == {str} and _is_unicode("".join(map(str, items))):
         return
     for number, item in enumerate(items, 1):
         yield from _misfits(item, shape, f"{place}[{number}]")
