@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from permitdesk import paths
 from ui.metrics import space, unit
@@ -85,3 +85,12 @@ def test_the_choice_of_the_user_is_kept(settings):
     assert kept_scheme(settings) == "dark"
     settings.setValue("window/scheme", "purple")
     assert kept_scheme(settings) == "follow"
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_the_hint_in_an_empty_field_can_be_read(qtbot, theme, kind):
+    # Where a style sheet sets a colour, Qt fades the hint to half of it unless told otherwise.
+    field = kind()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    assert field.palette().placeholderText().color().name() == LIGHT.muted
