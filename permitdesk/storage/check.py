@@ -20,6 +20,7 @@ from permitdesk.storage.tables.check import (
     FindingStepRow,
 )
 from permitdesk.storage.tables.register import FacilityRow
+from permitdesk.storage.tables.schedule import VisitRow
 
 _FINDING_COLUMNS = (
     col(FindingRow.id),
@@ -92,6 +93,11 @@ class CheckStore:
     def of_facility(self, facility_id: int) -> tuple[CheckLine, ...]:
         """Return the checks of a facility, the newest first."""
         return self._checks(col(CheckRecordRow.facility_id) == facility_id)[::-1]
+
+    def of_period(self, period: str) -> tuple[CheckLine, ...]:
+        """Return the checks that a month's visits came to, whenever they took place."""
+        visits = sa.select(col(VisitRow.id)).where(col(VisitRow.period) == period)
+        return self._checks(col(CheckRecordRow.visit_id).in_(visits))
 
     def of_visit(self, visit_id: int) -> CheckLine:
         """Return the check that a visit came to.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from permitdesk.domain.check.checklist import ChecklistItem
 from permitdesk.domain.check.record import CORRECTIONS
@@ -21,6 +21,7 @@ from ui.widgets.layouts import row
 from ui.widgets.money import MoneyEditor
 
 _DESCRIPTION_HEIGHT = 7
+_LABEL = 9
 
 
 def _short_lines() -> LinesEditor:
@@ -66,7 +67,7 @@ class FindingCard(Card):
         self.top = Form(self._top_fields())
         self.left = Form(self._left_fields())
         self.right = Form(self._right_fields())
-        self.basis = BasisChooser()
+        self.basis = BasisChooser(_LABEL)
         self._build()
         if item is not None and item.violation:
             self.top.show_values({"violation": item.violation})
@@ -133,6 +134,10 @@ class FindingCard(Card):
         beside = row(gap=2)
         beside.addWidget(self.left, 1)
         beside.addWidget(self.right, 1)
+        for form in (self.top, self.left, self.right):
+            grid = form.layout()
+            if isinstance(grid, QGridLayout):
+                grid.setColumnMinimumWidth(0, space(_LABEL))
         self.body.addWidget(self.top)
         self.body.addLayout(beside)
         self.body.addWidget(self.basis)
@@ -141,7 +146,7 @@ class FindingCard(Card):
         )
         self.top.edited.connect(self._note_top)
         self.left.edited.connect(self._note_correction)
-        self.right.edited.connect(lambda _name: self.edited.emit())
+        self.right.edited.connect(self._tell)
         self.basis.edited.connect(self.edited)
         self._show_correction()
 
@@ -161,6 +166,10 @@ class FindingCard(Card):
     @Slot(str)
     def _note_correction(self, _name: str) -> None:
         self._show_correction()
+        self.edited.emit()
+
+    @Slot()
+    def _tell(self) -> None:
         self.edited.emit()
 
     def _show_correction(self) -> None:

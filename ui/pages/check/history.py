@@ -11,10 +11,12 @@ from permitdesk.domain.check.lines import CheckHistory, CheckLine, FindingLine
 from permitdesk.domain.check.record import FINDING_STATES, OUTCOMES, SOURCES
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.check import law
+from ui.metrics import space
 from ui.widgets.buttons import button, link
 from ui.widgets.drawer import Drawer
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import text
+from ui.widgets.layouts import row
 from ui.widgets.page_header import Tab
 from ui.widgets.timeline import Event, Timeline
 
@@ -56,7 +58,11 @@ class HistoryDrawer(Drawer):
             box.addWidget(Timeline([self._finding_event(finding)]))
             wanted = link(self.tr("到台账办理"))
             wanted.clicked.connect(lambda _=False, here=finding.id: self.finding_wanted.emit(here))
-            box.addWidget(wanted)
+            line = row()
+            line.addSpacing(space(1.75))
+            line.addWidget(wanted)
+            line.addStretch(1)
+            box.addLayout(line)
         box.addStretch(1)
 
     def _fill_checks(self, checks: tuple[CheckLine, ...]) -> None:

@@ -149,6 +149,7 @@ class CheckLineRow(QWidget):
             self._paint_answer(painter, code)
         middle = Qt.AlignmentFlag.AlignVCenter
         number = QRect(space(1.25), 0, space(3), self.height())
+        painter.setFont(self.font())
         painter.setPen(color("muted"))
         painter.drawText(number, middle, self.item.id)
         left, right = number.right() + 1, self.answer_rect("yes").left() - space(1)

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from permitdesk.domain.check.lines import CheckLine
 from permitdesk.domain.schedule.lines import VisitLine
@@ -25,7 +25,7 @@ from ui.pages.check.visit_list import VisitItem, VisitList
 from ui.widgets.buttons import primary
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_banner import JobBanner
-from ui.widgets.layouts import column, page_column
+from ui.widgets.layouts import column, page_column, row
 from ui.widgets.page_header import PageHeader, Tab
 from ui.widgets.search_box import SearchBox
 
@@ -75,8 +75,10 @@ class CheckPage(Page):
     def refresh(self, rooms: frozenset[str]) -> None:
         """Read the visits again where something about them may have changed."""
         if rooms & _ROOMS:
+            before = self.list.current_id
             self._load()
-            self._show_visit(self.list.current_id)
+            if before is not None and self.list.current_id == before:
+                self._show_visit(before)
 
     def open_item(self, item: object) -> None:
         """Bring a visit before the user, given by its id."""
@@ -98,16 +100,13 @@ class CheckPage(Page):
         beside = column(left, gap=1)
         beside.addWidget(self.search)
         beside.addWidget(self.list, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self._record)
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(space(1.5))
-        split.setSizes([space(_LIST_WIDTH), space(_LIST_WIDTH) * 3])
-        left.setMinimumWidth(space(_LIST_WIDTH) * 3 // 4)
+        left.setFixedWidth(space(_LIST_WIDTH))
+        both = QWidget()
+        across = row(both, gap=1.5)
+        across.addWidget(left)
+        across.addWidget(self._record, 1)
         self._record.addWidget(self._none_in_tab)
-        self._whole.addWidget(split)
+        self._whole.addWidget(both)
         self._whole.addWidget(self._nothing)
         layout = page_column(self)
         layout.addWidget(self.header)
@@ -246,8 +245,8 @@ class CheckPage(Page):
     def _note_begun(self) -> None:
         """Show in the list that something is entered and not saved."""
         current = self.list.current_id
-        row = next((one for one in self.list.items.rows if one.id == current), None)
-        if row is not None and not row.is_begun:
+        item = next((one for one in self.list.items.rows if one.id == current), None)
+        if item is not None and not item.is_begun:
             self._refresh_items()
 
     def _refresh_items(self) -> None:
@@ -288,3 +287,4 @@ class CheckPage(Page):
         self.context.notify(Notice(words.format(facility=visit.facility, count=count)))
         self._drop(visit.id)
         self.context.changed(rooms)
+        self._start()

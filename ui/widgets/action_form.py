@@ -1,0 +1,72 @@
+"""A form with its one button, and how its job goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.buttons import button
+from ui.widgets.form import Field, Form
+from ui.widgets.job_banner import JobBanner
+from ui.widgets.labels import text
+from ui.widgets.layouts import column, row
+
+
+class ActionForm(QWidget):
+    """Fields, a button that does something with them, and room to tell how it went.
+
+    Signals:
+        submitted: The values by name, once nothing required is missing.
+
+    Attributes:
+        form: The fields.
+        submit: The button.
+        banner: Runs the job; the button waits while it runs.
+    """
+
+    submitted = Signal(object)
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        words: str,
+        icon: str = "",
+        note: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the fields, what the button says, and a sentence above them."""
+        super().__init__(parent)
+        self.form = Form(fields)
+        self.submit = button(words, icon)
+        self.banner = JobBanner()
+        self._note = text(note, "muted", wrap=True)
+        self._note.setVisible(bool(note))
+        foot = row()
+        foot.addWidget(self.submit)
+        foot.addStretch(1)
+        layout = column(self, gap=1.5)
+        layout.addWidget(self._note)
+        layout.addWidget(self.form)
+        layout.addWidget(self.banner)
+        layout.addLayout(foot)
+        self.submit.clicked.connect(self._submit)
+        self.banner.busy_changed.connect(self.submit.setDisabled)
+
+    def show_note(self, note: str) -> None:
+        """Say something else above the fields."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
+        """Say below each field what is wrong with it."""
+        self.form.show_mistakes(mistakes)
+
+    @Slot()
+    def _submit(self) -> None:
+        """Tell the values, or what is missing."""
+        missing = self.form.missing()
+        self.form.show_mistakes(missing)
+        if not missing:
+            self.submitted.emit(self.form.values())
