@@ -28,7 +28,6 @@ _FAMILIES = (
 )
 _POINT_SIZE = 10.0
 _KEPT = "window/scheme"
-_SCHEMES: tuple[Scheme, ...] = ("follow", "light", "dark")
 _SPACES = {"half": 0.5, "s1": 1, "s1q": 1.25, "s2": 2, "s3": 3, "s4": 4}
 _SIZES = {"small": 12 / 13, "body": 1, "large": 15 / 13, "title": 18 / 13, "number": 26 / 13}
 _CONTROL = 3.75
@@ -123,8 +122,13 @@ _ASKED_OF_THE_SYSTEM = {
 
 def kept_scheme(settings: QSettings) -> Scheme:
     """Return the scheme the user chose last time; the system's where none was chosen."""
-    kept = settings.value(_KEPT)
-    return next((scheme for scheme in _SCHEMES if scheme == kept), "follow")
+    match settings.value(_KEPT):
+        case "light":
+            return "light"
+        case "dark":
+            return "dark"
+        case _:
+            return "follow"
 
 
 def keep_scheme(settings: QSettings, scheme: Scheme) -> None:
