@@ -11,6 +11,10 @@ def main() -> int:
     """Open the window, or run the command that is named, and return the exit code."""
     if getattr(ui, "BELONGS_TO", None) != "permitdesk":
         sys.exit(f"另一个软件包占用了“ui”这个名字：{ui.__file__}。请换用干净的环境。")
+    if sys.argv[1:2] == ["pictures"]:
+        from ui import pictures
+
+        return pictures.main(sys.argv[2:])
     if len(sys.argv) > 1 and not _asks_for_window(sys.argv[1:]):
         from permitdesk.cli.main import main as command_line
 

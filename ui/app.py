@@ -29,7 +29,8 @@ from ui.pages_registry import page_specs
 from ui.shell.parts import Dialogs, Hit, OfficeLine, ShellParts
 from ui.theme import Theme
 
-_NO_BACKUP = str(QT_TRANSLATE_NOOP("Composition", "还没有"))
+_BACKUP = str(QT_TRANSLATE_NOOP("Composition", "上次备份 {at:%m-%d %H:%M}"))
+_NO_BACKUP = str(QT_TRANSLATE_NOOP("Composition", "还没有备份"))
 _BROKEN = str(QT_TRANSLATE_NOOP("Composition", "审计链在第 {number} 条断开"))
 _CHECKING = str(QT_TRANSLATE_NOOP("Composition", "审计链 {count} 条，正在核对"))
 _WHOLE = str(QT_TRANSLATE_NOOP("Composition", "审计链完整（{count} 条）"))
@@ -99,7 +100,7 @@ class Composition:
             office=self._office,
             operator=self._desk.actor,
             database=self._desk.path.name,
-            backup=f"{newest.made_at:%m-%d %H:%M}" if newest else _words(_NO_BACKUP),
+            backup=_words(_BACKUP).format(at=newest.made_at) if newest else _words(_NO_BACKUP),
             chain=self._chain_words(is_whole),
             is_chain_whole=is_whole,
             version=__version__,

@@ -20,6 +20,7 @@ from permitdesk.services.register import liaisons
 from permitdesk.services.report.writing import file_name, write
 
 _MONTHS_OF_HISTORY = 12
+_MONTHS_REPORTED = 3
 
 
 def open_empty(path: Path, clock: SetClock) -> Desk:
@@ -58,14 +59,14 @@ def past_periods(today: date, count: int = _MONTHS_OF_HISTORY) -> Iterator[str]:
     yield from reversed(periods)
 
 
-def live_through(desk: Desk, clock: SetClock, period: str, reports: Path) -> None:
+def live_through(desk: Desk, clock: SetClock, period: str, reports: Path | None) -> None:
     """Do a past month's work: draw, schedule, check, rectify, report.
 
     Args:
         desk: The sample office.
         clock: Goes on through the month.
         period: The month, `YYYY-MM`.
-        reports: Where its reports go.
+        reports: Where its reports go; None writes none.
     """
     _, last = month_bounds(period)
     work.ensure_plan(desk, last.year)
@@ -77,6 +78,8 @@ def live_through(desk: Desk, clock: SetClock, period: str, reports: Path) -> Non
         work.check_visits(desk, clock, work.schedule(desk, period), last)
     work.rectify_findings(desk, clock, last)
     clock.set_day(last)
+    if reports is None:
+        return
     for kind in ("monthly", "publicity"):
         path = reports / file_name(kind, period).replace(".docx", ".xlsx")
         write(desk.work(), kind, period, path, last)
@@ -108,8 +111,9 @@ def make_sample(database: Path, today: date) -> Path:
     with open_empty(database, clock) as desk:
         import_files(desk, files)
         add_contacts(desk)
-        for period in periods:
-            live_through(desk, clock, period, folder / "历史报表")
+        for place, period in enumerate(periods):
+            reports = folder / "历史报表" if place >= len(periods) - _MONTHS_REPORTED else None
+            live_through(desk, clock, period, reports)
         work.ensure_plan(desk, today.year)
         clock.set_day(today)
         add_clues(desk, today)

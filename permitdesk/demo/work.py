@@ -31,6 +31,7 @@ SECOND_PERSON = "样例钱乙"
 SUPERVISOR = OFFICE.head
 
 _DAYS_TO_RECTIFY = 12
+_DAYS_OF_DELAY = 40
 _DESCRIPTIONS = {
     "no_permit": "新增一条生产线未重新申请排污许可证",
     "outlet": "雨水排口未设置标志牌，位置与许可证载明不符",
@@ -108,8 +109,10 @@ def rectify_findings(desk: Desk, clock: SetClock, until: date) -> int:
     """Correct and close most findings that have had their time, and return how many."""
     closed = 0
     for finding in reversed(ledger.lines(desk.reading())):
-        done_on = finding.found_on + timedelta(days=_DAYS_TO_RECTIFY)
-        if finding.state == "open" and done_on <= until and _dice(finding.id, 5):
+        is_slow = not _dice(finding.id, 5)
+        days = _DAYS_TO_RECTIFY + (_DAYS_OF_DELAY if is_slow else 0)
+        done_on = finding.found_on + timedelta(days=days)
+        if finding.state == "open" and done_on <= until:
             clock.set_day(done_on)
             _correct_and_close(desk, finding, done_on)
             closed += 1

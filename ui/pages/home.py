@@ -184,7 +184,8 @@ class HomePage(Page):
         line.addWidget(self._badge(days, is_provisional=deadline.is_provisional))
         words = link(deadline.title)
         words.clicked.connect(partial(self._open, deadline))
-        line.addWidget(words, 1)
+        line.addWidget(words)
+        line.addStretch(1)
         body.addLayout(line)
 
     def _badge(self, days: int, *, is_provisional: bool) -> Badge:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.plan.month import MonthPlan
 from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
@@ -112,7 +114,7 @@ def _steps(work: UnitOfWork, facts: MonthFacts, today: date) -> tuple[Step, ...]
         draw,
         schedule,
         check,
-        _rectify(facts, today),
+        _rectify(work.check.findings(), facts, today),
         _report(work, facts, is_checked=check.state == "done"),
     )
 
@@ -168,12 +170,11 @@ def _check(visits: tuple[VisitLine, ...]) -> Step:
     return Step("check", "检查", state, str(done), f"/ {len(placed)}", note)
 
 
-def _rectify(facts: MonthFacts, today: date) -> Step:
-    open_ = [line for line in facts.findings if line.state != "closed"]
+def _rectify(findings: Iterable[FindingLine], facts: MonthFacts, today: date) -> Step:
+    known = tuple(findings)
+    open_ = [line for line in known if line.state != "closed"]
     overdue = sum(line.is_overdue(today) for line in open_)
-    closed = sum(
-        line.closed_on is not None and facts.in_month(line.closed_on) for line in facts.findings
-    )
+    closed = sum(line.closed_on is not None and facts.in_month(line.closed_on) for line in known)
     note = f"逾期 {overdue} 项，本月销号 {closed}"
     state = "alert" if overdue else "now" if open_ else "done"
     return Step("rectify", "整改", state, str(len(open_)), "项", note)
