@@ -11,6 +11,11 @@ def main() -> int:
     """Open the window, or run the command that is named, and return the exit code."""
     if getattr(ui, "BELONGS_TO", None) != "permitdesk":
         sys.exit(f"另一个软件包占用了“ui”这个名字：{ui.__file__}。请换用干净的环境。")
+    if sys.argv[1:2] == ["--read-file"]:  # a frozen program starts itself to read a file
+        from permitdesk.documents.reading import child
+
+        child.main(sys.argv[2:])
+        return 0
     if sys.argv[1:2] == ["pictures"]:
         from ui import pictures
 

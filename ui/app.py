@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from permitdesk import __version__, paths
@@ -149,6 +149,8 @@ def main(arguments: Sequence[str]) -> int:
     with desk:
         composition = Composition(desk, settings, theme)
         composition.window.show()
+        if given.quit_when_shown:
+            QTimer.singleShot(0, application.quit)
         code = application.exec()
         composition.jobs.shut_down()
     collector.stop()
@@ -160,6 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="permitdesk")
     parser.add_argument("--db", type=Path, metavar="PATH")
     parser.add_argument("--actor", default="", metavar="NAME")
+    parser.add_argument("--quit-when-shown", action="store_true")  # for `permitdesk bench`
     return parser
 
 
