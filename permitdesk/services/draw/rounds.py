@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,6 +37,8 @@ class RoundView:
         names: The facilities' names by label, for the whole pool.
         officers: The officers' names by certificate, for the whole roster.
         pending: The labels of the units that are still to be visited.
+        digest: Of the transcript, hexadecimal; empty before the draw.
+        place_in_year: Which of the year's rounds it is, void ones counted, from 1.
         void_rounds: How many rounds of the year are void.
     """
 
@@ -45,6 +48,8 @@ class RoundView:
     names: Mapping[str, str]
     officers: Mapping[str, str]
     pending: tuple[str, ...]
+    digest: str
+    place_in_year: int
     void_rounds: int
 
 
@@ -80,6 +85,7 @@ def view(work: UnitOfWork, number: str) -> RoundView:
         kept = work.draw.rounds.find(number)
         one = kept.round
         names = work.draw.units.names(_labels(one))
+        lines = work.draw.rounds.lines(int(one.period[:4]))
         return RoundView(
             round=one,
             units=work.draw.units.of_round(kept.papers.id),
@@ -87,7 +93,9 @@ def view(work: UnitOfWork, number: str) -> RoundView:
             names=names,
             officers=work.draw.units.officer_names(one.roster),
             pending=work.draw.visits.pending(kept.papers.id),
-            void_rounds=work.draw.rounds.void_count(int(one.period[:4])),
+            digest=_digest(kept.papers.transcript),
+            place_in_year=[line.number for line in lines].index(number) + 1,
+            void_rounds=sum(line.state == "void" for line in lines),
         )
 
 
@@ -110,6 +118,10 @@ def units_in(work: UnitOfWork, period: str) -> tuple[UnitLine, ...]:
         for line in work.draw.units.of_round(kept.papers.id)
         if line.is_live
     )
+
+
+def _digest(transcript: str) -> str:
+    return json.loads(transcript)["digest"] if transcript else ""
 
 
 def _labels(one: Round) -> tuple[str, ...]:
