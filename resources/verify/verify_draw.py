@@ -33,16 +33,16 @@ def check_draw(d):
     need(d["format"] == "permitdesk-draw/1", "format 不是 permitdesk-draw/1")
     strata, numbers, runs = sorted(d["strata"], key=lambda s: s["id"]), d["randomness"], d["iterations"]
     distinct = len({s["id"] for s in strata}) == len(strata)
-    need(distinct and all(map(is_usable, strata)), "strata 中有不合规定的代号、编号或数量")
+    need(distinct and all(map(is_usable, strata)), "分组中有不合规定的代号、编号或数量")
     pool = "".join("\n".join([f"# {s['id']} {s['sample']}", *sorted(s["eligible"]), ""]) for s in strata)
-    need(sha(pool.encode()) == d["pool_hash"], f"pool_hash 与名单不符，按名单和数量重新计算得 {sha(pool.encode())}")
+    need(sha(pool.encode()) == d["pool_hash"], f"名单校验值 pool_hash 与名单不符，按名单和数量重新计算得 {sha(pool.encode())}")
     for s in numbers["sources"]:
         need(s["value"].endswith("/") and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", s["known_on"])
              and d["sealed_at"][:10] <= s["known_on"] <= d["drawn_at"][:10], f"公开号码“{s['name']}”的写法或日期不合规定")
     encoded = "".join(s["value"] for s in numbers["sources"])
-    need(encoded and encoded == numbers["encoded"], f"encoded 与各来源的号码不符，应为 {encoded}")
+    need(encoded and encoded == numbers["encoded"], f"公开号码 encoded 与各来源的号码不符，应为 {encoded}")
     promise, length, secret = d["commitment"]["hash"], d["commitment"]["length"], d["commitment"].get("secret")
-    need(1 <= len(runs) < length <= 99, "iterations 的次数与承诺值的长度不符")
+    need(1 <= len(runs) < length <= 99, "抽取次数与承诺值的长度不符")
     for i, code in [*enumerate((run["code"] for run in runs), 1), *([(length, secret)] if secret else [])]:
         need(re.fullmatch("[0-9a-f]{64}", code) and chain(code, i) == promise, f"第 {i} 个一次性代码与承诺值不相连")
     drawn, gone = {s["id"]: [] for s in strata}, set()
@@ -64,7 +64,7 @@ def check_teams(d):
     officers, teams, changes = d.get("officers", []), d["teams"][::-1], d.get("changes", [])[::-1]
     roster, held, recused, left, cap = sha("".join(f"{one}\n" for one in sorted(officers)).encode()), {}, {}, {}, 0
     need(d.get("officers_hash", sha(b"")) == roster and len(set(officers)) == len(officers),
-         f"officers_hash 与执法人员名录不符，重新计算得 {roster}")
+         f"名录校验值 officers_hash 与执法人员名录不符，重新计算得 {roster}")
     for i, run in enumerate(d["iterations"] if officers else [], 1):
         seats, able = {}, set(officers) - set(reasons(run, []))
         for s in d["strata"]:
@@ -86,13 +86,13 @@ def check_teams(d):
             need({"unit": unit, "officers": [c["joins"]], "skipped": c["skipped"], "cap": c["cap"]} == right,
                  f"{unit} 换人应由 {right['officers'][0]} 接替，文件中为 {c['joins']}")
             held[unit], cap = [c["joins"] if one == c["leaves"] else one for one in team], c["cap"]
-    need(not teams and not changes, "teams 或 changes 与抽中的对象不符")
+    need(not teams and not changes, "检查组或换人记录与抽中的对象不符")
 # 四、其余文字由 digest 核对；排版须是程序写出的样子；有效时显示三个值，供与两张纸质单据比对。
 try:
     text = pathlib.Path(sys.argv[1]).read_bytes().decode()
     d = json.loads(text); check_draw(d); check_teams(d)
     rest = json.dumps({k: d[k] for k in d if k != "digest"}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    need(sha(rest.encode()) == d["digest"], "digest 不符：单位、人员、时间、标题、理由等其余文字中有改动")
+    need(sha(rest.encode()) == d["digest"], "记录校验值 digest 不符：单位、人员、时间、标题、理由等其余文字中有改动")
     layouts = (json.dumps(d, indent=n, ensure_ascii=a) for n in (1, 2, 4, None) for a in (False, True))
     need(text in layouts, "文件的空格、换行或写法被改动过，请使用原始文件")
 except AssertionError as error: sys.exit(print(f"无效: {error}") or 1)

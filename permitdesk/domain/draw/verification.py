@@ -120,12 +120,12 @@ def _differences(document: Document, text: str | None) -> Iterator[str]:
         transcript = from_document(document)
         pool = Pool(transcript.strata)
     except PermitDeskError:
-        yield "strata 中有不合规定的代号、编号或数量"
+        yield "分组中有不合规定的代号、编号或数量"
         return
     for check in _CHECKS:
         yield from check(transcript, pool)
     if digest(document) != transcript.digest:
-        yield "digest 不符：单位、人员、时间、标题、理由等其余文字中有改动"
+        yield "记录校验值 digest 不符：单位、人员、时间、标题、理由等其余文字中有改动"
     if text is not None and not any(text == lay_out(document, layout) for layout in LAYOUTS):
         yield "文件的空格、换行或写法被改动过，请使用原始文件"
 
@@ -134,7 +134,7 @@ def _check_pool(transcript: Transcript, pool: Pool) -> Iterator[str]:
     """Yield whether the frozen lists and sample sizes are the announced ones."""
     right = pool_hash(pool)
     if right != transcript.pool_hash:
-        yield f"pool_hash 与名单不符，按名单和数量重新计算得 {right}"
+        yield f"名单校验值 pool_hash 与名单不符，按名单和数量重新计算得 {right}"
 
 
 def _check_randomness(transcript: Transcript, _pool: Pool) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _check_randomness(transcript: Transcript, _pool: Pool) -> Iterator[str]:
             yield f"公开号码“{source.name}”的写法或日期不合规定"
     right = "".join(source.value for source in transcript.sources)
     if not right or right != transcript.encoded:
-        yield f"encoded 与各来源的号码不符，应为 {right}"
+        yield f"公开号码 encoded 与各来源的号码不符，应为 {right}"
 
 
 def _check_codes(transcript: Transcript, _pool: Pool) -> Iterator[str]:
@@ -159,7 +159,7 @@ def _check_codes(transcript: Transcript, _pool: Pool) -> Iterator[str]:
     """
     length = transcript.chain_length
     if not 1 <= len(transcript.iterations) < length <= 99:
-        yield "iterations 的次数与承诺值的长度不符"
+        yield "抽取次数与承诺值的长度不符"
     codes = dict(enumerate((one.code for one in transcript.iterations), 1))
     if transcript.secret:
         codes[length] = transcript.secret
@@ -214,7 +214,7 @@ def _check_roster(transcript: Transcript, _pool: Pool) -> Iterator[str]:
     officers = transcript.officers
     right = roster_hash(officers)
     if right != transcript.officers_hash or len(set(officers)) < len(officers):
-        yield f"officers_hash 与执法人员名录不符，重新计算得 {right}"
+        yield f"名录校验值 officers_hash 与执法人员名录不符，重新计算得 {right}"
 
 
 def _check_teams(transcript: Transcript, pool: Pool) -> Iterator[str]:
@@ -234,7 +234,7 @@ def _check_teams(transcript: Transcript, pool: Pool) -> Iterator[str]:
         except (NotEnoughOfficers, NotSeated) as error:
             yield f"{error.values['unit']} 的检查组坐不满，或换下的人不在组内"
     if (len(teams), len(changes)) != (len(transcript.teams), len(transcript.changes)):
-        yield "teams 或 changes 与抽中的对象不符"
+        yield "检查组或换人记录与抽中的对象不符"
 
 
 def _right_teams(

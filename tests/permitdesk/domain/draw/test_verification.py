@@ -99,10 +99,10 @@ UNIT = DOCUMENT["teams"][0]["unit"]
     ("path", "value", "part"),
     [
         (("format",), "permitdesk-draw/2", "format 不是 permitdesk-draw/1"),
-        (("strata", 1, "id"), "general", "strata 中有不合规定"),
-        (("strata", 1, "eligible", 0), "#1", "strata 中有不合规定"),
-        (("strata", 1, "sample"), 10, "strata 中有不合规定"),
-        (("strata", 1, "seats"), 0, "strata 中有不合规定"),
+        (("strata", 1, "id"), "general", "分组中有不合规定"),
+        (("strata", 1, "eligible", 0), "#1", "分组中有不合规定"),
+        (("strata", 1, "sample"), 10, "分组中有不合规定"),
+        (("strata", 1, "seats"), 0, "分组中有不合规定"),
         (("strata", 1, "sample"), 4, "pool_hash 与名单不符"),
         (("strata", 1, "eligible", 0), "91140781MA0SAMPLE009999-001", "pool_hash 与名单不符"),
         (("pool_hash",), "0" * 64, "pool_hash 与名单不符"),
@@ -114,12 +114,12 @@ UNIT = DOCUMENT["teams"][0]["unit"]
         (("randomness", "encoded"), "4.0.9.1.7.3./", "encoded 与各来源"),
         (("sealed_at",), "2026-11-23T09:00:00+08:00", "日期不合规定"),
         (("commitment", "hash"), "0" * 64, "第 1 个一次性代码与承诺值不相连"),
-        (("commitment", "length"), 3, "iterations 的次数"),
-        (("commitment", "length"), 100, "iterations 的次数"),
+        (("commitment", "length"), 3, "抽取次数"),
+        (("commitment", "length"), 100, "抽取次数"),
         (("commitment", "length"), 15, "第 15 个一次性代码"),
         (("commitment", "secret"), "0" * 64, "第 16 个一次性代码"),
         (("commitment", "secret"), "不是代码", "第 16 个一次性代码"),
-        (("iterations",), [], "iterations 的次数"),
+        (("iterations",), [], "抽取次数"),
         (("iterations", 1, "code"), "0" * 64, "第 2 个一次性代码"),
         (("iterations", 1, "code"), "g" * 64, "第 2 个一次性代码"),
         (("iterations", 0, "selected", "general"), FIRST[::-1], f"第 1 个应为 {FIRST[0]}"),
@@ -141,12 +141,12 @@ UNIT = DOCUMENT["teams"][0]["unit"]
         (("teams", 0, "cap"), 4, f"{UNIT} 的检查组不符"),
         (("teams", 0, "skipped"), [{"officer": "14070001", "reason": "回避"}], "的检查组不符"),
         (("teams", 0, "recused"), DOCUMENT["officers"][:7], "坐不满"),
-        (("teams",), [*DOCUMENT["teams"], DOCUMENT["teams"][0]], "teams 或 changes"),
+        (("teams",), [*DOCUMENT["teams"], DOCUMENT["teams"][0]], "检查组或换人记录"),
         (("changes", 0, "joins"), "14070009", "换人应由"),
         (("changes", 0, "leaves"), "14070099", "换下的人不在组内"),
         (("changes", 0, "cap"), 9, "换人应由"),
         (("changes",), DOCUMENT["changes"][::-1], "的检查组不符"),
-        (("changes", 2, "iteration"), 4, "teams 或 changes"),
+        (("changes", 2, "iteration"), 4, "检查组或换人记录"),
         (("changes",), DOCUMENT["changes"][1:], "的检查组不符"),
     ],
 )
@@ -176,7 +176,7 @@ def test_teams_without_a_roster_cannot_be_checked():
         for key, value in DOCUMENT.items()
         if key not in ("officers", "officers_hash", "changes")
     }
-    assert "teams 或 changes" in resealed(document).sentence
+    assert "检查组或换人记录" in resealed(document).sentence
 
 
 def test_every_edit_of_a_single_sign_is_found():
