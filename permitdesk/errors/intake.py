@@ -174,3 +174,25 @@ class ColumnsMissing(PermitDeskError):
 
     def __init__(self, *, file: str, sheet: str, kind: str, columns: str) -> None:
         super().__init__(file=file, sheet=sheet, kind=kind, columns=columns)
+
+
+class ImportAlreadyUndone(PermitDeskError):
+    """The import was taken back before."""
+
+    code: ClassVar[str] = "intake.already_undone"
+    text: ClassVar[str] = "文件“{file}”的这次导入已经撤销过。"
+    advice: ClassVar[str] = "如需恢复，请重新导入该文件。"
+
+    def __init__(self, *, file: str) -> None:
+        super().__init__(file=file)
+
+
+class ImportIsBuiltUpon(PermitDeskError):
+    """Something newer rests on what the import brought."""
+
+    code: ClassVar[str] = "intake.built_upon"
+    text: ClassVar[str] = "文件“{file}”的这次导入不能撤销，因为已有后来的内容以它为依据：{what}。"
+    advice: ClassVar[str] = "请先撤销或删除这些内容，或直接修改名录中的个别企业。"
+
+    def __init__(self, *, file: str, what: str) -> None:
+        super().__init__(file=file, what=what)

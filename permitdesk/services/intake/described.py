@@ -123,7 +123,7 @@ def _describe(draft: Draft, row: DraftRow, facility: KnownFacility, record: Faci
     for name, value in _news(draft, facility, record).items():
         earlier = facility.fields[name]
         if facility.change(name, value):
-            noted[name] = earlier
+            noted[name] = [earlier, value]
     if not noted:
         return
     for name in facility.names:
@@ -207,7 +207,7 @@ def _give_permit(
         row.action = "added" if row.action == "added" else "updated"
         return
     noted = {
-        name: kept.fields[name]
+        name: [kept.fields[name], value]
         for name, value in fields.items()
         if value not in ("", None) and kept.fields[name] != value
     }

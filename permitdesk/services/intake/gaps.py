@@ -17,7 +17,9 @@ def fill_gaps(row: DraftRow, facility: KnownFacility, record: FacilityRecord) ->
     """
     told: Fields = {name: getattr(record, name) for name in _FILLED}
     told["township"] = record.township or township_in(record.address)
-    noted = {name: "" for name, value in told.items() if value and not facility.fields[name]}
+    noted = {
+        name: ["", value] for name, value in told.items() if value and not facility.fields[name]
+    }
     for name in noted:
         facility.change(name, told[name])
     if noted:

@@ -14,7 +14,7 @@ from permitdesk.domain.intake.outcome import Batch, ImportResult, count_actions
 from permitdesk.domain.intake.parsing import records
 from permitdesk.domain.intake.recognition import Recognition, recognise
 from permitdesk.domain.intake.records import OfficerRecord, Record
-from permitdesk.errors.intake import NothingRecognised
+from permitdesk.errors.intake import ColumnsMissing, NothingRecognised
 from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.intake.draft import CHANGE_OF_CLASS, Draft, DraftRow
 from permitdesk.services.intake.gathering import draft_in
@@ -84,6 +84,7 @@ def import_file(
 
     Raises:
         NothingRecognised: No sheet is a list that the program understands.
+        ColumnsMissing: The kind was told, and the list lacks what that kind needs.
         SheetUnknown: There is no sheet of this name.
         PermitDeskError: What `read_workbook` raises.
         Cancelled: The reporter asked to stop; nothing has been changed.
@@ -114,6 +115,7 @@ def read_source(
 
     Raises:
         NothingRecognised: No sheet is a list that the program understands.
+        ColumnsMissing: The kind was told, and the list lacks what that kind needs.
         SheetUnknown: There is no sheet of this name.
         PermitDeskError: What `read_workbook` raises.
     """
@@ -127,11 +129,24 @@ def read_source(
         for grid in asked
         if (recognition := recognise(grid, kind=kind or "", file=workbook.file))
     ]
+    whole = [(recognition, grid) for recognition, grid in found if not recognition.missing]
     if not found:
         raise NothingRecognised(file=path.name)
-    found.sort(key=lambda pair: _ORDER.index(pair[0].kind))
+    if not whole:
+        raise _columns_missing(workbook.file, found[0][0])
+    whole.sort(key=lambda pair: _ORDER.index(pair[0].kind))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Source(workbook.file, digest, tuple(found))
+    return Source(workbook.file, digest, tuple(whole))
+
+
+def _columns_missing(file: str, recognition: Recognition) -> ColumnsMissing:
+    """Return the error for a list that lacks what its kind needs."""
+    return ColumnsMissing(
+        file=file,
+        sheet=recognition.sheet,
+        kind=KINDS.label(recognition.kind),
+        columns="、".join(recognition.missing),
+    )
 
 
 def _take_all(draft: Draft, source: Source, kind: str, reporter: Reporter) -> list[DraftRow]:

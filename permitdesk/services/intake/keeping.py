@@ -1,8 +1,9 @@
 """Writing what a draft has put together, as one change.
 
 What each row changed is kept beside it as JSON, so that it can be taken back:
-`facility`: null for a new one, else the earlier values by field; `permit`, `officer`: the
-number, with null or the earlier values as `fields`; `key_units`: the new entries as year and
+`facility`: null for a new one, else old and new value by field; `made`: what a new one was
+made with; `permit`, `officer`: the number, with null or old and new values as `fields`;
+`key_units`: the new entries as year and
 kind; `check`: the day of a new check; `findings`: the day and texts of findings that were
 added to a known check.
 """
@@ -18,6 +19,9 @@ from permitdesk.domain.register.officer import Officer
 from permitdesk.services.intake.draft import Draft, DraftRow, Fields
 from permitdesk.services.intake.known import KnownFacility
 from permitdesk.storage.unit_of_work import UnitOfWork
+
+ROOMS = frozenset({"intake", "register", "check", "rectify"})
+"""The stages whose data an import may change; its event stands under intake alone."""
 
 _REASON, _VALUE, _COLUMN, _PROPOSALS = 500, 300, 100, 200
 
@@ -62,8 +66,19 @@ def row_fields(rows: Iterable[DraftRow], batch_id: int) -> list[Fields]:
 
 
 def before_json(row: DraftRow) -> str:
-    """Return what a row changed, as it is kept."""
-    return json.dumps(row.before, ensure_ascii=False, default=str) if row.before else ""
+    """Return what a row changed, as it is kept; the draft is written already."""
+    if not row.before:
+        return ""
+    change = dict(row.before)
+    if row.facility and change.get("facility", ...) is None:
+        change["made"] = said(row.facility.fields)
+    return json.dumps(change, ensure_ascii=False, default=str)
+
+
+def said(fields: Fields) -> Fields:
+    """Return the fields of a record that are not empty, as JSON gives them back."""
+    filled = {name: value for name, value in fields.items() if value not in ("", None)}
+    return json.loads(json.dumps(filled, default=str))
 
 
 def _keep_facilities(work: UnitOfWork, draft: Draft) -> None:

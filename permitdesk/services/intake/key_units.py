@@ -70,7 +70,7 @@ def reclassify(draft: Draft) -> None:
 
 def _change_class(draft: Draft, facility: KnownFacility, to: str, reason: str) -> None:
     """Change a class, as a row of its own: it follows from the list, not from one line."""
-    before = {"facility": {"object_class": facility.fields["object_class"]}}
+    before = {"facility": {"object_class": [facility.fields["object_class"], to]}}
     facility.change("object_class", to)
     draft.rows.append(
         DraftRow(

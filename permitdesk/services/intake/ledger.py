@@ -160,6 +160,7 @@ def _note_undated(
     note: str = facility.fields["note"]
     if line in note.splitlines():
         return
-    facility.change("note", "\n".join(filter(None, (note, line)))[:1000])
-    row.before.setdefault("facility", {})["note"] = note
+    longer = "\n".join(filter(None, (note, line)))[:1000]
+    facility.change("note", longer)
+    row.before.setdefault("facility", {})["note"] = [note, longer]
     row.action = "updated"

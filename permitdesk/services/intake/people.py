@@ -33,7 +33,11 @@ def take_officer(draft: Draft, record: OfficerRecord) -> None:
         return
     known.is_touched = True
     told = {name: value for name, value in _told(record).items() if value not in ("", None)}
-    noted = {name: known.fields[name] for name in told if known.fields[name] != told[name]}
+    noted = {
+        name: [known.fields[name], value]
+        for name, value in told.items()
+        if known.fields[name] != value
+    }
     known.fields |= told
     if noted:
         row.action = "updated"
@@ -49,7 +53,11 @@ def _add(draft: Draft, row: DraftRow, record: OfficerRecord) -> None:
     officer = Officer(certificate_number=record.certificate_number, **told)
     draft.officers[record.certificate_number] = DraftOfficer(officer.model_dump(), is_touched=True)
     row.action, row.how = "added", "new"
-    row.before["officer"] = {"number": record.certificate_number, "fields": None}
+    row.before["officer"] = {
+        "number": record.certificate_number,
+        "fields": None,
+        "made": {name: value for name, value in officer.model_dump().items() if value},
+    }
 
 
 def _told(record: OfficerRecord) -> Fields:

@@ -10,7 +10,7 @@ from permitdesk.errors.storage import RecordNotFound
 from permitdesk.services.intake.described import add_facility
 from permitdesk.services.intake.draft import Draft, DraftRow
 from permitdesk.services.intake.gathering import draft_in
-from permitdesk.services.intake.keeping import before_json, keep, row_fields
+from permitdesk.services.intake.keeping import ROOMS, before_json, keep, row_fields
 from permitdesk.services.intake.key_units import reclassify
 from permitdesk.services.intake.matching import Match
 from permitdesk.services.intake.recording import record_of
@@ -55,7 +55,7 @@ def settle_review(
             facility=facility_id,
             is_new=is_new,
         )
-        return work.commit()
+        return work.commit() | ROOMS
 
 
 def _use(work: UnitOfWork, review: Review, facility_id: int | None) -> None:

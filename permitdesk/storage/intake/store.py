@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from permitdesk.domain.intake.outcome import ACTIONS, Batch, Decision, KeptRow, Review
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.intake.history import HistoryStore
+from permitdesk.storage.intake.successors import SuccessorStore
 from permitdesk.storage.tables.intake import ImportBatchRow, ImportedRow
 
 _REVIEW = "review"
@@ -22,11 +23,13 @@ class IntakeStore:
 
     Attributes:
         history: Checks and findings that came from ledgers.
+        successors: What rests on an import.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self.history = HistoryStore(session)
+        self.successors = SuccessorStore(session)
 
     def add_batch(self, batch: Batch, file_hash: str) -> int:
         """Keep an import and return its number.
@@ -86,19 +89,6 @@ class IntakeStore:
             .order_by(col(ImportedRow.id))
         )
         return tuple(_kept(row) for row in rows)
-
-    def later_batches(self, batch_id: int, facility_ids: Iterable[int]) -> dict[int, str]:
-        """Return files imported later, and not taken back, that spoke of some facilities."""
-        wanted = set(facility_ids)
-        rows = self._session.exec(
-            select(ImportedRow.facility_id, ImportBatchRow.id, ImportBatchRow.file_name).where(
-                col(ImportedRow.batch_id) == col(ImportBatchRow.id),
-                col(ImportBatchRow.id) > batch_id,
-                col(ImportBatchRow.undone_at).is_(None),
-                col(ImportedRow.before) != "",
-            )
-        )
-        return {number or 0: name for facility, number, name in rows if facility in wanted}
 
     def reviews(self) -> tuple[Review, ...]:
         """Return the rows that wait for a person, oldest first."""

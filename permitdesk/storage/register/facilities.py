@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -110,6 +110,11 @@ class FacilityStore:
                 names.append(row.name)
         self._session.flush()
         return tuple(names)
+
+    def remove(self, facility_ids: Sequence[int]) -> None:
+        """Remove facilities that nothing refers to, for taking back an import."""
+        for batch in batches(facility_ids):
+            self._session.execute(delete(FACILITY).where(FACILITY.c.id.in_(batch)))
 
     def _row(self, facility_id: int) -> FacilityRow:
         row = self._session.get(FacilityRow, facility_id)

@@ -9,7 +9,7 @@ import pytest
 
 from permitdesk.cli import intake, register
 from permitdesk.domain.register.query import FacilityQuery
-from permitdesk.errors.intake import FileMissing
+from permitdesk.errors.intake import ColumnsMissing, FileMissing
 from permitdesk.errors.register import FacilityFieldUnknown
 from permitdesk.services.register import facilities
 
@@ -62,9 +62,16 @@ def test_a_dry_run_writes_nothing(run, desk, permits):
 
 def test_kinds_are_named_with_hyphens(run, tmp_path):
     path = tmp_path / "甲.csv"
-    path.write_text("单位名称,统一社会信用代码\n示例晨光厂,91999901MA00000002X", encoding="utf-8")
+    path.write_text("单位名称,重点类型\n示例晨光厂,水", encoding="utf-8")
     (answer,) = json.loads(run("import", path, "--kind", "key-units", "--json"))
     assert answer["kind"] == "key-units"
+
+
+def test_a_list_that_lacks_what_its_kind_needs_is_refused(run, tmp_path):
+    path = tmp_path / "甲.csv"
+    path.write_text("单位名称,统一社会信用代码\n示例晨光厂,91999901MA00000002X", encoding="utf-8")
+    with pytest.raises(ColumnsMissing, match="重点单位"):
+        run("import", path, "--kind", "key-units")
 
 
 def test_a_missing_file_is_told_by_name(run, tmp_path):
