@@ -12,6 +12,7 @@ from ui.widgets.form import Field, Form
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
 from ui.widgets.layouts import column, row
+from ui.widgets.money import MoneyEditor
 
 
 class ActionForm(QWidget):
@@ -66,7 +67,16 @@ class ActionForm(QWidget):
     @Slot()
     def _submit(self) -> None:
         """Tell the values, or what is missing."""
-        missing = self.form.missing()
-        self.form.show_mistakes(missing)
-        if not missing:
+        mistakes = {**self.form.missing(), **self._unreadable()}
+        self.form.show_mistakes(mistakes)
+        if not mistakes:
             self.submitted.emit(self.form.values())
+
+    def _unreadable(self) -> dict[str, str]:
+        """Return what is wrong with sums of money that cannot be read."""
+        editors = {name: self.form.editor(name) for name in self.form.values()}
+        return {
+            name: editor.mistake
+            for name, editor in editors.items()
+            if isinstance(editor, MoneyEditor) and editor.mistake
+        }

@@ -15,7 +15,7 @@ from ui.widgets.layouts import column
 from ui.widgets.search_box import SearchBox
 
 _MOST = 8
-_LINE = 3.5
+_LINE = 3.375
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -55,6 +55,7 @@ class FacilityPicker(QWidget):
         self.box = SearchBox(hint)
         self.answers = QListWidget()
         self.answers.setAccessibleName(self.tr("找到的单位"))
+        self.answers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.answers.hide()
         self._note = text("", "small")
         self._note.hide()
@@ -108,6 +109,7 @@ class FacilityPicker(QWidget):
         for facility in found:
             item = QListWidgetItem(f"{facility.name}　{facility.note}")
             item.setData(_ID, facility)
+            item.setToolTip(facility.note)
             self.answers.addItem(item)
         self.answers.setFixedHeight(space(_LINE) * max(1, len(found)) + space(0.5))
         self.answers.setVisible(bool(found))

@@ -1,0 +1,128 @@
+"""How clues are shown: columns, chips, and how near an answer is due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from permitdesk.domain.clues.clue import CHANNELS, CLUE_STATES, DIRECTIONS, Clue
+from permitdesk.domain.clues.filter import ClueFilter
+from permitdesk.domain.clues.line import ClueLine
+from ui.models.columns import Column
+from ui.widgets.chips import Chip
+
+STATE_TONES = {"open": "warn", "checking": "info", "answered": "good", "closed": "neutral"}
+DIRECTION_TONES = {"in": "info", "out": "neutral"}
+_SOON = 7
+
+
+class ClueLook(QObject):
+    """What the table and the drawer say of clues, on a day.
+
+    Attributes:
+        today: Today's date in China.
+    """
+
+    def __init__(self, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.today = today
+
+    def due_words(self, clue: Clue) -> str:
+        """Return how near the answer is due, empty once it is given."""
+        if clue.due_on is None or clue.state in ("answered", "closed"):
+            return ""
+        days = (clue.due_on - self.today).days
+        if days < 0:
+            return self.tr("超期 {days} 天").format(days=-days)
+        return self.tr("剩 {days} 天").format(days=days) if days else self.tr("今天到期")
+
+    def due_tone(self, clue: Clue) -> str:
+        """Return the tone of those words."""
+        if clue.is_overdue(self.today):
+            return "danger"
+        if clue.due_on is None or not self.due_words(clue):
+            return ""
+        return "warn" if (clue.due_on - self.today).days <= _SOON else "neutral"
+
+    def urgency(self, line: ClueLine) -> tuple[bool, date]:
+        """Return what to sort by so that the latest answer comes first."""
+        is_over = line.clue.state in ("answered", "closed")
+        return is_over, line.clue.due_on or date.max
+
+    def columns(self) -> tuple[Column[ClueLine], ...]:
+        """Return the columns."""
+        return (
+            Column("number", self.tr("编号"), lambda r: r.clue.number),
+            Column(
+                "direction",
+                self.tr("方向"),
+                lambda r: DIRECTIONS.label(r.clue.direction),
+                tone=lambda r: DIRECTION_TONES[r.clue.direction],
+            ),
+            Column("channel", self.tr("渠道"), lambda r: CHANNELS.label(r.clue.channel)),
+            Column(
+                "due",
+                self.tr("剩余"),
+                lambda r: self.due_words(r.clue),
+                sort_key=self.urgency,
+                tone=lambda r: self.due_tone(r.clue),
+                hint=self.tr("距反馈期限的天数"),
+            ),
+            Column(
+                "state",
+                self.tr("状态"),
+                lambda r: CLUE_STATES.label(r.clue.state),
+                tone=lambda r: STATE_TONES[r.clue.state],
+            ),
+            Column("facility", self.tr("单位名称"), lambda r: r.facility),
+            Column("received_on", self.tr("收到日期"), lambda r: str(r.clue.received_on)),
+            Column("content", self.tr("内容"), lambda r: r.clue.content, is_muted=True),
+            Column(
+                "due_on",
+                self.tr("反馈期限"),
+                lambda r: str(r.clue.due_on or ""),
+                is_shown=False,
+            ),
+            Column("result", self.tr("办理结果"), lambda r: r.clue.result, is_shown=False),
+        )
+
+    def chips(self, lines: Sequence[ClueLine]) -> list[Chip]:
+        """Return the chips for the clues that match the search, each with its count."""
+        overdue = sum(line.clue.is_overdue(self.today) for line in lines)
+        directions = Counter(line.clue.direction for line in lines)
+        states = Counter(line.clue.state for line in lines)
+        channels = Counter(line.clue.channel for line in lines)
+        return [
+            Chip("due:overdue", self.tr("超期"), overdue),
+            *(
+                Chip(f"direction:{code}", DIRECTIONS.label(code), directions[code], "direction")
+                for code in DIRECTIONS
+            ),
+            *(
+                Chip(f"state:{code}", CLUE_STATES.label(code), states[code], "state")
+                for code in CLUE_STATES
+                if states[code]
+            ),
+            *(
+                Chip(f"channel:{code}", CHANNELS.label(code), channels[code], "channel")
+                for code in CHANNELS
+                if channels[code]
+            ),
+        ]
+
+    def filter_of(self, keys: frozenset[str], text: str) -> ClueFilter:
+        """Return what the chips that are on and the search ask for."""
+        wanted: dict[str, set[str]] = {}
+        for key in keys:
+            group, _, code = key.partition(":")
+            wanted.setdefault(group, set()).add(code)
+        return ClueFilter(
+            text=text,
+            directions=frozenset(wanted.get("direction", ())),
+            channels=frozenset(wanted.get("channel", ())),
+            states=frozenset(wanted.get("state", ())),
+            is_overdue="due" in wanted,
+        )

@@ -1,0 +1,172 @@
+"""线索: signals that come in or go out, and what becomes of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from permitdesk.domain.clues.line import ClueLine
+from permitdesk.services.clues import clues
+from ui.context import Notice, PageContext
+from ui.models.rows import RowsTable
+from ui.page import Page
+from ui.pages.clues.add_drawer import AddClueDrawer
+from ui.pages.clues.columns import ClueLook
+from ui.pages.clues.drawer import ClueDrawer
+from ui.widgets.buttons import primary
+from ui.widgets.chips import FilterChips
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import text
+from ui.widgets.layouts import page_column, row
+from ui.widgets.page_header import PageHeader, Tab
+from ui.widgets.search_box import SearchBox
+
+_ROOMS = frozenset({"clues", "register", "schedule", "check", "office"})
+_OVER = ("answered", "closed")
+
+
+class CluesPage(Page):
+    """A table of clues; the drawer answers, closes, or sends officers."""
+
+    help_topic = "clues"
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.look = ClueLook(context.desk.today(), self)
+        self._lines: tuple[ClueLine, ...] = ()
+        self.header = PageHeader(
+            self.tr("线索"),
+            tabs=[Tab("open", self.tr("办理中")), Tab("all", self.tr("全部"))],
+        )
+        self.add = primary(self.tr("登记线索"), "add")
+        self.search = SearchBox(self.tr("编号、单位、内容"))
+        self.chips = FilterChips()
+        self.count = text("", "muted")
+        self.rows: RowsTable[ClueLine] = RowsTable(self.look.columns(), parent=self)
+        self.table = DataTable(self.rows, "clues.clues", context.settings)
+        self._nothing = EmptyState("clues", "")
+        self.table.show_empty(self._nothing)
+        self._build()
+        self._connect()
+
+    def show_period(self, year: int, month: int) -> None:
+        """Show the clues, which know no months."""
+        self._load()
+
+    def refresh(self, rooms: frozenset[str]) -> None:
+        """Read the clues again; the drawer shows what became of its clue."""
+        if rooms & _ROOMS:
+            self._load()
+
+    def open_item(self, item: object) -> None:
+        """Bring a clue before the user, given by its id."""
+        if not isinstance(item, int):
+            return
+        clues.find(self.context.desk.reading(), item)
+        self.search.clear()
+        self.chips.set_on(frozenset())
+        self.header.tabs.choose("all")
+        self.table.select(item)
+
+    def _build(self) -> None:
+        """Lay everything out."""
+        self.header.buttons.addWidget(self.add)
+        find = row(gap=1)
+        find.addWidget(self.search, 1)
+        find.addWidget(self.count)
+        layout = page_column(self)
+        layout.addWidget(self.header)
+        layout.addLayout(find)
+        layout.addWidget(self.chips)
+        layout.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        """Listen to tabs, search, chips, table and buttons."""
+        self.header.tabs.chosen.connect(self._change_tab)
+        self.search.searched.connect(self._show)
+        self.chips.changed.connect(self._show)
+        self.table.current_changed.connect(self._show_clue)
+        self.table.told.connect(self._tell)
+        self.add.clicked.connect(self._add)
+
+    def _load(self) -> None:
+        """Read all clues."""
+        self._lines = clues.lines(self.context.desk.reading())
+        tabs = self.header.tabs
+        still_open = sum(line.clue.state not in _OVER for line in self._lines)
+        tabs.show_count("open", self.tr("办理中"), still_open)
+        tabs.show_count("all", self.tr("全部"), len(self._lines))
+        current = self.table.current_id
+        self._show()
+        if current is not None and self.table.current_id == current:
+            self._show_clue(current)
+
+    @Slot(str)
+    def _change_tab(self, _key: str) -> None:
+        """Another tab has other chips."""
+        self.chips.set_on(frozenset())
+        self._show()
+
+    @Slot()
+    def _show(self, _what: object = None) -> None:
+        """Show the clues of the tab that search and chips leave."""
+        today, words = self.look.today, self.search.text().strip()
+        is_open = self.header.tabs.key == "open"
+        in_tab = [line for line in self._lines if not is_open or line.clue.state not in _OVER]
+        found = self.look.filter_of(frozenset(), words).apply(in_tab, today)
+        self.chips.show_chips(self.look.chips(found))
+        shown = self.look.filter_of(self.chips.on(), words).apply(found, today)
+        if is_open:
+            shown = tuple(sorted(shown, key=self.look.urgency))
+        self.rows.show(shown)
+        count = self.tr("{shown:,} 条，共 {total:,} 条")
+        self.count.setText(count.format(shown=len(shown), total=len(in_tab)))
+        self._nothing.show_sentence(self._why_none())
+
+    def _why_none(self) -> str:
+        if not self._lines:
+            return self.tr(
+                "自动监测、投诉举报、审批和监测部门等移来的线索登记在这里，"
+                "由此安排靶向核查、按期反馈；移给其他单位的线索也在这里跟踪。"
+            )
+        if not self.chips.on() and not self.search.text():
+            return self.tr("没有办理中的线索。")
+        return self.tr("没有符合条件的线索。")
+
+    @Slot(object)
+    def _show_clue(self, clue_id: int | None) -> None:
+        """Show a clue in the drawer."""
+        line = next((one for one in self.rows.rows if one.id == clue_id), None)
+        if line is None:
+            self.context.show_drawer(None)
+            return
+        drawer = ClueDrawer(self.context, line, self.look)
+        drawer.done.connect(self._tell_step)
+        self.context.show_drawer(drawer)
+
+    @Slot(str, object)
+    def _tell_step(self, words: str, rooms: frozenset[str]) -> None:
+        self.context.notify(Notice(words))
+        self.context.changed(rooms)
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        self.context.notify(Notice(words))
+
+    @Slot()
+    def _add(self) -> None:
+        """Open the form for a new clue."""
+        drawer = AddClueDrawer(self.context, self.look.today)
+        drawer.added.connect(self._show_added)
+        self.context.show_drawer(drawer)
+
+    @Slot(str)
+    def _show_added(self, number: str) -> None:
+        """Say that a clue was entered, and stand on it."""
+        self.context.notify(Notice(self.tr("已登记线索 {number}").format(number=number)))
+        self.context.changed(frozenset({"clues"}))
+        line = next(
+            line for line in clues.lines(self.context.desk.reading()) if line.clue.number == number
+        )
+        self.open_item(line.id)

@@ -1,0 +1,184 @@
+"""How the problem ledger is shown: columns, chips, and how near a deadline is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from permitdesk.domain.check.fine import fine_text
+from permitdesk.domain.check.lines import FindingLine
+from permitdesk.domain.check.record import CORRECTIONS, FINDING_STATES, SOURCES
+from permitdesk.domain.rectify.filter import LedgerFilter, is_due
+from permitdesk.services.check import law
+from ui.models.columns import Column
+from ui.widgets.chips import Chip
+
+STATE_TONES = {"open": "warn", "rectified": "info", "closed": "good"}
+
+
+class LedgerLook(QObject):
+    """What the table and the drawer say of findings, on a day.
+
+    Attributes:
+        today: Today's date in China.
+        warning: How many days before its deadline a finding is marked.
+    """
+
+    def __init__(self, today: date, warning: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.today = today
+        self.warning = warning
+
+    def due_words(self, line: FindingLine) -> str:
+        """Return how near the deadline is, empty where that does not matter any more."""
+        if line.deadline is None or line.state != "open":
+            return ""
+        days = (line.deadline - self.today).days
+        if days < 0:
+            return self.tr("逾期 {days} 天").format(days=-days)
+        return self.tr("剩 {days} 天").format(days=days) if days else self.tr("今天到期")
+
+    def due_tone(self, line: FindingLine) -> str:
+        """Return the tone of those words."""
+        if line.is_overdue(self.today):
+            return "danger"
+        if is_due(line, self.today, self.warning):
+            return "warn"
+        return "neutral" if line.state == "open" else ""
+
+    def urgency(self, line: FindingLine) -> tuple[bool, date]:
+        """Return what to sort by so that the longest overdue comes first."""
+        return line.state != "open", line.deadline or date.max
+
+    def violation_words(self, line: FindingLine) -> str:
+        """Return the type of a finding in words."""
+        return law.violation_types().label(line.violation) or self.tr("未分类")
+
+    def columns(self) -> tuple[Column[FindingLine], ...]:
+        """Return the columns, those that are shown at first before the others."""
+        return (
+            Column("facility", self.tr("单位名称"), lambda r: r.facility),
+            Column("violation", self.tr("问题类型"), self.violation_words),
+            Column(
+                "overdue",
+                self.tr("剩余"),
+                self.due_words,
+                sort_key=self.urgency,
+                tone=self.due_tone,
+                hint=self.tr("距整改期限的天数"),
+            ),
+            Column(
+                "state",
+                self.tr("状态"),
+                lambda r: FINDING_STATES.label(r.state),
+                tone=lambda r: STATE_TONES[r.state],
+            ),
+            Column("found_on", self.tr("发现日期"), lambda r: str(r.found_on)),
+            Column("deadline", self.tr("整改期限"), lambda r: str(r.deadline or "")),
+            Column("source", self.tr("来源"), lambda r: SOURCES.label(r.source)),
+            Column("description", self.tr("问题描述"), lambda r: r.description, is_muted=True),
+            *self._hidden_columns(),
+        )
+
+    def chips(self, lines: Sequence[FindingLine], states: frozenset[str]) -> list[Chip]:
+        """Return the chips of a tab, each with its count.
+
+        Args:
+            lines: The findings of the tab that match the search.
+            states: The states that the tab shows.
+        """
+        return [
+            *self._due_chips(lines, states),
+            *self._state_chips(lines, states),
+            *_source_chips(lines),
+            *_type_chips(lines),
+        ]
+
+    def filter_of(self, keys: frozenset[str], text: str, states: frozenset[str]) -> LedgerFilter:
+        """Return what the chips that are on, the search and the tab ask for."""
+        wanted: dict[str, set[str]] = {}
+        for key in keys:
+            group, _, code = key.partition(":")
+            wanted.setdefault(group, set()).add(code)
+        due = wanted.get("due", set())
+        return LedgerFilter(
+            text=text,
+            states=frozenset(wanted.get("state", states)),
+            violations=frozenset(wanted.get("type", ())),
+            sources=frozenset(wanted.get("source", ())),
+            is_overdue="overdue" in due,
+            due_within=self.warning if "near" in due else None,
+        )
+
+    def _hidden_columns(self) -> tuple[Column[FindingLine], ...]:
+        """Return the columns that are hidden until the user wants them."""
+        return (
+            _hidden("correction", self.tr("整改方式"), lambda r: CORRECTIONS.label(r.correction)),
+            Column(
+                "fine",
+                self.tr("罚款"),
+                lambda r: fine_text(r.fine_fen) if r.fine_fen else "",
+                sort_key=lambda r: r.fine_fen,
+                align="right",
+                is_shown=False,
+            ),
+            _hidden("label", self.tr("对象编号"), lambda r: r.label),
+            _hidden("area", self.tr("区域"), lambda r: r.area_name),
+            _hidden("township", self.tr("乡镇"), lambda r: r.township),
+            _hidden("industry", self.tr("行业"), lambda r: r.industry),
+            _hidden("rectified_on", self.tr("整改日期"), lambda r: str(r.rectified_on or "")),
+            _hidden("evidence", self.tr("整改证据"), lambda r: r.evidence),
+            _hidden("handled_by", self.tr("经办人"), lambda r: r.handled_by),
+            _hidden("closed_on", self.tr("销号日期"), lambda r: str(r.closed_on or "")),
+            _hidden("closed_by", self.tr("销号人"), lambda r: r.closed_by),
+        )
+
+    def _due_chips(self, lines: Sequence[FindingLine], states: frozenset[str]) -> list[Chip]:
+        if "open" not in states:
+            return []
+        overdue = sum(line.is_overdue(self.today) for line in lines)
+        near = sum(is_due(line, self.today, self.warning) for line in lines)
+        near_words = self.tr("{days} 日内到期").format(days=self.warning)
+        return [
+            Chip("due:overdue", self.tr("逾期"), overdue, "due"),
+            Chip("due:near", near_words, near, "due"),
+        ]
+
+    def _state_chips(self, lines: Sequence[FindingLine], states: frozenset[str]) -> list[Chip]:
+        if len(states) == 1:
+            return []
+        counts = Counter(line.state for line in lines)
+        return [
+            Chip(f"state:{code}", FINDING_STATES.label(code), counts[code], "state")
+            for code in FINDING_STATES
+            if code in states
+        ]
+
+
+def _hidden(key: str, title: str, text: Callable[[FindingLine], str]) -> Column[FindingLine]:
+    return Column(key, title, text, is_shown=False)
+
+
+def _source_chips(lines: Sequence[FindingLine]) -> list[Chip]:
+    """Return a chip for each source, none where all have the same."""
+    counts = Counter(line.source for line in lines)
+    if len(counts) < 2:
+        return []
+    return [
+        Chip(f"source:{code}", SOURCES.label(code), counts[code], "source")
+        for code in SOURCES
+        if counts[code]
+    ]
+
+
+def _type_chips(lines: Sequence[FindingLine]) -> list[Chip]:
+    labels = law.violation_types()
+    counts = Counter(line.violation for line in lines)
+    return [
+        Chip(f"type:{code}", labels.label(code), counts[code], "type")
+        for code in labels
+        if counts[code]
+    ]

@@ -1,0 +1,184 @@
+"""The drawer of a finding: the next step, what was done, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from permitdesk.domain.check.fine import fine_range, fine_text
+from permitdesk.domain.check.lines import FindingLine
+from permitdesk.domain.check.record import CORRECTIONS, FINDING_STATES, SOURCES
+from permitdesk.domain.law import CERTAINTIES
+from permitdesk.domain.rectify.step import STEPS, FindingStep
+from permitdesk.progress import Reporter
+from permitdesk.services.check import law
+from permitdesk.services.rectify import ledger
+from ui.context import PageContext
+from ui.pages.rectify.columns import STATE_TONES, LedgerLook
+from ui.pages.rectify.steps import Step, StepBook, Values
+from ui.widgets.action_form import ActionForm
+from ui.widgets.buttons import button
+from ui.widgets.drawer import Drawer
+from ui.widgets.key_values import KeyValues
+from ui.widgets.labels import rule, text
+from ui.widgets.layouts import row
+from ui.widgets.page_header import Tab, Tabs
+from ui.widgets.timeline import Event, Timeline
+
+_STEP_TONES = {
+    "found": "warn",
+    "sent_back": "danger",
+    "extended": "warn",
+    "penalty": "danger",
+    "rectified": "info",
+}
+
+
+class FindingDrawer(Drawer):
+    """One finding of the ledger.
+
+    Signals:
+        done: A step was taken: its title, the rooms that changed.
+
+    Attributes:
+        finding: The finding as it was read.
+        forms: The forms of the steps by their keys.
+        steps: The tabs to choose a step by.
+    """
+
+    done = Signal(str, object)
+
+    def __init__(
+        self,
+        context: PageContext,
+        finding: FindingLine,
+        look: LedgerLook,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(finding.facility, parent)
+        self.finding = finding
+        self.forms: dict[str, ActionForm] = {}
+        self.steps = Tabs()
+        self._context, self._look = context, look
+        self._stack = QStackedWidget()
+        taken = ledger.steps(context.desk.reading(), finding.id)
+        self.show_badges(self._marks())
+        self._fill_work(taken)
+        self._fill_facts()
+        dossier = button(self.tr("打开一企一档"), "register")
+        dossier.clicked.connect(self._open_dossier)
+        self.buttons.addWidget(dossier)
+
+    def _marks(self) -> list[tuple[str, str]]:
+        finding, look = self.finding, self._look
+        badges = [
+            (FINDING_STATES.label(finding.state), STATE_TONES[finding.state]),
+            (look.violation_words(finding), "neutral"),
+        ]
+        if words := look.due_words(finding):
+            badges.append((words, look.due_tone(finding)))
+        if finding.fine_fen:
+            badges.append((self.tr("罚款 {sum}").format(sum=fine_text(finding.fine_fen)), "danger"))
+        return badges
+
+    def _fill_work(self, taken: Sequence[FindingStep]) -> None:
+        """Fill the tab with the next step and what was done."""
+        box = self.add_tab(Tab("work", self.tr("办理")))
+        box.addWidget(text(self.finding.description, wrap=True))
+        self._add_forms(box)
+        box.addWidget(rule(role="hairline"))
+        box.addWidget(text(self.tr("经过"), "section"))
+        box.addWidget(Timeline([self._event(step) for step in reversed(taken)]))
+        box.addStretch(1)
+
+    def _add_forms(self, box: QVBoxLayout) -> None:
+        book = StepBook(self._context.desk, self.finding, self._look.today, self)
+        for step in book.steps():
+            form = ActionForm(step.fields, step.words, step.icon, step.note)
+            form.form.show_values(step.values)
+            form.submitted.connect(lambda values, here=step: self._take(here, values))
+            self.forms[step.key] = form
+            self._stack.addWidget(form)
+            self.steps.add(Tab(step.key, step.title))
+        self.steps.chosen.connect(self._show_step)
+        line = row()
+        line.addWidget(self.steps)
+        line.addStretch(1)
+        box.addLayout(line)
+        box.addWidget(self._stack)
+        self._show_step(self.steps.key)
+
+    def _fill_facts(self) -> None:
+        """Fill the tab with everything that is known of the finding."""
+        finding = self.finding
+        box = self.add_tab(Tab("facts", self.tr("问题")))
+        fine = fine_text(finding.fine_fen) if finding.fine_fen else ""
+        box.addWidget(
+            KeyValues(
+                [
+                    (self.tr("问题类型"), self._look.violation_words(finding)),
+                    (self.tr("问题描述"), finding.description),
+                    (self.tr("来源"), SOURCES.label(finding.source)),
+                    (self.tr("检查表项"), finding.item),
+                    (self.tr("发现日期"), str(finding.found_on)),
+                    (self.tr("整改方式"), CORRECTIONS.label(finding.correction)),
+                    (self.tr("整改期限"), str(finding.deadline or "")),
+                    (self.tr("罚款"), fine),
+                    (self.tr("整改证据"), finding.evidence),
+                    (self.tr("经办人"), finding.handled_by),
+                    (self.tr("销号人"), finding.closed_by),
+                    (self.tr("对象编号"), finding.label),
+                    (self.tr("行业"), finding.industry),
+                ]
+            )
+        )
+        self._add_law(box)
+        box.addStretch(1)
+
+    def _add_law(self, box: QVBoxLayout) -> None:
+        """Add the confirmed article, or the proposed ones with how sure each is."""
+        finding = self.finding
+        if not finding.violation:
+            return
+        confirmed = law.basis_of(finding.violation, finding.basis) if finding.basis else None
+        if confirmed is not None:
+            box.addWidget(text(self.tr("执法人员已确认的法条"), "section"))
+            box.addWidget(text(confirmed.cited, wrap=True))
+            box.addWidget(text(confirmed.act, "small", wrap=True))
+            return
+        box.addWidget(text(self.tr("建议的法条，由执法人员确认"), "section"))
+        for basis in law.proposals(finding.violation, finding.found_on):
+            fine = fine_range(basis.fine_min, basis.fine_max)
+            box.addWidget(text(f"{basis.cited}　{fine}", wrap=True))
+            certainty = CERTAINTIES.label(basis.certainty)
+            box.addWidget(text(f"{certainty}　{basis.act}", "small", wrap=True))
+
+    def _event(self, step: FindingStep) -> Event:
+        note = "　".join(part for part in (step.by, step.note) if part)
+        return Event(str(step.on), STEPS.label(step.kind), note, _STEP_TONES.get(step.kind, "good"))
+
+    @Slot(str)
+    def _show_step(self, key: str) -> None:
+        """Show the form of a step; the others take no room."""
+        for other, form in self.forms.items():
+            form.setVisible(other == key)
+        self._stack.setCurrentWidget(self.forms[key])
+
+    def _take(self, step: Step, values: Values) -> None:
+        """Do a step on the worker."""
+        desk, finding = self._context.desk, self.finding
+
+        def task(_reporter: Reporter) -> frozenset[str]:
+            return step.keep(desk, finding, values)
+
+        self.forms[step.key].banner.run(
+            self._context.jobs.job(task),
+            self.tr("正在保存"),
+            lambda rooms: self.done.emit(step.title, rooms),
+        )
+
+    @Slot()
+    def _open_dossier(self) -> None:
+        self._context.go_to("register", self.finding.facility_id)

@@ -1,0 +1,217 @@
+"""整改: the problem ledger, from finding to closing."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from permitdesk.domain.check.lines import FindingLine
+from permitdesk.domain.check.record import FINDING_STATES
+from permitdesk.progress import Reporter
+from permitdesk.services.rectify import export, ledger
+from ui.context import Notice, PageContext
+from ui.models.rows import RowsTable
+from ui.page import Page
+from ui.pages.rectify.add_drawer import AddFindingDrawer
+from ui.pages.rectify.columns import LedgerLook
+from ui.pages.rectify.drawer import FindingDrawer
+from ui.widgets.buttons import button, primary
+from ui.widgets.chips import FilterChips
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.job_banner import JobBanner
+from ui.widgets.labels import text
+from ui.widgets.layouts import page_column, row
+from ui.widgets.page_header import PageHeader, Tab
+from ui.widgets.search_box import SearchBox
+
+_STATES = {
+    "unclosed": frozenset({"open", "rectified"}),
+    "closed": frozenset({"closed"}),
+    "all": frozenset(FINDING_STATES),
+}
+_ROOMS = frozenset({"rectify", "check", "register", "intake", "office"})
+
+
+class RectifyPage(Page):
+    """A table of findings; the drawer takes the next step of the one in hand."""
+
+    help_topic = "rectify"
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        desk = context.desk
+        today = desk.today()
+        self.look = LedgerLook(today, ledger.warning_days(desk.reading(), today), self)
+        self._lines: tuple[FindingLine, ...] = ()
+        self.header = PageHeader(
+            self.tr("整改"),
+            tabs=[
+                Tab("unclosed", self.tr("未销号")),
+                Tab("closed", self.tr("已销号")),
+                Tab("all", self.tr("全部")),
+            ],
+        )
+        self.export = button(self.tr("导出所见"), "export")
+        self.add = primary(self.tr("登记问题"), "add")
+        self.banner = JobBanner()
+        self.search = SearchBox(self.tr("单位、乡镇、问题描述"))
+        self.chips = FilterChips()
+        self.count = text("", "muted")
+        self.rows: RowsTable[FindingLine] = RowsTable(self.look.columns(), parent=self)
+        self.table = DataTable(self.rows, "rectify.ledger", context.settings)
+        self._empty = EmptyState("rectify", "")
+        self.table.show_empty(self._empty)
+        self._build()
+        self._connect()
+
+    def show_period(self, year: int, month: int) -> None:
+        """Show the ledger, which knows no months."""
+        self._load()
+
+    def refresh(self, rooms: frozenset[str]) -> None:
+        """Read the ledger again; the drawer shows what became of its finding."""
+        if rooms & _ROOMS:
+            self._load()
+
+    def open_item(self, item: object) -> None:
+        """Bring a finding before the user, given by its id."""
+        if not isinstance(item, int):
+            return
+        finding = ledger.find(self.context.desk.reading(), item)
+        self.search.clear()
+        self.chips.set_on(frozenset())
+        self.header.tabs.choose("closed" if finding.state == "closed" else "unclosed")
+        self.table.select(item)
+
+    def _build(self) -> None:
+        """Lay everything out."""
+        self.header.buttons.addWidget(self.export)
+        self.header.buttons.addWidget(self.add)
+        find = row(gap=1)
+        find.addWidget(self.search, 1)
+        find.addWidget(self.count)
+        layout = page_column(self)
+        layout.addWidget(self.header)
+        layout.addWidget(self.banner)
+        layout.addLayout(find)
+        layout.addWidget(self.chips)
+        layout.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        """Listen to tabs, search, chips, table and buttons."""
+        self.header.tabs.chosen.connect(self._change_tab)
+        self.search.searched.connect(self._show)
+        self.chips.changed.connect(self._show)
+        self.table.current_changed.connect(self._show_finding)
+        self.table.told.connect(self._tell)
+        self.add.clicked.connect(self._add)
+        self.export.clicked.connect(self._export)
+        self.banner.busy_changed.connect(self.export.setDisabled)
+
+    def _load(self) -> None:
+        """Read all findings."""
+        self._lines = ledger.lines(self.context.desk.reading())
+        tabs = self.header.tabs
+        closed = sum(line.state == "closed" for line in self._lines)
+        tabs.show_count("unclosed", self.tr("未销号"), len(self._lines) - closed)
+        tabs.show_count("closed", self.tr("已销号"), closed)
+        tabs.show_count("all", self.tr("全部"), len(self._lines))
+        current = self.table.current_id
+        self._show()
+        if current is not None and self.table.current_id == current:
+            self._show_finding(current)
+
+    @Slot(str)
+    def _change_tab(self, _key: str) -> None:
+        """Another tab has other chips."""
+        self.chips.set_on(frozenset())
+        self._show()
+
+    @Slot()
+    def _show(self, _what: object = None) -> None:
+        """Show the findings of the tab that search and chips leave."""
+        today, words = self.look.today, self.search.text().strip()
+        states = _STATES[self.header.tabs.key]
+        of_tab = self.look.filter_of(frozenset(), words, states).apply(self._lines, today)
+        self.chips.show_chips(self.look.chips(of_tab, states))
+        wanted = self.look.filter_of(self.chips.on(), words, states)
+        shown = wanted.apply(of_tab, today)
+        if self.header.tabs.key == "unclosed":
+            shown = tuple(sorted(shown, key=self.look.urgency))
+        self.rows.show(shown)
+        self._show_count(len(shown))
+
+    def _show_count(self, shown: int) -> None:
+        total = sum(line.state in _STATES[self.header.tabs.key] for line in self._lines)
+        words = self.tr("{shown:,} 项，共 {total:,} 项")
+        self.count.setText(words.format(shown=shown, total=total))
+        self.export.setEnabled(bool(shown) and not self.banner.is_busy)
+        self._empty.show_sentence(self._why_none())
+
+    def _why_none(self) -> str:
+        if not self._lines:
+            return self.tr(
+                "问题台账还是空的。录入检查结果时发现的问题会自动转到这里，督促整改直到销号；"
+                "上级督察、投诉举报等发现的问题可以直接登记。"
+            )
+        if self.header.tabs.key == "unclosed" and not self.chips.on() and not self.search.text():
+            return self.tr("所有问题都已销号。")
+        return self.tr("没有符合条件的问题。")
+
+    @Slot(object)
+    def _show_finding(self, finding_id: int | None) -> None:
+        """Show a finding in the drawer."""
+        finding = next((line for line in self.rows.rows if line.id == finding_id), None)
+        if finding is None:
+            self.context.show_drawer(None)
+            return
+        drawer = FindingDrawer(self.context, finding, self.look)
+        drawer.done.connect(self._tell_step)
+        self.context.show_drawer(drawer)
+
+    @Slot(str, object)
+    def _tell_step(self, title: str, rooms: frozenset[str]) -> None:
+        self.context.notify(Notice(self.tr("已办理：{step}").format(step=title)))
+        self.context.changed(rooms)
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        self.context.notify(Notice(words))
+
+    @Slot()
+    def _add(self) -> None:
+        """Open the form for a new problem."""
+        drawer = AddFindingDrawer(self.context, self.look.today)
+        drawer.added.connect(self._show_added)
+        self.context.show_drawer(drawer)
+        drawer.action.form.setFocus()
+
+    @Slot(int)
+    def _show_added(self, finding_id: int) -> None:
+        """Say that a problem was entered, and stand on it."""
+        self.context.notify(Notice(self.tr("已登记到问题台账")))
+        self.context.changed(frozenset({"rectify"}))
+        self.open_item(finding_id)
+
+    @Slot()
+    def _export(self) -> None:
+        """Write what is shown to a file the user names."""
+        today = self.look.today
+        name = self.tr("问题台账{day}.xlsx").format(day=f"{today:%Y%m%d}")
+        path = self.context.save_file(self.tr("导出问题台账"), name, self.tr("Excel 表格 (*.xlsx)"))
+        if path is None:
+            return
+        lines, keys = self.rows.rows, self.table.shown_keys()
+
+        def task(reporter: Reporter) -> int:
+            return export.write(path, lines, keys, today, reporter)
+
+        def tell(count: object) -> None:
+            words = self.tr("已导出 {count:,} 项到 {name}")
+            self.context.notify(Notice(words.format(count=cast("int", count), name=path.name)))
+            self.context.open_path(path)
+
+        self.banner.run(self.context.jobs.job(task), self.tr("正在导出问题台账"), tell)
