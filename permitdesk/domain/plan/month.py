@@ -136,12 +136,14 @@ class MonthPlan:
 
     Attributes:
         capacity: How many visits the month's officers and working days allow.
+        officers: How many officers may inspect.
     """
 
     year: int
     month: int
     strata: tuple[StratumPlan, ...]
     capacity: int
+    officers: int = 0
 
     @property
     def visits(self) -> int:
@@ -298,7 +300,7 @@ def _month_share(
     left = sum(number >= month for number in months)
     word = _PERIOD_WORD[rule.period]
     return due, (
-        f"{word}需 {count} 家，已抽 {done} 家，余 {still} 家分 {left} 个月："
+        f"{word}需 {count} 家，此前已抽 {done} 家，余 {still} 家分 {left} 个月："
         f"ceil({still} ÷ {left}) = {due}"
     )
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
-from permitdesk.domain.plan.month import resolve
+from permitdesk.domain.plan.month import Situation, resolve
 from permitdesk.domain.plan.year import MonthVisits, along_the_year
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
 from permitdesk.services.plan.month import capacity_in, situation_in
+from permitdesk.services.plan.rules import NumberedRule
 from permitdesk.storage.unit_of_work import UnitOfWork
+
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +43,40 @@ def of_year(work: UnitOfWork, year: int, today: date) -> YearPlan:
         PlanMissing: The year has no plan.
     """
     with work:
-        rows = work.plan.rules(year)
+        rows = [NumberedRule(*row) for row in work.plan.rules(year)]
         if not rows:
             raise PlanMissing(year=year)
-        month = _stands_in(year, today)
-        rules = [rule for _, _, rule in rows]
-        situation = situation_in(work, date(year, min(month, 12), 1))
-        strata = resolve(((rule_id, rule) for rule_id, _, rule in rows), situation)
-        capacity = {
-            number: capacity_in(work, *month_bounds(f"{year}-{number:02}"))
-            for number in range(1, 13)
-        }
-        months = along_the_year(zip(rules, strata, strict=True), situation.drawn, month, capacity)
-        return YearPlan(year, months, work_calendar_in(work).is_provisional(year))
+        month = min(_stands_in(year, today), _MONTHS)
+        return of_rows_in(work, rows, situation_in(work, date(year, month, 1)), today)
+
+
+def of_rows_in(
+    work: UnitOfWork, rows: Iterable[NumberedRule], situation: Situation, today: date
+) -> YearPlan:
+    """Return a year of the plan inside an entered unit of work.
+
+    Args:
+        work: An entered unit of work.
+        rows: The plan's rows.
+        situation: The register and what was drawn, in any month of the year.
+        today: Today's date in China.
+    """
+    year = situation.year
+    month = _stands_in(year, today)
+    numbered = tuple((row.id, row.rule) for row in rows)
+    strata = resolve(numbered, replace(situation, month=min(month, _MONTHS)))
+    capacity = {
+        number: capacity_in(work, *month_bounds(f"{year}-{number:02}"))
+        for number in range(1, _MONTHS + 1)
+    }
+    along = along_the_year(
+        zip((rule for _, rule in numbered), strata, strict=True), situation.drawn, month, capacity
+    )
+    return YearPlan(year, along, work_calendar_in(work).is_provisional(year))
 
 
 def _stands_in(year: int, today: date) -> int:
     """Return the month of the year in which one stands: 1 before the year, 13 after it."""
     if today.year != year:
-        return 1 if today.year < year else 13
+        return 1 if today.year < year else _MONTHS + 1
     return today.month

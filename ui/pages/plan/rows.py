@@ -6,48 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from permitdesk.domain.plan.month import MonthPlan, StratumPlan
+from permitdesk.domain.plan.month import StratumPlan
 from permitdesk.domain.plan.rule import BASES, CATEGORIES, METHODS, PERIODS, PlanRule
 from permitdesk.services.office import reference
+from permitdesk.services.plan.overview import PlanOverview
 from permitdesk.services.plan.rules import NumberedRule
-from permitdesk.services.plan.year import YearPlan
 from ui.models.columns import Column
 from ui.pages.plan.words import arithmetic, progress, whom
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRows:
-    """What the page shows of a month.
-
-    Attributes:
-        period: The month, `YYYY-MM`.
-        preset: The preset that the year's plan was made from.
-        rows: The rule rows, each with what it comes to.
-        month: The month's plan.
-        year: The year month by month.
-        may_change_preset: Whether nothing was sealed or drawn in the year.
-    """
-
-    period: str
-    preset: str
-    rows: tuple[PlanLine, ...]
-    month: MonthPlan
-    year: YearPlan
-    may_change_preset: bool
-
-    @property
-    def drawing(self) -> tuple[PlanLine, ...]:
-        """The rows that draw somebody, and those that are in no form."""
-        return tuple(row for row in self.rows if not row.is_form_only)
-
-    @property
-    def form(self) -> tuple[PlanLine, ...]:
-        """The rows of Annex 3."""
-        return tuple(row for row in self.rows if row.rule.in_annex3)
-
-    def find(self, rule_id: int) -> PlanLine | None:
-        """Return the row of this id."""
-        return next((row for row in self.rows if row.id == rule_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +36,14 @@ class PlanLine:
     def is_form_only(self) -> bool:
         """Whether the row stands in Annex 3 and draws nobody by itself."""
         return self.rule.in_annex3 and self.rule.basis == "covered"
+
+
+def lines_of(overview: PlanOverview) -> tuple[PlanLine, ...]:
+    """Return the rows of a plan, each with what it comes to in the month."""
+    return tuple(
+        PlanLine(row, stratum)
+        for row, stratum in zip(overview.rows, overview.month.strata, strict=True)
+    )
 
 
 class PlanColumns(QObject):
