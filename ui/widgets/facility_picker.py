@@ -52,6 +52,7 @@ class FacilityPicker(QWidget):
         super().__init__()
         self._find = find
         self._value: int | None = None
+        self._tellers: list[Callable[[], object]] = []
         self.box = SearchBox(hint)
         self.answers = QListWidget()
         self.answers.setAccessibleName(self.tr("找到的单位"))
@@ -86,7 +87,7 @@ class FacilityPicker(QWidget):
 
     def on_edited(self, tell: Callable[[], object]) -> None:
         """Call this whenever the user has picked another, or typed on."""
-        self.picked.connect(lambda _id: tell())
+        self._tellers.append(tell)
 
     def setAccessibleName(self, name: str) -> None:
         """Name the field as well, which is what takes the focus."""
@@ -121,7 +122,7 @@ class FacilityPicker(QWidget):
         """Typing on means that no facility is picked any more."""
         if self._value is not None:
             self._value = None
-            self.picked.emit(None)
+            self._tell()
         self._note.hide()
 
     @Slot()
@@ -135,4 +136,9 @@ class FacilityPicker(QWidget):
         facility: FoundFacility = item.data(_ID)
         self.set_value(facility)
         self.box.setFocus()
-        self.picked.emit(facility.id)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.picked.emit(self._value)
+        for tell in self._tellers:
+            tell()

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import cast
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.intake.money import Unit, read_fen
+from permitdesk.domain.intake.reading import Reading
 from ui.metrics import space
+from ui.widgets.editors import ChoiceEditor, TextEditor
 from ui.widgets.layouts import row
 
 _FEN_IN_YUAN = 100
@@ -23,11 +25,8 @@ class MoneyEditor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(self.tr("没有罚款则不填"))
-        self._unit = QComboBox()
-        self._unit.addItem(self.tr("元"), "yuan")
-        self._unit.addItem(self.tr("万元"), "wan")
+        self._line = TextEditor(self.tr("没有罚款则不填"))
+        self._unit = ChoiceEditor((("yuan", self.tr("元")), ("wan", self.tr("万元"))))
         self._unit.setMinimumWidth(space(8))
         self._unit.setAccessibleName(self.tr("金额单位"))
         layout = row(self, gap=0.5)
@@ -43,20 +42,22 @@ class MoneyEditor(QWidget):
     @property
     def mistake(self) -> str:
         """Return why what is typed is no sum, empty where it is one or nothing."""
-        reading = read_fen(self._line.text(), cast("Unit", self._unit.currentData()))
-        return reading.message
+        return self._reading().message
 
     def value(self) -> int:
         """Return the sum in 分, 0 where nothing or nothing readable is typed."""
-        return read_fen(self._line.text(), cast("Unit", self._unit.currentData())).value or 0
+        return self._reading().value or 0
 
     def set_value(self, value: int) -> None:
         """Show a sum of 分 in 元."""
-        self._unit.setCurrentIndex(0)
+        self._unit.set_value("yuan")
         amount = Decimal(value) / _FEN_IN_YUAN
-        self._line.setText(f"{amount:f}" if value else "")
+        self._line.set_value(f"{amount:f}" if value else "")
 
     def on_edited(self, tell: Callable[[], object]) -> None:
         """Call this whenever the user has changed the value."""
-        self._line.textEdited.connect(lambda _text: tell())
-        self._unit.activated.connect(lambda _place: tell())
+        self._line.on_edited(tell)
+        self._unit.on_edited(tell)
+
+    def _reading(self) -> Reading[int | None]:
+        return read_fen(self._line.value(), cast("Unit", self._unit.value()))

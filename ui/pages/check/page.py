@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, Slot
@@ -116,12 +117,12 @@ class CheckPage(Page):
     def _connect(self) -> None:
         """Listen to list, buttons and keys."""
         self.header.tabs.chosen.connect(self._show_tab)
-        self.search.searched.connect(lambda _text: self._show_list())
+        self.search.searched.connect(self._show_list)
         self.list.chosen.connect(self._show_visit)
         self.list.entered_visit.connect(self._start)
         self.save.clicked.connect(self._save)
         self._nothing.started.connect(lambda: self.context.go_to("schedule", None))
-        self.banner.busy_changed.connect(lambda _busy: self._show_state())
+        self.banner.busy_changed.connect(self._show_state)
         saving = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         saving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         saving.activated.connect(self._save)
@@ -150,7 +151,8 @@ class CheckPage(Page):
         tabs.show_count("waiting", self.tr("待检查"), len(self._visits) - done)
         tabs.show_count("done", self.tr("已检查"), done)
 
-    def _show_list(self) -> None:
+    @Slot(str)
+    def _show_list(self, _text: str = "") -> None:
         """Show the visits of the tab that match the search."""
         wanted = self.search.text().strip()
         is_done = self.header.tabs.key == "done"
@@ -223,14 +225,14 @@ class CheckPage(Page):
     def _recorded(self, visit: VisitLine) -> RecordedView:
         record = checks.recorded(self.context.desk.reading(), visit.id)
         view = RecordedView(visit, record)
-        view.finding_wanted.connect(lambda here: self.context.go_to("rectify", here))
+        view.finding_wanted.connect(partial(self.context.go_to, "rectify"))
         return view
 
     def _show_history(self, visit: VisitLine) -> None:
         desk = self.context.desk
         history = checks.history(desk.reading(), visit.facility_id)
         drawer = HistoryDrawer(visit, history, desk.today())
-        drawer.finding_wanted.connect(lambda here: self.context.go_to("rectify", here))
+        drawer.finding_wanted.connect(partial(self.context.go_to, "rectify"))
         drawer.facility_wanted.connect(lambda: self.context.go_to("register", visit.facility_id))
         self.context.show_drawer(drawer)
 
@@ -258,7 +260,8 @@ class CheckPage(Page):
         if self.sheet is not None:
             self.sheet.start()
 
-    def _show_state(self) -> None:
+    @Slot(bool)
+    def _show_state(self, _is_busy: bool = False) -> None:
         self.save.setEnabled(self.sheet is not None and not self.banner.is_busy)
 
     @Slot()

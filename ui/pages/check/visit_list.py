@@ -69,7 +69,7 @@ class VisitList(QListView):
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.selectionModel().currentChanged.connect(self._tell)
-        self.activated.connect(lambda _index: self.entered_visit.emit())
+        self.activated.connect(self._tell_entered)
 
     @property
     def current_id(self) -> int | None:
@@ -127,6 +127,10 @@ class VisitList(QListView):
         """Return all that is painted, for screen readers and for typing to a name."""
         badge, _ = self.badge_of(item)
         return "　".join(part for part in (item.visit.facility, self.note_of(item), badge) if part)
+
+    @Slot()
+    def _tell_entered(self) -> None:
+        self.entered_visit.emit()
 
     @Slot(QModelIndex)
     def _tell(self, index: QModelIndex) -> None:

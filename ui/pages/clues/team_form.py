@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -61,11 +62,11 @@ class TeamForm(QWidget):
         words = f"{one.name}　{one.certificate_number}"
         box = QCheckBox(f"{words}　{one.reason}" if one.reason else words)
         box.setEnabled(not one.reason)
-        box.toggled.connect(lambda on, here=one.id: self._tick(here, on=on))
+        box.toggled.connect(partial(self._tick, one.id))
         self.boxes[one.id] = box
         return box
 
-    def _tick(self, officer: int, *, on: bool) -> None:
+    def _tick(self, officer: int, on: bool) -> None:
         if on:
             self._team.append(officer)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -98,7 +99,7 @@ class FindingDrawer(Drawer):
         for step in book.steps():
             form = ActionForm(step.fields, step.words, step.icon, step.note)
             form.form.show_values(step.values)
-            form.submitted.connect(lambda values, here=step: self._take(here, values))
+            form.submitted.connect(partial(self._take, step))
             self.forms[step.key] = form
             self._stack.addWidget(form)
             self.steps.add(Tab(step.key, step.title))
