@@ -47,6 +47,7 @@ _FINDING_COLUMNS = (
     col(FindingRow.closed_by),
     col(FindingRow.item),
     col(FindingRow.basis),
+    col(FindingRow.check_id),
 )
 
 

@@ -1,20 +1,28 @@
-"""Counts over all stages, each one statement."""
+"""Counts and last days over all stages, each one narrow statement."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col
 
+from permitdesk.domain.home.due import Due, FindingCounts, Named
+from permitdesk.domain.register.query import FacilityQuery
+from permitdesk.storage.core import FACILITY, PERMIT
+from permitdesk.storage.register.criteria import condition
 from permitdesk.storage.tables.check import FindingRow
 from permitdesk.storage.tables.clues import ClueRow
 from permitdesk.storage.tables.intake import ImportedRow
+from permitdesk.storage.tables.register import FacilityRow, OfficerRow
 from permitdesk.storage.tables.schedule import VisitRow
+
+_UNANSWERED = ("open", "checking")
 
 
 class HomeStore:
-    """What the home page counts."""
+    """What the home page counts, watches and finds."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -35,10 +43,123 @@ class HomeStore:
                 col(VisitRow.state) == "waiting", col(VisitRow.period) == period
             ),
             "check": self._count(col(VisitRow.state) == "planned", col(VisitRow.period) == period),
-            "rectify": self._count(
-                col(FindingRow.state) == "open", col(FindingRow.deadline) < today
-            ),
+            "rectify": self._count(_is_overdue(today)),
         }
 
+    def facilities(self) -> int:
+        """Return how many facilities are on the register."""
+        return self._count(col(FacilityRow.deleted_at).is_(None))
+
+    def officers(self) -> int:
+        """Return how many officers are on the register."""
+        return self._count(col(OfficerRow.deleted_at).is_(None))
+
+    def finding_counts(self, first: date, last: date, today: date) -> FindingCounts:
+        """Return how the problem ledger stands.
+
+        Args:
+            first: The first of the days whose closings are counted.
+            last: The last of them.
+            today: Decides what is overdue.
+        """
+        return FindingCounts(
+            open=self._count(col(FindingRow.state) != "closed"),
+            overdue=self._count(_is_overdue(today)),
+            closed=self._count(col(FindingRow.closed_on).between(first, last)),
+        )
+
+    def findings_due(self) -> tuple[Due, ...]:
+        """Return the findings that wait for correction, each with its deadline."""
+        statement = (
+            sa.select(col(FindingRow.id), col(FindingRow.deadline), col(FacilityRow.name))
+            .join(FacilityRow, col(FindingRow.facility_id) == col(FacilityRow.id))
+            .where(col(FindingRow.state) == "open", col(FindingRow.deadline).is_not(None))
+        )
+        return self._due(statement)
+
+    def clues_due(self) -> tuple[Due, ...]:
+        """Return the clues that wait for an answer, each with its deadline."""
+        statement = sa.select(col(ClueRow.id), col(ClueRow.due_on), col(ClueRow.number)).where(
+            col(ClueRow.state).in_(_UNANSWERED), col(ClueRow.due_on).is_not(None)
+        )
+        return self._due(statement)
+
+    def permits_expiring(self, first: date, last: date) -> tuple[Due, ...]:
+        """Return the facilities whose permit expires from first to last, both included.
+
+        A facility's permit is the one valid longest, and a permit goes before a registration.
+        """
+        other = PERMIT.alias()
+        is_longer = sa.and_(
+            other.c.kind == PERMIT.c.kind, other.c.valid_until > PERMIT.c.valid_until
+        )
+        goes_before = sa.and_(other.c.kind == "permit", PERMIT.c.kind != "permit")
+        is_better = sa.and_(
+            other.c.facility_id == PERMIT.c.facility_id, sa.or_(is_longer, goes_before)
+        )
+        statement = (
+            sa.select(FACILITY.c.id, PERMIT.c.valid_until, FACILITY.c.name)
+            .join_from(PERMIT, FACILITY, PERMIT.c.facility_id == FACILITY.c.id)
+            .where(
+                PERMIT.c.valid_until.between(first, last),
+                FACILITY.c.deleted_at.is_(None),
+                ~sa.select(other.c.id).where(is_better).exists(),
+            )
+            .distinct()
+        )
+        return self._due(statement)
+
+    def facilities_named(self, text: str, most: int) -> tuple[Named, ...]:
+        """Return facilities of whose name, code or address a text is part, by name."""
+        statement = (
+            sa.select(col(FacilityRow.id), col(FacilityRow.name), col(FacilityRow.label))
+            .where(condition(FacilityQuery(text=text)))
+            .order_by(col(FacilityRow.name), col(FacilityRow.id))
+        )
+        return self._named(statement, most)
+
+    def visits_named(self, text: str, period: str, most: int) -> tuple[Named, ...]:
+        """Return the visits of a month to facilities of whose name a text is part, by day."""
+        statement = (
+            sa.select(col(VisitRow.id), col(FacilityRow.name), col(VisitRow.day))
+            .join(FacilityRow, col(VisitRow.facility_id) == col(FacilityRow.id))
+            .where(
+                col(VisitRow.period) == period,
+                col(FacilityRow.name).contains(text, autoescape=True),
+            )
+            .order_by(col(VisitRow.day), col(VisitRow.id))
+        )
+        return self._named(statement, most)
+
+    def findings_named(self, text: str, most: int) -> tuple[Named, ...]:
+        """Return findings of whose facility or description a text is part, the newest first.
+
+        Their note is the code of the violation type.
+        """
+        statement = (
+            sa.select(col(FindingRow.id), col(FacilityRow.name), col(FindingRow.violation))
+            .join(FacilityRow, col(FindingRow.facility_id) == col(FacilityRow.id))
+            .where(
+                sa.or_(
+                    col(FacilityRow.name).contains(text, autoescape=True),
+                    col(FindingRow.description).contains(text, autoescape=True),
+                )
+            )
+            .order_by(col(FindingRow.found_on).desc(), col(FindingRow.id).desc())
+        )
+        return self._named(statement, most)
+
     def _count(self, *conditions: sa.ColumnElement[bool]) -> int:
-        return self._session.exec(select(func.count()).where(*conditions)).one()
+        return self._session.execute(sa.select(sa.func.count()).where(*conditions)).scalar_one()
+
+    def _due(self, statement: sa.Select[Any, Any, Any]) -> tuple[Due, ...]:
+        return tuple(Due(*row) for row in self._session.execute(statement))
+
+    def _named(self, statement: sa.Select[Any, Any, Any], most: int) -> tuple[Named, ...]:
+        rows = self._session.execute(statement.limit(most))
+        return tuple(Named(key, name, str(note or "")) for key, name, note in rows)
+
+
+def _is_overdue(today: date) -> sa.ColumnElement[bool]:
+    """Return that a finding waits for correction although its deadline has passed."""
+    return sa.and_(col(FindingRow.state) == "open", col(FindingRow.deadline) < today)

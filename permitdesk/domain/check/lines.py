@@ -39,6 +39,7 @@ class FindingLine:
         fine_fen: The fine in 分.
         item: The checklist's line it was made from, empty where there was none.
         basis: The code of the confirmed legal basis, empty while none is confirmed.
+        check_id: The check that found it, None for one that came another way.
     """
 
     id: int
@@ -65,6 +66,7 @@ class FindingLine:
     closed_by: str
     item: str = ""
     basis: str = ""
+    check_id: int | None = None
 
     def is_overdue(self, day: date) -> bool:
         """Return whether the deadline has passed without correction."""

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.office.calendar import month_bounds, period_of, work_calendar_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
+REPORT = "执法监管情况月报"
+"""What the title of a monthly report's deadline ends with."""
+
 _ONE_DAY = timedelta(days=1)
+_LONGEST_DELAY = timedelta(days=31)
+"""A monthly report that is later than this was sent some other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,13 @@ def deadlines_in(work: UnitOfWork, today: date) -> tuple[Deadline, ...]:
 
 
 def _findings(work: UnitOfWork) -> Iterator[Deadline]:
-    for finding in work.check.findings():
-        if finding.state == "open" and finding.deadline is not None:
-            yield Deadline(finding.deadline, f"{finding.facility} · 整改", "rectify", finding.id)
+    for due in work.home.findings_due():
+        yield Deadline(due.due_on, f"{due.name} · 整改", "rectify", due.id)
 
 
 def _clues(work: UnitOfWork) -> Iterator[Deadline]:
-    for line in work.clues.all():
-        if line.clue.state in ("open", "checking") and line.clue.due_on is not None:
-            yield Deadline(line.clue.due_on, f"线索 {line.clue.number} · 待反馈", "clues", line.id)
+    for due in work.home.clues_due():
+        yield Deadline(due.due_on, f"线索 {due.name} · 待反馈", "clues", due.id)
 
 
 def _publication(work: UnitOfWork, today: date) -> Iterator[Deadline]:
@@ -83,7 +85,7 @@ def _publication(work: UnitOfWork, today: date) -> Iterator[Deadline]:
         last = max(day for day in done if day is not None)
         due_on = calendar.add_working_days(last, term)
         provisional = calendar.span_is_provisional(last, due_on)
-        yield Deadline(due_on, f"{period} 抽查结果公示", "report", None, provisional)
+        yield Deadline(due_on, f"{_month_word(period)}抽查结果公示", "report", None, provisional)
 
 
 def _is_random_check(line: VisitLine) -> bool:
@@ -95,8 +97,8 @@ def _monthly_report(work: UnitOfWork, today: date) -> Iterator[Deadline]:
     for period in _recent_months(today, 2):
         if work.report.last_written("monthly", period) is None:
             due_on = monthly_due_in(work, period)
-            if due_on >= today - timedelta(days=31):
-                yield Deadline(due_on, f"{period} 月报", "report")
+            if due_on >= today - _LONGEST_DELAY:
+                yield Deadline(due_on, f"{_month_word(period)}{REPORT}", "report")
 
 
 def monthly_due_in(work: UnitOfWork, period: str) -> date:
@@ -123,13 +125,8 @@ def _permits(work: UnitOfWork, today: date) -> Iterator[Deadline]:
     Source: 排污许可管理条例 art. 14: renewal is applied for 60 days before.
     """
     warning = office_rules.value_in(work, "permit.warning_last", today)
-    ids = work.register.listing.ids(FacilityQuery(order_by="valid_until"))
-    for line in work.register.listing.lines(ids, today.year):
-        if line.valid_until is None:
-            continue
-        if today <= line.valid_until <= today + timedelta(days=warning):
-            title = f"{line.name} · 许可证到期"
-            yield Deadline(line.valid_until, title, "register", line.id)
+    for due in work.home.permits_expiring(today, today + timedelta(days=warning)):
+        yield Deadline(due.due_on, f"{due.name} · 许可证到期", "register", due.id)
 
 
 def _recent_months(today: date, count: int) -> Iterable[str]:
@@ -137,3 +134,8 @@ def _recent_months(today: date, count: int) -> Iterable[str]:
     for _ in range(count):
         yield period_of(first)
         first = (first - _ONE_DAY).replace(day=1)
+
+
+def _month_word(period: str) -> str:
+    """Return a month given as `YYYY-MM` as people say it."""
+    return f"{int(period[5:])}月"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from permitdesk.domain.check.lines import FindingLine
+from permitdesk.domain.home.due import FindingCounts
 from permitdesk.domain.plan.month import MonthPlan
-from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.errors.plan import PlanMissing
@@ -114,14 +112,13 @@ def _steps(work: UnitOfWork, facts: MonthFacts, today: date) -> tuple[Step, ...]
         draw,
         schedule,
         check,
-        _rectify(work.check.findings(), facts, today),
+        _rectify(work.home.finding_counts(facts.first, facts.last, today)),
         _report(work, facts, is_checked=check.state == "done"),
     )
 
 
 def _register(work: UnitOfWork) -> Step:
-    facilities = len(work.register.listing.ids(FacilityQuery()))
-    officers = len(work.register.officers.all())
+    facilities, officers = work.home.facilities(), work.home.officers()
     state = "done" if facilities and officers else "now"
     return Step("register", "名录", state, str(facilities), "家", f"执法人员 {officers} 人")
 
@@ -157,7 +154,8 @@ def _schedule(visits: tuple[VisitLine, ...], *, has_draw: bool) -> Step:
     if not visits:
         return Step("schedule", "排期", "now" if has_draw else "todo", "—", "", "等待抽取结果")
     state = "now" if waiting else "done"
-    return Step("schedule", "排期", state, str(placed), f"/ {len(visits)}", f"待排 {waiting} 次")
+    note = f"待排 {waiting} 次" if waiting else "已全部排定"
+    return Step("schedule", "排期", state, str(placed), f"/ {len(visits)}", note)
 
 
 def _check(visits: tuple[VisitLine, ...]) -> Step:
@@ -170,14 +168,11 @@ def _check(visits: tuple[VisitLine, ...]) -> Step:
     return Step("check", "检查", state, str(done), f"/ {len(placed)}", note)
 
 
-def _rectify(findings: Iterable[FindingLine], facts: MonthFacts, today: date) -> Step:
-    known = tuple(findings)
-    open_ = [line for line in known if line.state != "closed"]
-    overdue = sum(line.is_overdue(today) for line in open_)
-    closed = sum(line.closed_on is not None and facts.in_month(line.closed_on) for line in known)
-    note = f"逾期 {overdue} 项，本月销号 {closed}"
-    state = "alert" if overdue else "now" if open_ else "done"
-    return Step("rectify", "整改", state, str(len(open_)), "项", note)
+def _rectify(counts: FindingCounts) -> Step:
+    late = f"逾期 {counts.overdue} 项" if counts.overdue else "没有逾期"
+    state = "alert" if counts.overdue else "now" if counts.open else "done"
+    note = f"{late}，本月销号 {counts.closed}"
+    return Step("rectify", "整改", state, str(counts.open), "项", note)
 
 
 def _report(work: UnitOfWork, facts: MonthFacts, *, is_checked: bool) -> Step:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from permitdesk.domain.check.lines import FindingLine
-from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.services.office import reference
 from permitdesk.services.office.calendar import period_of
 from permitdesk.storage.unit_of_work import UnitOfWork
@@ -45,17 +43,16 @@ def everything(work: UnitOfWork, text: str, today: date, most: int = 8) -> tuple
         return ()
     with work:
         return (
-            *_facilities(work, wanted, today, most),
+            *_facilities(work, wanted, most),
             *_officers(work, wanted, most),
             *_visits(work, wanted, today, most),
             *_findings(work, wanted, most),
         )
 
 
-def _facilities(work: UnitOfWork, text: str, today: date, most: int) -> tuple[Found, ...]:
-    ids = work.register.listing.ids(FacilityQuery(text=text))[:most]
-    lines = work.register.listing.lines(ids, today.year)
-    return tuple(Found("企业", line.name, line.label, "register", line.id) for line in lines)
+def _facilities(work: UnitOfWork, text: str, most: int) -> tuple[Found, ...]:
+    found = work.home.facilities_named(text, most)
+    return tuple(Found("企业", one.name, one.note, "register", one.id) for one in found)
 
 
 def _officers(work: UnitOfWork, text: str, most: int) -> tuple[Found, ...]:
@@ -67,21 +64,13 @@ def _officers(work: UnitOfWork, text: str, most: int) -> tuple[Found, ...]:
 
 
 def _visits(work: UnitOfWork, text: str, today: date, most: int) -> tuple[Found, ...]:
-    lines = [line for line in work.schedule.of_period(period_of(today)) if text in line.facility]
-    return tuple(
-        Found("检查", line.facility, str(line.day or "待排期"), "check", line.id)
-        for line in lines[:most]
-    )
+    found = work.home.visits_named(text, period_of(today), most)
+    return tuple(Found("检查", one.name, one.note or "待排期", "check", one.id) for one in found)
 
 
 def _findings(work: UnitOfWork, text: str, most: int) -> tuple[Found, ...]:
-    lines = [line for line in work.check.findings() if _is_meant(line, text)]
     labels = reference.violations().labels
+    found = work.home.findings_named(text, most)
     return tuple(
-        Found("问题", line.facility, labels.label(line.violation), "rectify", line.id)
-        for line in lines[:most]
+        Found("问题", one.name, labels.label(one.note), "rectify", one.id) for one in found
     )
-
-
-def _is_meant(line: FindingLine, text: str) -> bool:
-    return text in line.facility or text in line.description

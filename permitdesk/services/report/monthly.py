@@ -12,7 +12,6 @@ from datetime import date
 from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.clues.clue import CHANNELS, DIRECTIONS
 from permitdesk.domain.clues.line import ClueLine
-from permitdesk.domain.plan.month import PoolUnit
 from permitdesk.domain.register.facility import OBJECT_CLASSES
 from permitdesk.domain.report.monthly import (
     ClueRow,
@@ -48,9 +47,8 @@ def figures(work: UnitOfWork, period: str, today: date) -> MonthlyReport:
 
 def figures_in(work: UnitOfWork, facts: MonthFacts, today: date) -> MonthlyReport:
     """Return the report from facts already read, inside an entered unit of work."""
-    pool = work.plan.pool(facts.first.year, counts_cases=True)
     findings = _findings(facts, today)
-    coverage = _coverage(facts, pool)
+    coverage = _coverage(work, facts)
     fines = _fines(facts)
     figures_of_work = _work(facts)
     return MonthlyReport(
@@ -137,25 +135,18 @@ def _day(line: CheckLine | FindingLine) -> date:
     return line.checked_on if isinstance(line, CheckLine) else line.found_on
 
 
-def _coverage(facts: MonthFacts, pool: Iterable[PoolUnit]) -> tuple[IndustryCoverage, ...]:
+def _coverage(work: UnitOfWork, facts: MonthFacts) -> tuple[IndustryCoverage, ...]:
     """Return each plan industry's coverage in the year, the other industries as one row."""
-    checked = {check.facility_id for check in facts.checks}
     sectors = reference.plan_industries().sectors
-    end_of_year = date(facts.first.year, 12, 31)
-    units: dict[str, list[PoolUnit]] = {}
-    for unit in pool:
-        units.setdefault(unit.sector, []).append(unit)
-    rows = [
+    new_year, end_of_year = date(facts.first.year, 1, 1), date(facts.first.year, 12, 31)
+    found = work.report.coverage(new_year, facts.last)
+    return tuple(
         IndustryCoverage(
-            sectors.label(code) or _OTHERS,
-            len(own),
-            sum(unit.facility_id in checked for unit in own),
-            end_of_year if code else None,
+            sectors.label(code) or _OTHERS, *found[code], deadline=end_of_year if code else None
         )
         for code in (*sectors, "")
-        if (own := units.get(code, []))
-    ]
-    return tuple(rows)
+        if code in found
+    )
 
 
 def _officers(facts: MonthFacts) -> tuple[OfficerLoad, ...]:

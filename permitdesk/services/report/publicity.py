@@ -23,11 +23,11 @@ def publicity(work: UnitOfWork, period: str, today: date) -> PublicityList:
     with work:
         facts = facts_in(work, period)
     visits = {line.id: line for line in facts.visits_of_year if line.origin == "draw"}
-    found: dict[int, list[FindingLine]] = {}
-    for finding in facts.month_findings:
-        found.setdefault(finding.facility_id, []).append(finding)
+    found: dict[int | None, list[FindingLine]] = {}
+    for finding in facts.findings:
+        found.setdefault(finding.check_id, []).append(finding)
     rows = tuple(
-        _row(check, visits[check.visit_id], found.get(check.facility_id, []))
+        _row(check, visits[check.visit_id], found.get(check.id, []))
         for check in facts.month_checks
         if check.visit_id in visits
     )
