@@ -8,7 +8,7 @@ from pathlib import Path
 from permitdesk.cli.command import Commands, add_desk_command, add_json, print_json
 from permitdesk.domain.intake.kinds import KINDS
 from permitdesk.domain.intake.outcome import ACTIONS, HOWS, ImportResult, RowOutcome
-from permitdesk.services.intake.importing import import_file
+from permitdesk.services.intake.importing import import_files
 from permitdesk.services.office.desk import Desk
 
 
@@ -30,16 +30,13 @@ def add(commands: Commands) -> None:
 
 def _import(given: argparse.Namespace, desk: Desk) -> int:
     kind = given.kind.replace("-", "_") if given.kind else None
-    answers: list[dict[str, object]] = []
-    for path in given.files:
-        work = desk.reading() if given.dry_run else desk.work()
-        results = import_file(work, path, kind=kind, sheet=given.sheet, dry_run=given.dry_run)
-        for result in results:
-            answers.append(result.to_json())
-            if not given.json:
-                _print(result, is_dry=given.dry_run)
+    begin = desk.reading if given.dry_run else desk.work
+    results = import_files(begin, given.files, kind=kind, sheet=given.sheet, dry_run=given.dry_run)
     if given.json:
-        print_json(answers)
+        print_json([result.to_json() for result in results])
+        return 0
+    for result in results:
+        _print(result, is_dry=given.dry_run)
     return 0
 
 

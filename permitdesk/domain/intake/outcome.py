@@ -168,10 +168,12 @@ class Decision:
     """What a person decided on a record that waited.
 
     Attributes:
+        review_id: The row that waited or waits.
         by: Who decided; empty while it waits.
         facility_id: The facility that it means; None where it is not to be used.
     """
 
+    review_id: int
     by: str
     facility_id: int | None
 

@@ -9,10 +9,17 @@ from permitdesk.services.intake.recording import record_json
 
 
 def as_decided(draft: Draft, record: FacilityRecord, match: Match) -> Match:
-    """Return a match, or in doubt the facility that a person chose for the same row before."""
-    if not match.doubt or not draft.decisions:
+    """Return a match, or in doubt the facility that a person chose for the same row before.
+
+    A match without doubt closes the doubt that the same row raised before.
+    """
+    if not draft.decisions or (not match.doubt and not draft.has_waiting):
         return match
     decision = draft.decisions.get(record_json(record))
+    if not match.doubt:
+        if decision and not decision.by and match.facility:
+            draft.overtaken.append((decision.review_id, match.facility))
+        return match
     chosen = draft.register.numbered((decision and decision.facility_id) or 0)
     if chosen is None or chosen.is_binned:
         return match

@@ -111,6 +111,8 @@ class Draft:
         touched_permits: Kept permits that change.
         new_key_units: Key-unit entries to keep: facility, year and kind.
         decisions: What persons decided on records that waited, by the record's JSON.
+        has_waiting: Records of earlier imports wait for a person.
+        overtaken: Rows that waited and whose facility is clear now, by number.
         titles: The printed titles of the columns of the sheet at hand, by field.
     """
 
@@ -130,6 +132,10 @@ class Draft:
         default_factory=list[tuple[KnownFacility, int, str]]
     )
     decisions: Mapping[str, Decision] = field(default_factory=dict[str, Decision])
+    has_waiting: bool = False
+    overtaken: list[tuple[int, KnownFacility]] = field(
+        default_factory=list[tuple[int, KnownFacility]]
+    )
     titles: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def begin(self, record: IntakeRecord) -> DraftRow:

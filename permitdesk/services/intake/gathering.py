@@ -17,11 +17,13 @@ def draft_in(work: UnitOfWork, kinds: Collection[str]) -> Draft:
         work: The unit of work.
         kinds: Codes of the kinds of lists that are going to be taken.
     """
+    decisions = work.intake.decisions()
     draft = Draft(
         office=work.office.find(),
         today=work.now.astimezone(CHINA_TIME).date(),
         register=KnownRegister() if set(kinds) == {"officers"} else _register(work),
-        decisions=work.intake.decisions(),
+        decisions=decisions,
+        has_waiting=any(not decision.by for decision in decisions.values()),
     )
     if "officers" in kinds:
         for entry in work.register.officers.all():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,12 @@ from permitdesk.services.intake.gathering import draft_in
 from permitdesk.services.intake.keeping import keep, row_fields
 from permitdesk.services.intake.key_units import reclassify
 from permitdesk.services.intake.people import take_officer
+from permitdesk.services.intake.reviews import retry_in, settle_overtaken
 from permitdesk.services.intake.taking import take_facility
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _ORDER = ("permits", "registrations", "facilities", "key_units", "officers", "ledger")
+_DESCRIBING = {"permits", "registrations", "facilities"}
 _STEP = 200
 
 
@@ -50,6 +52,11 @@ class Source:
     def of_kind(self, kind: str) -> Iterator[tuple[Recognition, SheetGrid]]:
         """Yield the lists of a kind."""
         return ((told, sheet) for told, sheet in self.sheets if told.kind == kind)
+
+    @property
+    def rank(self) -> int:
+        """The file's place among others, by the first kind of list that it holds."""
+        return _ORDER.index(self.sheets[0][0].kind)
 
     def remarks(self, kind: str) -> tuple[str, ...]:
         """Return what is to be said about the sheets of a kind."""
@@ -90,18 +97,73 @@ def import_file(
         Cancelled: The reporter asked to stop; nothing has been changed.
     """
     source = read_source(path, kind=kind, sheet=sheet, reporter=reporter)
+    return import_source(work, source, dry_run=dry_run, reporter=reporter)
+
+
+def import_files(
+    begin: Callable[[], UnitOfWork],
+    paths: Sequence[Path],
+    *,
+    kind: str | None = None,
+    sheet: str | None = None,
+    dry_run: bool = False,
+    reporter: Reporter = SILENT,
+) -> list[ImportResult]:
+    """Import several files, those that describe facilities before those that mention them.
+
+    All are read before the first is imported; each is a transaction of its own.
+
+    Args:
+        begin: Makes a unit of work, not yet entered.
+        paths: The files.
+        kind: As for `import_file`.
+        sheet: As for `import_file`.
+        dry_run: As for `import_file`.
+        reporter: Told rows done of all, file by file.
+
+    Returns:
+        The results in the order of the files as given.
+
+    Raises:
+        PermitDeskError: What `import_file` raises, for the first file that cannot be read;
+            nothing has been changed then.
+        Cancelled: The reporter asked to stop; the files before are imported.
+    """
+    sources = [read_source(path, kind=kind, sheet=sheet, reporter=reporter) for path in paths]
+    results: dict[int, tuple[ImportResult, ...]] = {}
+    for place in sorted(range(len(sources)), key=lambda place: sources[place].rank):
+        results[place] = import_source(begin(), sources[place], dry_run=dry_run, reporter=reporter)
+    return [result for place in range(len(sources)) for result in results[place]]
+
+
+def import_source(
+    work: UnitOfWork, source: Source, *, dry_run: bool = False, reporter: Reporter = SILENT
+) -> tuple[ImportResult, ...]:
+    """Import a file that has been read.
+
+    Args:
+        work: Not yet entered; for a dry run one for reading does.
+        source: From `read_source`.
+        dry_run: Say what would become of it, and write nothing.
+        reporter: Told rows done of all.
+
+    Raises:
+        Cancelled: The reporter asked to stop; nothing has been changed.
+    """
     with work:
         draft = draft_in(work, source.kinds())
         taken = {kind: _take_all(draft, source, kind, reporter) for kind in source.kinds()}
         batches = {} if dry_run else _keep(work, draft, source, taken)
+        answered = retry_in(work) if _DESCRIBING & set(batches) else 0
         if batches:
             work.commit()
+    more = (f"原来待确认的记录有{answered}条因此找到了企业，已经记入。",) if answered else ()
     return tuple(
         ImportResult(
             file=source.file,
             kind=kind,
             rows=tuple(row.outcome() for row in rows if row.row != CHANGE_OF_CLASS),
-            remarks=source.remarks(kind),
+            remarks=source.remarks(kind) + more,
             batch_id=batches.get(kind),
         )
         for kind, rows in taken.items()
@@ -205,6 +267,7 @@ def _keep(
         )
     if batches:
         keep(work, draft, batches.get("ledger"))
+    settle_overtaken(work, draft)
     for kind, batch_id in batches.items():
         kept = [row for row in taken[kind] if not row.is_waiting]
         work.intake.add_rows(row_fields(kept, batch_id))

@@ -11,8 +11,8 @@ from permitdesk.domain.office import Office
 from permitdesk.services.office import reference
 
 _TOWNSHIP = re.compile(
-    r"^(?:.{2,8}?[省市县区旗州盟])*?"
-    r"(?P<township>[\u4e00-\u9fff]{2,6}?(?:街道办事处|街道|镇|乡(?!镇)|苏木))"
+    r"(?:[^镇乡街]{2,8}?[省市县区旗州盟])*"
+    r"(?P<township>[^\W\d省市县区旗镇乡街]{2,6}(?:街道办事处|街道|镇|乡|苏木))"
 )
 _LEVELS = ("", "市", "县", "区")
 

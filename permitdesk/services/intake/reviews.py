@@ -17,6 +17,8 @@ from permitdesk.services.intake.recording import record_of
 from permitdesk.services.intake.taking import take_facility
 from permitdesk.storage.unit_of_work import UnitOfWork
 
+_BY_ITSELF = "自动对应"
+
 
 def reviews(work: UnitOfWork) -> tuple[Review, ...]:
     """Return the rows that wait for a person, oldest first."""
@@ -58,6 +60,54 @@ def settle_review(
         return work.commit() | ROOMS
 
 
+def retry_in(work: UnitOfWork) -> int:
+    """Take the rows that wait up again, because the register has grown; return how many fit.
+
+    Inside an entered unit of work; the caller records the event.
+    """
+    by_batch: dict[int, list[Review]] = {}
+    for review in work.intake.reviews():
+        by_batch.setdefault(review.batch_id, []).append(review)
+    return sum(_retry(work, batch_id, waiting) for batch_id, waiting in by_batch.items())
+
+
+def settle_overtaken(work: UnitOfWork, draft: Draft) -> None:
+    """Close the doubts whose rows have come again and were clear this time.
+
+    Inside an entered unit of work; the caller records the event.
+    """
+    for review_id, facility in draft.overtaken:
+        work.intake.settle(review_id, facility.id, _BY_ITSELF, "")
+
+
+def _retry(work: UnitOfWork, batch_id: int, waiting: list[Review]) -> int:
+    """Take the waiting rows of one import up again; return how many fit."""
+    draft = draft_in(work, {review.kind for review in waiting})
+    for review in waiting:
+        take_facility(draft, _record(review))
+    rows = list(draft.rows)
+    if any(review.kind == "key_units" for review in waiting):
+        reclassify(draft)
+    fitting = [
+        (review, row)
+        for review, row in zip(waiting, rows, strict=True)
+        if row.action not in ("review", "rejected")
+    ]
+    if not fitting:
+        return 0
+    keep(work, draft, batch_id)
+    for review, row in fitting:
+        chosen = row.facility.id if row.facility else None
+        work.intake.settle(review.id, chosen, _BY_ITSELF, before_json(row))
+    work.intake.add_rows(row_fields(draft.rows[len(rows) :], batch_id))
+    return len(fitting)
+
+
+def _record(review: Review) -> FacilityRecord:
+    """Return the record of a row that waits."""
+    return replace(record_of(review.record, review.kind), sheet=review.sheet, row=review.row)
+
+
 def _use(work: UnitOfWork, review: Review, facility_id: int | None) -> None:
     """Take the row up again with the facility that was chosen.
 
@@ -65,8 +115,7 @@ def _use(work: UnitOfWork, review: Review, facility_id: int | None) -> None:
         RecordNotFound: There is no such facility.
     """
     draft = draft_in(work, (review.kind,))
-    record = replace(record_of(review.record, review.kind), sheet=review.sheet, row=review.row)
-    row = _taken(draft, record, facility_id)
+    row = _taken(draft, _record(review), facility_id)
     if review.kind == "key_units":
         reclassify(draft)
     keep(work, draft, review.batch_id)

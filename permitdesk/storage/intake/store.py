@@ -145,7 +145,9 @@ class IntakeStore:
             )
             .order_by(col(ImportedRow.id))
         )
-        return {row.record: Decision(row.settled_by, row.facility_id) for row, _ in rows}
+        return {
+            row.record: Decision(row.id or 0, row.settled_by, row.facility_id) for row, _ in rows
+        }
 
     def _batch_row(self, batch_id: int) -> ImportBatchRow:
         row = self._session.get(ImportBatchRow, batch_id)

@@ -35,11 +35,6 @@ class FacilityStore:
         """
         return _entry(self._row(facility_id))
 
-    def labelled(self, label: str) -> FacilityEntry | None:
-        """Return the facility of a label, one in the recycle bin too."""
-        row = self._session.exec(select(FacilityRow).where(FacilityRow.label == label)).first()
-        return _entry(row) if row else None
-
     def all_fields(self) -> Iterator[Mapping[str, Any]]:
         """Yield every facility's fields with `id`, `version` and `deleted_at`."""
         return all_rows(self._session, FACILITY)

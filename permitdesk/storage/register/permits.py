@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy import select as sa_select
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from permitdesk.domain.register.entry import PermitEntry
 from permitdesk.domain.register.facility import PERMIT_KINDS, KeyUnit, Permit
@@ -101,13 +101,6 @@ class PermitStore:
                 col(KeyUnitRow.kind) == kind,
             )
         )
-
-    def newest_years(self) -> dict[str, int]:
-        """Return the newest year of each kind's list."""
-        rows = self._session.exec(
-            select(KeyUnitRow.kind, func.max(KeyUnitRow.year)).group_by(KeyUnitRow.kind)
-        )
-        return {row[0]: row[1] for row in rows}
 
 
 def _permit(row: PermitRow) -> Permit:

@@ -6,6 +6,7 @@ import pytest
 
 from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.errors.storage import RecordNotFound
+from permitdesk.services.intake.importing import import_files
 from permitdesk.services.intake.reviews import reviews, settle_review
 from permitdesk.services.register import facilities
 
@@ -82,3 +83,41 @@ def test_a_facility_that_is_not_there_cannot_be_chosen(office, waiting):
     with pytest.raises(RecordNotFound):
         settle_review(office.work(), waiting.id, facility_id=999)
     assert len(reviews(office.reading())) == 1
+
+
+def test_files_are_taken_in_the_order_that_fits_and_answered_in_the_order_given(
+    office, csv_file, dossier, code_of
+):
+    ledger = csv_file("台账", HEADER, f"示例晨光厂,{code_of(1)},2026-03-04,无")
+    listed = csv_file("名单", "单位名称,统一社会信用代码", f"示例晨光厂,{code_of(1)}")
+    results = import_files(office.work, [ledger, listed])
+    assert [result.kind for result in results] == ["ledger", "facilities"]
+    assert [row.action for result in results for row in result.rows] == ["added", "added"]
+    assert len(dossier("晨光").checks) == 1
+
+
+def test_rows_that_wait_are_tried_again_when_the_register_grows(
+    office, bring, csv_file, dossier, code_of
+):
+    bring(csv_file("重点", KEY_UNITS, f"示例晨光厂,{code_of(1)},水,2026", "试例河口站,,水,2026"))
+    bring(csv_file("台账", HEADER, f"示例晨光厂,{code_of(1)},2026-03-04,超标排放"))
+    assert len(reviews(office.reading())) == 3
+    listed = bring(csv_file("名单", "单位名称,统一社会信用代码", f"示例晨光厂,{code_of(1)}"))
+    assert "2条" in listed.remarks[-1]
+    found = dossier("晨光")
+    assert found.entry.facility.object_class == "key"
+    assert [finding.description for finding in found.findings] == ["超标排放"]
+    (left,) = reviews(office.reading())
+    assert left.value == "试例河口站"
+
+
+def test_a_doubt_ends_when_its_row_comes_again_and_is_clear(
+    office, waiting, bring, csv_file, dossier
+):
+    (number,) = facilities.ids(office.reading(), FacilityQuery())
+    changes = {"former_names": "示例县晨光新型建筑材料厂"}
+    facilities.save(office.work(), number, changes, 1)
+    again = csv_file("新台账", HEADER, "示例县晨光新型建筑材料厂,,2026-03-04,超标排放")
+    assert [row.action for row in bring(again).rows] == ["added"]
+    assert reviews(office.reading()) == ()
+    assert len(dossier("晨光").checks) == 1
