@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from permitdesk.domain.choice import Choice
-from permitdesk.domain.law import LegalBasis, bases_for
+from permitdesk.domain.law import LegalBasis, ViolationType, bases_for
 from permitdesk.services.office import reference
 
 
@@ -16,13 +16,22 @@ def violation_types() -> Choice:
     return reference.violations().labels
 
 
+def type_of(code: str) -> ViolationType:
+    """Return a violation type by its code.
+
+    Raises:
+        ViolationUnknown: There is no such type.
+    """
+    return reference.violations().find(code)
+
+
 def proposals(violation: str, on: date) -> tuple[LegalBasis, ...]:
     """Return the articles a problem of that day can be fined under, the highest fine first.
 
     Raises:
         ViolationUnknown: There is no such type.
     """
-    return bases_for(reference.violations().find(violation), on)
+    return bases_for(type_of(violation), on)
 
 
 def basis_of(violation: str, code: str) -> LegalBasis | None:
@@ -31,5 +40,4 @@ def basis_of(violation: str, code: str) -> LegalBasis | None:
     Raises:
         ViolationUnknown: There is no such type.
     """
-    bases = reference.violations().find(violation).bases
-    return next((basis for basis in bases if basis.code == code), None)
+    return next((basis for basis in type_of(violation).bases if basis.code == code), None)
