@@ -54,15 +54,21 @@ def take_described(draft: Draft, record: FacilityRecord, decided: Match | None =
 
 
 def _unless_another_site(facility: KnownFacility, match: Match, record: FacilityRecord) -> Match:
-    """Take a row for another site where this very file has given its unit another name.
+    """Doubt a match where this very file seems to tell of two sites.
 
-    Only where nothing but the unit's code speaks for the match: one list does not name one
-    plant twice. A number or a site of its own says more than the name.
+    One list does not tell of one plant twice: another name under the same code is another
+    site, and another address under the same name may be. A number or a site of its own says
+    more than both.
     """
-    if match.how != "code" or record.site or _is_named_so(facility, record):
-        return match
     _, first = facility.named_by or ("", 0)
-    return Match(how="new", remark=f"与第{first}行代码相同、名称不同，按另一场所新建，请核对。")
+    if match.how == "code" and not record.site and not _is_named_so(facility, record):
+        return Match(how="new", remark=f"与第{first}行代码相同、名称不同，按另一场所新建，请核对。")
+    address = facility.fields["address"]
+    if match.how == "name" and first and record.address and address not in ("", record.address):
+        return Match(
+            doubt=f"与第{first}行同名、地址不同，请确认是否同一家。", proposals=(facility,)
+        )
+    return match
 
 
 def _is_named_so(facility: KnownFacility, record: FacilityRecord) -> bool:

@@ -5,7 +5,7 @@ Rows of one file speak of each other, so what a row adds is known to the next on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,6 +90,7 @@ class KnownRegister:
         self._by_code: dict[str, list[KnownFacility]] = {}
         self._by_name: dict[str, list[KnownFacility]] = {}
         self._serials: dict[str, int] = {}
+        self._earlier_names: list[str] = []
 
     def add(self, facility: KnownFacility) -> None:
         """Make a facility known."""
@@ -97,6 +98,7 @@ class KnownRegister:
         self._by_label[facility.label] = facility
         if facility.id is not None:
             self._by_id[facility.id] = facility
+            self._earlier_names.extend(facility.names)
         code = facility.fields["uscc"]
         if code:
             self._by_site.setdefault((code, facility.fields["site"]), facility)
@@ -146,9 +148,9 @@ class KnownRegister:
         """Return the facilities that have or had a name, given as compared."""
         return self._by_name.get(compared, [])
 
-    def names(self) -> Iterable[str]:
-        """Return all compared names."""
-        return self._by_name
+    def earlier_names(self) -> Sequence[str]:
+        """Return the compared names of the facilities that were kept before."""
+        return self._earlier_names
 
     def next_serial(self, area: str) -> int:
         """Return the next serial of an area's facilities without a code; each only once."""

@@ -25,6 +25,7 @@ _PROPOSED = 3
 _LIKELY = 85.0
 _THINKABLE = 65.0
 _SAME_UNIT = 50.0
+_SHARE_OF_PLACES = 20.0
 _MOST_NAMES_COMPARED = 20
 
 
@@ -247,9 +248,9 @@ def proposals(register: KnownRegister, who: Identity, at_least: float) -> tuple[
     compared = normal_name(who.name)
     close = process.extract(
         compared,
-        list(register.names()),
+        register.earlier_names(),
         scorer=fuzz.ratio,
-        score_cutoff=_SAME_UNIT,
+        score_cutoff=at_least - _SHARE_OF_PLACES,
         limit=_MOST_NAMES_COMPARED,
     )
     scored = sorted(((alike(compared, name), name) for name, _, _ in close), reverse=True)

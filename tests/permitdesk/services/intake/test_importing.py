@@ -9,6 +9,7 @@ from permitdesk.errors.intake import FileMissing, NothingRecognised
 from permitdesk.progress import Cancelled, Reporter
 from permitdesk.services.intake.batches import batches, rows
 from permitdesk.services.intake.importing import import_file
+from permitdesk.services.intake.reviews import reviews, settle_review
 from permitdesk.services.register import facilities, officers
 
 PERMITS = "许可证编号,单位名称,行业类别,有效期限,管理类别"
@@ -159,6 +160,22 @@ def test_one_code_under_two_names_without_numbers_is_two_sites(office, bring, cs
     assert "另一场所" in second.reason
     lines = facilities.lines(office.reading(), all_ids(office), 2026)
     assert {line.label for line in lines} == {f"{code_of(1)}-001", "N999901-0001"}
+    assert bring(path).counts()["unchanged"] == 2
+
+
+def test_one_name_at_two_addresses_waits_for_a_person(office, bring, csv_file):
+    path = csv_file(
+        "名单",
+        "单位名称,生产经营场所地址,行业类别",
+        "示例晨光加油站,示例镇东街,加油",
+        "示例晨光加油站,样例乡西路,加油",
+    )
+    second = bring(path).rows[1]
+    assert second.action == "review"
+    assert "第2行同名、地址不同" in second.reason
+    (review,) = reviews(office.reading())
+    settle_review(office.work(), review.id, is_new=True)
+    assert len(all_ids(office)) == 2
     assert bring(path).counts()["unchanged"] == 2
 
 
