@@ -79,8 +79,10 @@ class NumbersForm(QWidget):
         self.reader.setAccessibleName(self.tr("读号人"))
         outer = column(self, gap=1.5)
         outer.addLayout(self._box)
-        outer.addWidget(text(self.tr("读号人"), "section"))
-        outer.addWidget(self.reader)
+        who = column(gap=0.5)
+        who.addWidget(text(self.tr("读号人"), "section"))
+        who.addWidget(self.reader)
+        outer.addLayout(who)
 
     @property
     def lines(self) -> tuple[NumberLine, ...]:

@@ -10,11 +10,9 @@ from permitdesk.services.draw.rounds import RoundView
 from ui.pages.draw.words import moment
 from ui.widgets.steps import MonthStep, State
 
+translate = QCoreApplication.translate
+
 STATES = ("draft", "sealed", "drawn", "published", "closed")
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("DrawSteps", words)
 
 
 def steps_of_draft(proposal: Proposal | None) -> tuple[MonthStep, ...]:
@@ -23,17 +21,21 @@ def steps_of_draft(proposal: Proposal | None) -> tuple[MonthStep, ...]:
     eligible = sum(len(one.plan.eligible) for one in opened)
     first = MonthStep(
         "draft",
-        _tr("草稿"),
+        translate("DrawSteps", "草稿"),
         "now",
-        _tr("抽 {count} 家").format(count=0 if proposal is None else proposal.sample),
+        translate("DrawSteps", "抽 {count} 家").format(
+            count=0 if proposal is None else proposal.sample
+        ),
         "",
-        _tr("{groups} 组，可抽 {count:,} 家").format(groups=len(opened), count=eligible),
+        translate("DrawSteps", "{groups} 组，可抽 {count:,} 家").format(
+            groups=len(opened), count=eligible
+        ),
     )
     later = (
-        ("sealed", _tr("封存"), _tr("名单与数量冻结")),
-        ("drawn", _tr("已抽"), _tr("号码产生之后")),
-        ("published", _tr("已公开"), _tr("全部检查完成之后")),
-        ("closed", _tr("结束"), _tr("公布密码，人人可核")),
+        ("sealed", translate("DrawSteps", "封存"), translate("DrawSteps", "名单与数量冻结")),
+        ("drawn", translate("DrawSteps", "已抽"), translate("DrawSteps", "号码产生之后")),
+        ("published", translate("DrawSteps", "已公开"), translate("DrawSteps", "全部检查完成之后")),
+        ("closed", translate("DrawSteps", "结束"), translate("DrawSteps", "公布密码，人人可核")),
     )
     return (first, *(MonthStep(key, title, "todo", "—", "", note) for key, title, note in later))
 
@@ -42,15 +44,24 @@ def steps_of_round(view: RoundView) -> tuple[MonthStep, ...]:
     """Return the steps of a sealed round."""
     one = view.round
     figures = {
-        "draft": (_tr("抽 {count} 家").format(count=one.pool.sample), _pool_note(one)),
-        "sealed": (one.number, _sealed_note(one)),
+        "draft": (
+            translate("DrawSteps", "抽 {count} 家").format(count=one.pool.sample),
+            _pool_note(one),
+        ),
+        "sealed": _sealed(one),
         "drawn": _drawn(view),
         "published": _published(view),
-        "closed": ("—", _tr("公布密码，人人可核")),
+        "closed": ("—", translate("DrawSteps", "公布密码，人人可核")),
     }
     if one.closed_at is not None:
-        figures["closed"] = (_tr("密码已公布"), moment(one.closed_at))
-    titles = (_tr("草稿"), _tr("封存"), _tr("已抽"), _tr("已公开"), _tr("结束"))
+        figures["closed"] = (translate("DrawSteps", "密码已公布"), moment(one.closed_at))
+    titles = (
+        translate("DrawSteps", "草稿"),
+        translate("DrawSteps", "封存"),
+        translate("DrawSteps", "已抽"),
+        translate("DrawSteps", "已公开"),
+        translate("DrawSteps", "结束"),
+    )
     return tuple(
         MonthStep(key, title, _state(one, place), figures[key][0], "", figures[key][1])
         for place, (key, title) in enumerate(zip(STATES, titles, strict=True))
@@ -68,29 +79,36 @@ def _state(one: Round, place: int) -> State:
 
 def _pool_note(one: Round) -> str:
     eligible = sum(len(stratum.eligible) for stratum in one.pool.strata)
-    return _tr("{groups} 组，可抽 {count:,} 家").format(groups=len(one.pool.strata), count=eligible)
+    return translate("DrawSteps", "{groups} 组，可抽 {count:,} 家").format(
+        groups=len(one.pool.strata), count=eligible
+    )
 
 
-def _sealed_note(one: Round) -> str:
+def _sealed(one: Round) -> tuple[str, str]:
     assert one.seal is not None
-    return _tr("{at}\n监督 {name}").format(at=moment(one.seal.at), name=one.supervisor)
+    note = translate("DrawSteps", "{number}\n监督 {name}").format(
+        number=one.number, name=one.supervisor
+    )
+    return f"{one.seal.at:%m-%d}", note
 
 
 def _drawn(view: RoundView) -> tuple[str, str]:
     one = view.round
     if one.result is not None:
-        figure = _tr("{count} 家").format(count=len(one.result.live))
+        figure = translate("DrawSteps", "{count} 家").format(count=len(one.result.live))
         return figure, moment(one.result.at)
     assert one.seal is not None
     last = max(source.known_on for source in one.seal.sources)
-    return "—", _tr("号码 {day} 产生").format(day=f"{last:%m-%d}")
+    return "—", translate("DrawSteps", "号码 {day} 产生").format(day=f"{last:%m-%d}")
 
 
 def _published(view: RoundView) -> tuple[str, str]:
     one = view.round
     if one.published_at is not None:
-        return _tr("已公开"), moment(one.published_at)
+        return translate("DrawSteps", "已公开"), moment(one.published_at)
     if one.result is None:
-        return "—", _tr("全部检查完成之后")
+        return "—", translate("DrawSteps", "全部检查完成之后")
     left = len(view.pending)
-    return "—", _tr("还有 {count} 家待检查").format(count=left) if left else _tr("可以公开")
+    return "—", translate("DrawSteps", "还有 {count} 家待检查").format(
+        count=left
+    ) if left else translate("DrawSteps", "可以公开")

@@ -1,0 +1,259 @@
+"""The draft of a round: who can be drawn and who cannot, and what will be announced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QSettings, Signal, Slot
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from permitdesk.services.draw.pools import Proposal, ProposedStratum
+from ui.metrics import space
+from ui.models.columns import Column
+from ui.models.rows import RowsTable
+from ui.pages.draw.sources_form import SourcesForm
+from ui.widgets.card import Card
+from ui.widgets.chips import Chip, FilterChips
+from ui.widgets.data_table import DataTable
+from ui.widgets.editors import TextEditor
+from ui.widgets.labels import mark, text
+from ui.widgets.layouts import column, row
+
+_STRATA_ROWS = 4
+_ROW = 3.75
+_FORM = 36
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLine:
+    """A unit of the pool; `reason` says why it cannot be drawn, empty where it can."""
+
+    label: str
+    name: str
+    reason: str
+
+
+class StrataTable(QWidget):
+    """The rows of the plan with their arithmetic.
+
+    Signals:
+        chosen: The place of the row the user stands on.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        columns = (
+            Column[ProposedStratum]("title", self.tr("分组"), lambda one: one.plan.title, width=11),
+            _count("pool", self.tr("名录"), lambda one: one.plan.pool),
+            _count("eligible", self.tr("可抽"), lambda one: len(one.plan.eligible)),
+            _count("excluded", self.tr("不参加"), lambda one: len(one.plan.excluded)),
+            _count("sample", self.tr("抽取"), lambda one: one.plan.sample),
+            Column[ProposedStratum](
+                "state", self.tr("情况"), self._state, tone=_state_tone, width=8
+            ),
+        )
+        self.model = RowsTable(columns, (), self, id_of=None)
+        self.table = DataTable(self.model, "draw.strata", settings)
+        self.table.view.setAccessibleName(self.tr("分组"))
+        self.table.setFixedHeight(space(_ROW * _STRATA_ROWS))
+        self.table.current_changed.connect(self._choose)
+        column(self).addWidget(self.table)
+
+    def show_strata(self, strata: Sequence[ProposedStratum]) -> None:
+        """Show these and stand on the first."""
+        self.model.show(strata)
+        if strata:
+            self.table.select(0)
+
+    @Slot(object)
+    def _choose(self, place: int | None) -> None:
+        if place is not None:
+            self.chosen.emit(place)
+
+    def _state(self, one: ProposedStratum) -> str:
+        """Say what keeps a row from being sealed, or falls short."""
+        if one.sealed_in:
+            return self.tr("已封存 {number}").format(number=one.sealed_in)
+        return self.tr("待封存") if one.plan.feasible else self.tr("可抽不足")
+
+
+class PoolTable(QWidget):
+    """The units of one row: the ones that can be drawn, and the others with their reasons."""
+
+    def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        columns = (
+            Column[PoolLine]("name", self.tr("单位名称"), lambda line: line.name, width=17),
+            Column[PoolLine](
+                "label", self.tr("编号"), lambda line: line.label, is_muted=True, width=14
+            ),
+            Column[PoolLine](
+                "state",
+                self.tr("参加抽取"),
+                lambda line: line.reason or self.tr("可抽"),
+                tone=lambda line: "warn" if line.reason else "good",
+                width=8,
+            ),
+        )
+        self.model = RowsTable(columns, (), self, id_of=None)
+        self.table = DataTable(self.model, "draw.pool", settings)
+        self.table.view.setAccessibleName(self.tr("名单"))
+        self.chips = FilterChips()
+        self.chips.changed.connect(self._filter)
+        self._lines: tuple[PoolLine, ...] = ()
+        layout = column(self, gap=1)
+        layout.addWidget(self.chips)
+        layout.addWidget(self.table, 1)
+
+    def show_lines(self, lines: Sequence[PoolLine]) -> None:
+        """Show these, all of them, with a chip for each reason."""
+        self._lines = tuple(lines)
+        reasons = dict.fromkeys(line.reason for line in lines)
+        self.chips.show_chips(
+            [
+                Chip(
+                    reason or "eligible",
+                    reason or self.tr("可抽"),
+                    sum(line.reason == reason for line in lines),
+                    "state",
+                )
+                for reason in sorted(reasons)
+            ]
+        )
+        self.chips.set_on(frozenset())
+        self._filter(frozenset())
+
+    @Slot(object)
+    def _filter(self, keys: frozenset[str]) -> None:
+        wanted = {"" if key == "eligible" else key for key in keys}
+        self.model.show([line for line in self._lines if not wanted or line.reason in wanted])
+
+
+class DraftPanel(QWidget):
+    """The pool at the left, what will be announced at the right.
+
+    Signals:
+        edited: The form was changed.
+    """
+
+    edited = Signal()
+
+    def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strata = StrataTable(settings)
+        self.pool = PoolTable(settings)
+        self.sources = SourcesForm()
+        self.operator = TextEditor(self.tr("在电脑上操作的人"))
+        self.operator.setAccessibleName(self.tr("操作人"))
+        self.supervisor = TextEditor(self.tr("在旁监督的另一人"))
+        self.supervisor.setAccessibleName(self.tr("监督人"))
+        self._officers = text("", "small", wrap=True)
+        self._idle = text("", "small", wrap=True)
+        self._arithmetic = text("", "muted", wrap=True)
+        self._proposed: tuple[ProposedStratum, ...] = ()
+        self.strata.chosen.connect(self._show_pool)
+        for field in (self.operator, self.supervisor):
+            field.on_edited(self.edited.emit)
+        self.sources.edited.connect(self.edited)
+        self._build()
+
+    def show_proposal(
+        self, proposal: Proposal, today: date, operator: str, supervisor: str
+    ) -> None:
+        """Show what would be sealed; names already typed are kept."""
+        self._proposed = proposal.strata
+        self.strata.show_strata(proposal.strata)
+        self.sources.start(today)
+        if not self.operator.value():
+            self.operator.set_value(operator)
+        if not self.supervisor.value():
+            self.supervisor.set_value(supervisor)
+        self._show_officers(proposal)
+        self._idle.setText(
+            self.tr("本月不抽取：{rows}").format(
+                rows="、".join(plan.title for plan in proposal.idle)
+            )
+        )
+        self._idle.setVisible(bool(proposal.idle))
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether two different people are named."""
+        operator, supervisor = self.operator.value(), self.supervisor.value()
+        return bool(operator) and bool(supervisor) and operator != supervisor
+
+    def _show_officers(self, proposal: Proposal) -> None:
+        """Say who can be seated, and why the others cannot."""
+        barred = [one for one in proposal.candidates if one.bar]
+        words = self.tr("执法人员 {count} 名，本月可选派 {able} 名").format(
+            count=len(proposal.candidates), able=len(proposal.candidates) - len(barred)
+        )
+        reasons = "；".join(f"{one.name}：{one.bar}" for one in barred)
+        self._officers.setText(f"{words}。{reasons}" if reasons else f"{words}。")
+
+    def _build(self) -> None:
+        """Lay the pool beside the form."""
+        left = column(gap=1)
+        left.addWidget(self.strata)
+        left.addWidget(self._arithmetic)
+        left.addWidget(self.pool, 1)
+        left.addWidget(self._idle)
+        card = Card(self.tr("封存时公布"))
+        inner = QWidget()
+        form = column(inner, gap=0.75)
+        for words, widget in (
+            (self.tr("用哪些公开号码决定"), self.sources),
+            (self.tr("操作人"), self.operator),
+            (self.tr("监督人（另一人）"), self.supervisor),
+        ):
+            form.addWidget(text(words, "section"))
+            form.addWidget(widget)
+        form.addSpacing(space(1))
+        form.addWidget(self._officers)
+        form.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(inner)
+        area.setFocusPolicy(area.focusPolicy().NoFocus)
+        card.body.addWidget(area, 1)
+        card.setFixedWidth(space(_FORM))
+        outer = row(self, gap=1.5)
+        outer.addLayout(left, 1)
+        outer.addWidget(card)
+
+    @Slot(int)
+    def _show_pool(self, place: int) -> None:
+        plan = self._proposed[place].plan
+        self._arithmetic.setText(_arithmetic(self._proposed[place]))
+        self.pool.show_lines(
+            [
+                *(PoolLine(unit.label, unit.name, reason) for unit, reason in plan.excluded),
+                *(PoolLine(unit.label, unit.name, "") for unit in plan.eligible),
+            ]
+        )
+
+    def show_people_mistake(self) -> None:
+        """Mark the supervisor's field where one person would hold both roles."""
+        same = self.operator.value() == self.supervisor.value() != ""
+        mark(self.supervisor, "state", "wrong" if same else "")
+
+
+def _count(
+    key: str, title: str, count: Callable[[ProposedStratum], int]
+) -> Column[ProposedStratum]:
+    """Return a column of numbers."""
+    return Column(key, title, lambda one: f"{count(one):,}", sort_key=count, align="right", width=5)
+
+
+def _state_tone(one: ProposedStratum) -> str:
+    if one.sealed_in:
+        return "good"
+    return "neutral" if one.plan.feasible else "danger"
+
+
+def _arithmetic(one: ProposedStratum) -> str:
+    parts = (one.plan.arithmetic, one.plan.month_arithmetic, one.plan.reason)
+    return "；".join(part for part in parts if part)

@@ -1,0 +1,140 @@
+"""A drawn round: its numbers, its units with their teams."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from permitdesk.domain.draw.lines import UnitLine
+from permitdesk.services.draw.rounds import RoundView
+from ui.models.columns import Column
+from ui.models.rows import RowsTable
+from ui.pages.draw.balls import Balls, balls_of
+from ui.pages.draw.words import moment
+from ui.widgets.card import Card
+from ui.widgets.data_table import DataTable
+from ui.widgets.labels import text
+from ui.widgets.layouts import FlowLayout, column, row
+
+
+class ResultPanel(QWidget):
+    """The public numbers above, the drawn units below.
+
+    Signals:
+        unit_chosen: The `UnitLine` the user stands on, or None.
+
+    Attributes:
+        table: The drawn units; the page adds what can be done with one.
+    """
+
+    unit_chosen = Signal(object)
+
+    def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles: dict[str, str] = {}
+        self._numbers = FlowLayout(gap=2)
+        self._facts = text("", "muted", wrap=True)
+        self._void = text("", "section", wrap=True)
+        self._void.setProperty("tone", "danger")
+        self.model = RowsTable(self._columns(), (), self)
+        self.table = DataTable(self.model, "draw.units", settings)
+        self.table.view.setAccessibleName(self.tr("抽中单位"))
+        self.table.current_changed.connect(self._choose)
+        card = Card()
+        card.body.addWidget(self._void)
+        card.body.addLayout(self._numbers)
+        card.body.addWidget(self._facts)
+        outer = column(self, gap=1.5)
+        outer.addWidget(card)
+        outer.addWidget(self.table, 1)
+
+    def show_view(self, view: RoundView) -> None:
+        """Show a drawn round."""
+        one = view.round
+        assert one.result is not None
+        self._titles = {stratum.id: stratum.title for stratum in one.pool.strata}
+        self._show_numbers(view)
+        readers = "、".join(
+            dict.fromkeys(reading.read_by for reading in one.result.readings if reading.read_by)
+        )
+        self._facts.setText(
+            self.tr("{at} 抽取；操作 {operator}，监督 {supervisor}{readers}").format(
+                at=moment(one.result.at),
+                operator=one.operator,
+                supervisor=one.supervisor,
+                readers=self.tr("，读号 {names}").format(names=readers) if readers else "",
+            )
+        )
+        self._void.setVisible(one.voiding is not None)
+        if one.voiding is not None:
+            self._void.setText(
+                self.tr("本轮已作废：{reason}（{by} 申请，{approver} 批准）").format(
+                    reason=one.voiding.reason, by=one.voiding.by, approver=one.voiding.approver
+                )
+            )
+        self.model.show(view.units)
+
+    def current_unit(self) -> UnitLine | None:
+        """Return the unit the user stands on."""
+        chosen = self.table.current_id
+        return next((line for line in self.model.rows if line.id == chosen), None)
+
+    def _show_numbers(self, view: RoundView) -> None:
+        """Show each source's name and its balls."""
+        assert view.round.result is not None
+        while (item := self._numbers.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        for reading in view.round.result.readings:
+            holder = QWidget()
+            line = row(holder)
+            line.addWidget(text(reading.source.title, "section"))
+            balls = Balls()
+            balls.show_balls(balls_of(reading))
+            line.addWidget(balls)
+            self._numbers.addWidget(holder)
+
+    def _columns(self) -> tuple[Column[UnitLine], ...]:
+        return (
+            Column(
+                "stratum",
+                self.tr("分组"),
+                lambda line: self._titles.get(line.record.stratum, line.record.stratum),
+                width=7,
+            ),
+            Column(
+                "place",
+                self.tr("次序"),
+                lambda line: f"{line.record.place}",
+                sort_key=lambda line: (line.record.iteration, line.record.place),
+                align="right",
+                width=4,
+            ),
+            Column("name", self.tr("单位名称"), lambda line: line.name, width=13),
+            Column(
+                "officers",
+                self.tr("检查人员"),
+                lambda line: "、".join(seat.name for seat in line.officers),
+                width=9,
+            ),
+            Column("state", self.tr("情况"), self._state, tone=_tone),
+            Column("label", self.tr("编号"), lambda line: line.record.label, is_muted=True),
+        )
+
+    def _state(self, line: UnitLine) -> str:
+        if not line.is_live:
+            return self.tr("已取消：{reason}").format(reason=line.record.reason)
+        if line.record.iteration > 1:
+            return self.tr("第 {count} 次补抽").format(count=line.record.iteration - 1)
+        return self.tr("抽中")
+
+    @Slot(object)
+    def _choose(self, _unit_id: int | None) -> None:
+        self.unit_chosen.emit(self.current_unit())
+
+
+def _tone(line: UnitLine) -> str:
+    if not line.is_live:
+        return "danger"
+    return "info" if line.record.iteration > 1 else "good"

@@ -1,0 +1,131 @@
+"""A sealed round: what was announced, and the fields for the public numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from permitdesk.services.draw.rounds import RoundView
+from ui.metrics import space
+from ui.pages.draw.numbers_form import NumbersForm
+from ui.pages.draw.words import grouped, moment
+from ui.widgets.card import Card
+from ui.widgets.key_values import KeyValues
+from ui.widgets.labels import text
+from ui.widgets.layouts import column, row
+
+_FORM = 40
+
+
+class HashText(QWidget):
+    """A hash with its name, in groups of eight digits of one width."""
+
+    def __init__(self, title: str, note: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._value = text("")
+        self._value.setAccessibleName(title)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        self._value.setStyleSheet(f'font-family: "{fixed}";')
+        self._value.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        outer = column(self, gap=0.25)
+        outer.addWidget(text(title, "section"))
+        outer.addWidget(self._value)
+        outer.addWidget(text(note, "small", wrap=True))
+
+    def show_value(self, value: str) -> None:
+        """Show 64 hexadecimal digits."""
+        self._value.setText(grouped(value))
+        self._value.setAccessibleName(f"{self._title} {value}")
+
+
+class SealedPanel(QWidget):
+    """What was sealed at the left, the numbers at the right.
+
+    Signals:
+        edited: The numbers were changed.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts = KeyValues()
+        self.pool_hash = HashText(
+            self.tr("名单校验值"), self.tr("名单或数量改动一个字，这个值就完全不同。")
+        )
+        self.commitment = HashText(
+            self.tr("承诺值"), self.tr("由本轮的密码算出；密码封存，结束时公布，不能更换。")
+        )
+        self.numbers = NumbersForm()
+        self.numbers.edited.connect(self.edited)
+        self._wait = text("", "muted", wrap=True)
+        self._form = Card(self.tr("录入公开号码"))
+        self._build()
+
+    def show_view(self, view: RoundView, *, waits_until: str) -> None:
+        """Show a sealed round.
+
+        Args:
+            view: The round.
+            waits_until: The day on which the last number becomes known, empty once it has come.
+        """
+        one = view.round
+        assert one.seal is not None
+        strata = [
+            (
+                stratum.title,
+                self.tr("{eligible:,} 家中抽 {sample} 家；{rule}").format(
+                    eligible=len(stratum.eligible), sample=stratum.sample, rule=stratum.rule
+                ),
+            )
+            for stratum in one.pool.strata
+        ]
+        sources = "、".join(f"{each.title}（{each.known_on}）" for each in one.seal.sources)
+        self.facts.show_pairs(
+            [
+                (self.tr("封存时间"), moment(one.seal.at)),
+                (self.tr("操作人"), one.operator),
+                (self.tr("监督人"), one.supervisor),
+                (self.tr("公开号码"), sources),
+                *strata,
+            ]
+        )
+        self.pool_hash.show_value(one.seal.pool_hash)
+        self.commitment.show_value(one.seal.commitment)
+        self.numbers.show_sources(one.seal.sources)
+        is_open = one.voiding is None and not waits_until
+        self._wait.setText(self._waiting(one.voiding is not None, waits_until))
+        self._wait.setVisible(not is_open)
+        self.numbers.setVisible(is_open)
+
+    def _waiting(self, is_void: bool, waits_until: str) -> str:
+        if is_void:
+            return self.tr("本轮已作废，不再录入号码。")
+        return self.tr(
+            "号码 {day} 才产生，到那天再来录入。在此之前请公布左边的两个值和号码来源。"
+        ).format(day=waits_until)
+
+    def _build(self) -> None:
+        """Lay the sheet beside the form."""
+        sheet = Card(self.tr("封存单"))
+        inner = QWidget()
+        words = column(inner, gap=1.5)
+        for widget in (self.facts, self.pool_hash, self.commitment):
+            words.addWidget(widget)
+        words.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(inner)
+        area.setFocusPolicy(area.focusPolicy().NoFocus)
+        sheet.body.addWidget(area, 1)
+        self._form.body.addWidget(self._wait)
+        self._form.body.addWidget(self.numbers)
+        self._form.body.addStretch(1)
+        self._form.setFixedWidth(space(_FORM))
+        outer = row(self, gap=1.5)
+        outer.addWidget(sheet, 1)
+        outer.addWidget(self._form)
