@@ -17,6 +17,7 @@ from permitdesk.services.intake.recording import record_of
 from permitdesk.services.intake.taking import take_facility
 from permitdesk.storage.unit_of_work import UnitOfWork
 
+_MENTIONING = ("key_units", "ledger")
 _BY_ITSELF = "自动对应"
 
 
@@ -61,13 +62,16 @@ def settle_review(
 
 
 def retry_in(work: UnitOfWork) -> int:
-    """Take the rows that wait up again, because the register has grown; return how many fit.
+    """Take waiting rows up again, because the register has grown; return how many fit.
 
+    Only rows that mention facilities: one that describes a facility is in doubt about its
+    own file.
     Inside an entered unit of work; the caller records the event.
     """
     by_batch: dict[int, list[Review]] = {}
     for review in work.intake.reviews():
-        by_batch.setdefault(review.batch_id, []).append(review)
+        if review.kind in _MENTIONING:
+            by_batch.setdefault(review.batch_id, []).append(review)
     return sum(_retry(work, batch_id, waiting) for batch_id, waiting in by_batch.items())
 
 
@@ -137,7 +141,7 @@ def _taken(draft: Draft, record: FacilityRecord, facility_id: int | None) -> Dra
             raise RecordNotFound(kind="企业", subject=str(facility_id))
         take_facility(draft, record, Match(chosen, "name"))
         return draft.rows[0]
-    if record.kind not in ("key_units", "ledger"):
+    if record.kind not in _MENTIONING:
         take_facility(draft, record, Match(how="new"))
         return draft.rows[0]
     take_facility(draft, record, Match(add_facility(draft, record), "new"))
