@@ -18,7 +18,7 @@ from ui.page import Page, PageSpec
 MODULES = {
     "home": ("ui.pages.home", "HomePage"),
     "intake": ("ui.pages.intake", "IntakePage"),
-    "register": ("ui.pages.register", "RegisterPage"),
+    "register": ("ui.pages.register.page", "RegisterPage"),
     "plan": ("ui.pages.plan.page", "PlanPage"),
     "draw": ("ui.pages.draw.page", "DrawPage"),
     "clues": ("ui.pages.clues.page", "CluesPage"),

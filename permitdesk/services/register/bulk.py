@@ -118,4 +118,4 @@ def _write(
         field=field,
         values={str(number): values[number] for number in sorted(row["id"] for row in rows)},
     )
-    return {change["id"]: change["version"] for change in changes}
+    return {row["id"]: row["version"] + 1 for row in rows}

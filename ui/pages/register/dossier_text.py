@@ -1,0 +1,214 @@
+"""A facility's dossier in words: pairs, badges and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from permitdesk.domain.check.record import FINDING_STATES, OUTCOMES, SOURCES
+from permitdesk.domain.intake.outcome import ACTIONS
+from permitdesk.domain.register.dossier import Dossier, DossierCheck, DossierFinding
+from permitdesk.domain.register.entry import PermitEntry, RecusalEntry
+from permitdesk.domain.register.facility import (
+    KEY_UNIT_SHORT,
+    MANAGEMENT_CLASSES,
+    OBJECT_CLASSES,
+    PERMIT_KINDS,
+    PRODUCTION_STATES,
+)
+from permitdesk.domain.register.fields import FACILITY_FIELDS
+from permitdesk.domain.register.officer import RECUSAL_RELATIONS
+from permitdesk.services.check.law import violation_types
+from permitdesk.services.register.export import sector_label
+from ui.pages.register.facility_columns import (
+    CLASS_TONES,
+    Measures,
+    checks_words,
+    expiry_words,
+)
+from ui.widgets.masked import masked
+from ui.widgets.timeline import Event
+
+translate = QCoreApplication.translate
+
+Pairs = list[tuple[str, str]]
+
+_FEN_IN_YUAN = 100
+_FINDING_TONES = {"open": "danger", "rectified": "warn", "closed": "good"}
+
+
+def badges(dossier: Dossier, measures: Measures) -> list[tuple[str, str]]:
+    """Return what is to be seen at once, each with its tone."""
+    facility = dossier.entry.facility
+    found: list[tuple[str, str]] = []
+    if dossier.entry.is_binned:
+        found.append((translate("Register", "在回收站"), "danger"))
+    if facility.management_class:
+        found.append((MANAGEMENT_CLASSES.label(facility.management_class), "good"))
+    words = translate("Register", "抽查：{label}").format(
+        label=OBJECT_CLASSES.label(facility.object_class)
+    )
+    found.append((words, CLASS_TONES[facility.object_class]))
+    found += [(KEY_UNIT_SHORT[kind], "info") for kind in _newest_kinds(dossier)]
+    if facility.production_state != "normal":
+        found.append((PRODUCTION_STATES.label(facility.production_state), "warn"))
+    open_ones = sum(finding.state != "closed" for finding in dossier.findings)
+    if open_ones:
+        words = translate("Register", "{count} 项未销号").format(count=open_ones)
+        found.append((words, "danger"))
+    return found
+
+
+def file_pairs(dossier: Dossier, measures: Measures, year: int, *, is_whole: bool) -> Pairs:
+    """Return the facility's own data.
+
+    Args:
+        dossier: Of the facility.
+        measures: What its figures are held against.
+        year: The year whose checks are counted.
+        is_whole: Whether telephone numbers are shown whole.
+    """
+    facility = dossier.entry.facility
+    done = sum(check.checked_on.year == year for check in dossier.checks)
+    phone = facility.phone if is_whole else masked(facility.phone)
+    place = (facility.longitude, facility.latitude)
+    pairs = [
+        ("uscc", facility.uscc),
+        ("former_names", "；".join(facility.former_names.splitlines())),
+        ("area_name", " ".join(filter(None, (facility.area_name, facility.township)))),
+        ("address", facility.address),
+        ("industry", f"{facility.industry_code} {facility.industry}".strip()),
+        ("sector", sector_label(facility.sector)),
+        ("contact", facility.contact),
+        ("phone", phone),
+        ("note", facility.note),
+        ("label", facility.label),
+    ]
+    words = [(FACILITY_FIELDS.label(name), value) for name, value in pairs if value]
+    if None not in place:
+        words.append((translate("Register", "经纬度"), f"{place[0]:.5f}, {place[1]:.5f}"))
+    done_words = translate("Register", "{year} 年检查").format(year=year)
+    return [*words, (done_words, checks_words(done, measures)), *_lists(dossier)]
+
+
+def permit_pairs(entry: PermitEntry, measures: Measures) -> Pairs:
+    """Return what a permit or registration says."""
+    permit = entry.permit
+    return [
+        (translate("Register", "编号"), permit.number),
+        (translate("Register", "管理类别"), MANAGEMENT_CLASSES.label(permit.management_class)),
+        (translate("Register", "有效期起"), _day(permit.valid_from)),
+        (translate("Register", "有效期至"), expiry_words(permit.valid_until, measures)),
+        (translate("Register", "发证或登记"), _day(permit.issued_on)),
+        (translate("Register", "核发机关"), permit.issuer),
+    ]
+
+
+def permit_title(entry: PermitEntry) -> str:
+    """Return what a permit is."""
+    return PERMIT_KINDS.label(entry.permit.kind)
+
+
+def _lists(dossier: Dossier) -> Pairs:
+    """Return the lists of key units it stands on, and who is kept away from it."""
+    listed = _key_unit_words(dossier)
+    kept_away = "\n".join(map(_recusal_words, dossier.recusals))
+    pairs = [
+        (translate("Register", "重点单位"), listed),
+        (translate("Register", "回避人员"), kept_away),
+    ]
+    return [pair for pair in pairs if pair[1]]
+
+
+def _key_unit_words(dossier: Dossier) -> str:
+    """Return in which years the facility was on which lists, the newest first."""
+    years: dict[int, list[str]] = {}
+    for unit in dossier.key_units:
+        years.setdefault(unit.year, []).append(KEY_UNIT_SHORT[unit.kind])
+    return "；".join(
+        translate("Register", "{year} 年：{kinds}").format(year=year, kinds="、".join(kinds))
+        for year, kinds in years.items()
+    )
+
+
+def check_events(dossier: Dossier) -> list[Event]:
+    """Return the checks as events."""
+    return [_check_event(check) for check in dossier.checks]
+
+
+def finding_events(dossier: Dossier) -> list[Event]:
+    """Return the problems as events."""
+    return [_finding_event(finding) for finding in dossier.findings]
+
+
+def history(dossier: Dossier) -> list[Event]:
+    """Return all that happened, the newest first."""
+    return sorted(_happened(dossier), key=lambda event: event.when, reverse=True)
+
+
+def _recusal_words(entry: RecusalEntry) -> str:
+    """Return who is kept away, why and how long."""
+    relation = RECUSAL_RELATIONS.label(entry.recusal.relation)
+    until = _day(entry.recusal.valid_to) or translate("Register", "长期")
+    return translate("Register", "{officer}（{relation}，{start} 至 {until}）").format(
+        officer=entry.officer_name, relation=relation, start=entry.recusal.valid_from, until=until
+    )
+
+
+def _happened(dossier: Dossier) -> Iterator[Event]:
+    """Yield all that happened, in any order."""
+    yield from check_events(dossier)
+    yield from finding_events(dossier)
+    for entry in dossier.permits:
+        if entry.permit.issued_on:
+            kind = PERMIT_KINDS.label(entry.permit.kind)
+            words = translate("Register", "取得{kind}").format(kind=kind)
+            yield Event(_day(entry.permit.issued_on), words, entry.permit.number)
+    imported = {(one.imported_on, one.file_name): one for one in dossier.sources}
+    for (day, file), source in imported.items():
+        words = translate("Register", "导入“{file}”：{action}").format(
+            file=file, action=ACTIONS.label(source.action)
+        )
+        yield Event(_day(day), words, tone="neutral")
+    for unit in dossier.key_units:
+        words = translate("Register", "列入 {year} 年{kind}名录").format(
+            year=unit.year, kind=KEY_UNIT_SHORT[unit.kind]
+        )
+        yield Event(f"{unit.year}", words)
+
+
+def _check_event(check: DossierCheck) -> Event:
+    """Return a check as an event."""
+    note = " · ".join(
+        part for part in (check.officers, SOURCES.label(check.source), check.note) if part
+    )
+    tone = "good" if check.outcome == "no_problem" else "warn"
+    words = translate("Register", "检查：{outcome}").format(outcome=OUTCOMES.label(check.outcome))
+    return Event(_day(check.checked_on), words, note, tone)
+
+
+def _finding_event(finding: DossierFinding) -> Event:
+    """Return a problem as an event."""
+    types = violation_types()
+    kind = types.label(finding.violation) if finding.violation in types else ""
+    parts = [FINDING_STATES.label(finding.state)]
+    if finding.deadline and finding.state != "closed":
+        parts.append(translate("Register", "限 {day} 前整改").format(day=finding.deadline))
+    if finding.fine_fen:
+        amount = finding.fine_fen / _FEN_IN_YUAN
+        parts.append(translate("Register", "罚款 {amount:,.2f} 元").format(amount=amount))
+    if kind and finding.description:
+        parts.insert(0, finding.description)
+    words = kind or finding.description or translate("Register", "问题")
+    return Event(_day(finding.found_on), words, " · ".join(parts), _FINDING_TONES[finding.state])
+
+
+def _newest_kinds(dossier: Dossier) -> list[str]:
+    """Return the kinds of the facility's newest entries in the lists of key units."""
+    newest = max((unit.year for unit in dossier.key_units), default=0)
+    return [unit.kind for unit in dossier.key_units if unit.year == newest]
+
+
+def _day(day: object) -> str:
+    return "" if day is None else str(day)

@@ -1,0 +1,323 @@
+"""检查对象: the list of facilities, searched as one types."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from permitdesk.domain.register.query import FacilityLine, FacilityQuery
+from permitdesk.errors.base import PermitDeskError
+from permitdesk.services.office import rules
+from permitdesk.services.register import facilities
+from ui.context import Notice, PageContext
+from ui.latest import Latest
+from ui.metrics import space
+from ui.models.table import LazyTable
+from ui.pages.register.bulk_bar import BulkBar
+from ui.pages.register.dossier import DossierDrawer
+from ui.pages.register.facility_actions import FacilityActions
+from ui.pages.register.facility_columns import FacilitySource, Measures, facility_columns
+from ui.pages.register.facility_filters import FacilityFilters
+from ui.pages.register.part import Part
+from ui.widgets.buttons import button, icon_button, primary
+from ui.widgets.data_table import DataTable
+from ui.widgets.drawer_slot import DrawerSlot
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.job_banner import JobBanner
+from ui.widgets.labels import text
+from ui.widgets.layouts import column, row
+from ui.widgets.search_box import SearchBox
+
+_MILLISECONDS_BEFORE_OPENING = 40
+"""So that a held arrow key runs through the list, and only the last row is opened."""
+
+
+class FacilitiesPart(Part):
+    """The list of facilities with search, filters, bulk edit and the drawer of each.
+
+    Attributes:
+        search: The field to search in.
+        filters: The chips.
+        table: The list.
+        bar: What is offered for ticked rows.
+        bin: Shows the recycle bin in place of the register.
+        export: Writes what is shown as a spreadsheet.
+        import_files: Leads to the page that imports.
+        banner: Shows the long tasks.
+    """
+
+    rooms: ClassVar[frozenset[str]] = frozenset(
+        {"register", "intake", "check", "rectify", "office", "plan"}
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._measures = Measures(context.desk.today(), 0, None)
+        self._total = 0
+        self._empty_kind = ""
+        self._counting = Latest(context.jobs, self)
+        source = FacilitySource(context.desk, lambda: context.period().year)
+        columns = facility_columns(lambda: self._measures)
+        self._model = LazyTable[FacilityQuery, FacilityLine](columns, source, FacilityQuery(), self)
+        self._slot = DrawerSlot(context.show_drawer, self._make_drawer)
+        self._opening = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_OPENING)
+        self.search = SearchBox(self.tr("名称、曾用名、地址、代码、拼音首字母"))
+        self.filters = FacilityFilters()
+        self.table = DataTable(self._model, "register.facilities", context.settings)
+        self.bar = BulkBar()
+        self.banner = JobBanner()
+        self._actions = FacilityActions(context, self.banner, self._clear_ticks)
+        self.bin = button(self.tr("回收站"), "remove")
+        self.bin.setCheckable(True)
+        self.export = button(self.tr("导出所见"), "export")
+        self.import_files = primary(self.tr("导入文件…"), "import")
+        self.head_buttons = (self.export, self.import_files)
+        self._count = text("", "muted")
+        self._build()
+        self._connect()
+
+    @property
+    def model(self) -> LazyTable[FacilityQuery, FacilityLine]:
+        """Return the rows."""
+        return self._model
+
+    @property
+    def drawer(self) -> DossierDrawer | None:
+        """Return the open dossier, or None."""
+        return self._slot.drawer
+
+    def load(self) -> None:
+        """Read everything again, the open dossier too."""
+        desk = self.context.desk
+        held = {rule.key: rule.value for rule in rules.all_in_force(desk.reading(), desk.today())}
+        self._measures = Measures(
+            desk.today(), held.get("permit.warning_first", 0), held.get("plan.cap")
+        )
+        self._total = len(facilities.ids(desk.reading(), FacilityQuery()))
+        self.counted.emit(self._total)
+        self._show_rows()
+        drawer = self.drawer
+        if drawer is not None and drawer.facility_id is not None and not drawer.is_editing:
+            self.open(drawer.facility_id)
+
+    def put_away(self) -> None:
+        """Close the dossier."""
+        self._slot.close()
+
+    def open(self, facility_id: int) -> None:
+        """Open a facility's dossier.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+        """
+        found = facilities.dossier(self.context.desk.reading(), facility_id)
+        self._slot.open().show_dossier(found, self._measures)
+
+    def bring(self, facility_id: int) -> None:
+        """Bring a facility before the user, whatever was searched for before.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+        """
+        found = facilities.dossier(self.context.desk.reading(), facility_id)
+        self.search.setText(found.entry.facility.name)
+        self.filters.clear()
+        self.bin.setChecked(found.entry.is_binned)
+        self._show_rows()
+        self.table.select(facility_id)
+        self._opening.stop()
+        self.open(facility_id)
+
+    def _build(self) -> None:
+        """Lay everything out."""
+        self.search.setFixedWidth(space(31))
+        columns_button = icon_button("columns", self.tr("选择列"), is_framed=True)
+        columns_button.clicked.connect(
+            lambda: self.table.column_menu().popup(
+                columns_button.mapToGlobal(columns_button.rect().bottomLeft())
+            )
+        )
+        above = row(gap=1)
+        above.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self.filters, 1)
+        below = row(gap=1)
+        below.addWidget(self._count)
+        below.addStretch(1)
+        below.addWidget(self.filters.more)
+        below.addWidget(self.bin)
+        below.addWidget(columns_button)
+        layout = column(self, gap=1)
+        layout.addLayout(above)
+        layout.addLayout(below)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        """Listen to everything."""
+        self.search.searched.connect(self._show_rows)
+        self.filters.changed.connect(self._show_rows)
+        self.bin.toggled.connect(self._change_room)
+        self.table.current_changed.connect(self._opening.start)
+        self.table.activated.connect(self._open_now)
+        self.table.view.clicked.connect(self._reopen)
+        self.table.told.connect(self._say)
+        self._opening.timeout.connect(self._open_current)
+        self._model.ticked.connect(self._show_ticked)
+        self.bar.value_wanted.connect(self._set_field)
+        self.bar.bin_wanted.connect(self._retire)
+        self.bar.restore_wanted.connect(self._restore)
+        self.bar.clear_wanted.connect(self._clear_ticks)
+        self.banner.busy_changed.connect(self.bar.setDisabled)
+        self.export.clicked.connect(self._export)
+        self.import_files.clicked.connect(lambda: self.context.go_to("intake", None))
+
+    @property
+    def _query(self) -> FacilityQuery:
+        """Return what the user asks for."""
+        return FacilityQuery(
+            text=self.search.text().strip(),
+            where=self.filters.where,
+            in_bin=self.bin.isChecked(),
+        )
+
+    @Slot()
+    def _show_rows(self) -> None:
+        """Show what is asked for; the chips follow when they are counted."""
+        self._model.show(self._query)
+        self._show_count()
+        self._show_empty()
+        self._count_chips()
+
+    def _show_count(self) -> None:
+        """Say how many facilities are shown."""
+        shown = len(self._model.shown_ids())
+        if self.bin.isChecked():
+            self._count.setText(self.tr("回收站里有 {shown:,} 家").format(shown=shown))
+        else:
+            self._count.setText(
+                self.tr("{shown:,} 家，共 {total:,} 家").format(shown=shown, total=self._total)
+            )
+        self.export.setEnabled(shown > 0)
+
+    def _show_empty(self) -> None:
+        """Say why there is nothing: no register yet, nothing found, or an empty bin."""
+        kind = "bin" if self.bin.isChecked() else "found" if self._total else "first"
+        if kind == self._empty_kind:
+            return
+        self._empty_kind = kind
+        match kind:
+            case "bin":
+                made = EmptyState(
+                    "remove", self.tr("回收站是空的，移入的企业会留在这里，随时可以恢复。")
+                )
+            case "found":
+                made = EmptyState(
+                    "search",
+                    self.tr("没有找到符合条件的企业。"),
+                    self.tr("清除搜索和筛选"),
+                )
+                made.started.connect(self._start_over)
+            case _:
+                made = EmptyState(
+                    "factory",
+                    self.tr(
+                        "这里是全部检查对象：许可证、登记和重点单位合成一份名录。先导入平台导出的文件。"
+                    ),
+                    self.tr("导入文件…"),
+                )
+                made.started.connect(self.import_files.click)
+        self.table.show_empty(made)
+
+    def _count_chips(self) -> None:
+        """Count the values of the filters on the worker, for the query shown then."""
+        desk, query = self.context.desk, self._query
+
+        self._counting.ask(
+            lambda: facilities.counts(desk.reading(), query),
+            self.filters.show_counts,
+            self.banner.show_error,
+        )
+
+    @Slot()
+    def _start_over(self) -> None:
+        """Ask for everything again."""
+        self.search.clear()
+        self.filters.clear()
+        self._show_rows()
+
+    @Slot()
+    def _change_room(self) -> None:
+        """Go between register and recycle bin."""
+        self._clear_ticks()
+        self._show_rows()
+
+    def _make_drawer(self) -> DossierDrawer:
+        made = DossierDrawer(self.context)
+        made.bin_wanted.connect(self._retire_one)
+        made.restore_wanted.connect(self._restore_one)
+        return made
+
+    @Slot()
+    def _open_current(self) -> None:
+        """Open the row the user stands on, unless another one is being edited."""
+        wanted, drawer = self.table.current_id, self.drawer
+        if wanted is None or (drawer is not None and drawer.is_editing):
+            return
+        self._open_safely(wanted)
+
+    @Slot(object)
+    def _open_now(self, facility_id: int) -> None:
+        self._opening.stop()
+        self._open_safely(facility_id)
+
+    @Slot()
+    def _reopen(self) -> None:
+        """Open the dossier again when its row is clicked after it was closed."""
+        if self.drawer is None and not self._opening.isActive():
+            self._open_current()
+
+    def _open_safely(self, facility_id: int) -> None:
+        """Open a dossier; a row that has gone meanwhile is told."""
+        try:
+            self.open(facility_id)
+        except PermitDeskError as error:
+            self.banner.show_error(error)
+
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self.context.notify(Notice(words))
+
+    @Slot()
+    def _show_ticked(self) -> None:
+        self.bar.show_ticked(len(self._model.ticked_ids()), in_bin=self.bin.isChecked())
+
+    @Slot()
+    def _clear_ticks(self) -> None:
+        self._model.tick(self._model.ticked_ids(), on=False)
+
+    @Slot(str, str)
+    def _set_field(self, field: str, value: str) -> None:
+        self._actions.set_field(self._model.ticked_ids(), field, value)
+
+    @Slot()
+    def _retire(self) -> None:
+        self._actions.retire(self._model.ticked_ids())
+
+    @Slot()
+    def _restore(self) -> None:
+        self._actions.restore(self._model.ticked_ids())
+
+    @Slot(int)
+    def _retire_one(self, number: int) -> None:
+        self._actions.retire((number,))
+
+    @Slot(int)
+    def _restore_one(self, number: int) -> None:
+        self._actions.restore((number,))
+
+    @Slot()
+    def _export(self) -> None:
+        self._actions.export(tuple(self._model.shown_ids()), self.table.shown_keys())

@@ -1,0 +1,220 @@
+"""联络员: the contacts of Annex 4."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from permitdesk.domain.register.entry import LiaisonEntry
+from permitdesk.domain.register.officer import Liaison
+from permitdesk.errors.base import PermitDeskError
+from permitdesk.services.register import liaisons
+from ui.context import Notice, PageContext
+from ui.models.columns import Column
+from ui.models.rows import RowsTable
+from ui.pages.register.part import Part
+from ui.widgets.action_form import ActionForm
+from ui.widgets.buttons import button, primary
+from ui.widgets.data_table import DataTable
+from ui.widgets.drawer import Drawer
+from ui.widgets.drawer_slot import DrawerSlot
+from ui.widgets.editors import NumberEditor, TextEditor
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.form import Field
+from ui.widgets.labels import text
+from ui.widgets.layouts import column, row
+from ui.widgets.masked import Unmask, masked
+from ui.widgets.page_header import Tab
+
+_MOST = 99
+
+
+class LiaisonsPart(Part):
+    """The contacts.
+
+    Attributes:
+        table: The contacts in their printed order.
+        add: Begins a new one.
+        edit: Opens the form of the contact the user stands on.
+        unmask: Shows the telephone numbers whole.
+    """
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.unmask = Unmask()
+        self._model = RowsTable[LiaisonEntry](self._columns(), parent=self)
+        self.add = primary(self.tr("添加联络员"), "add")
+        self.edit = button(self.tr("编辑"), "edit")
+        self.edit.setEnabled(False)
+        self.head_buttons = (self.edit, self.add)
+        nothing = EmptyState(
+            "person",
+            self.tr("这里登记报给上级的联络员（附件4）：执法和许可部门各一名。"),
+        )
+        self.table = DataTable(self._model, "register.liaisons", context.settings, empty=nothing)
+        self._slot = DrawerSlot(context.show_drawer, self._make_drawer)
+        layout = column(self, gap=1)
+        above = row(gap=1)
+        above.addWidget(text(self.tr("按序号打印在附件4上。"), "muted"))
+        above.addWidget(self.unmask)
+        above.addStretch(1)
+        layout.addLayout(above)
+        layout.addWidget(self.table, 1)
+        self.unmask.toggled.connect(self.load)
+        self.add.clicked.connect(self._add)
+        self.edit.clicked.connect(self._edit)
+        self.table.current_changed.connect(self._show_choice)
+        self.table.activated.connect(self._open)
+
+    @property
+    def drawer(self) -> LiaisonDrawer | None:
+        """Return the open drawer, or None."""
+        return self._slot.drawer
+
+    def load(self) -> None:
+        """Read the contacts again."""
+        found = liaisons.all(self.context.desk.reading())
+        self._model.show(found)
+        self.counted.emit(len(found))
+        self.unmask.setVisible(any(entry.liaison.phone for entry in found))
+
+    def put_away(self) -> None:
+        """Close the drawer."""
+        self._slot.close()
+
+    def _make_drawer(self) -> LiaisonDrawer:
+        made = LiaisonDrawer()
+        made.saved.connect(self._save)
+        made.removed.connect(self._remove)
+        return made
+
+    @Slot(object)
+    def _open(self, number: int | None) -> None:
+        """Open a contact's form."""
+        found = next((entry for entry in self._model.rows if entry.id == number), None)
+        if found is not None:
+            self._slot.open().show_liaison(found)
+
+    @Slot(object)
+    def _show_choice(self, number: int | None) -> None:
+        self.edit.setEnabled(number is not None)
+
+    @Slot()
+    def _edit(self) -> None:
+        self._open(self.table.current_id)
+
+    @Slot()
+    def _add(self) -> None:
+        self._slot.open().show_liaison(None)
+
+    def _save(self, entry: LiaisonEntry | None, liaison: Liaison) -> None:
+        """Keep a contact, with a way back where it was known."""
+        number, version = (entry.id, entry.version) if entry else (None, 1)
+        drawer = self._slot.open()
+        try:
+            kept = liaisons.save(self.context.desk.work(), number, liaison, version)
+        except PermitDeskError as error:
+            drawer.action.banner.show_error(error)
+            return
+        drawer.show_liaison(kept)
+        back = partial(self._put_back, entry, kept) if entry else None
+        words = self.tr("已保存“{name}”").format(name=kept.liaison.name)
+        self.context.changed(frozenset({"register"}))
+        self.context.notify(Notice(words, back))
+
+    def _put_back(self, entry: LiaisonEntry, kept: LiaisonEntry) -> None:
+        """Take an edit back."""
+        self._slot.close()
+        self.commit(lambda: self._saved(entry.id, entry.liaison, kept.version))
+
+    def _remove(self, entry: LiaisonEntry) -> None:
+        """Remove a contact, with the way back."""
+        self._slot.close()
+        words = self.tr("已删除“{name}”").format(name=entry.liaison.name)
+        if self.commit(lambda: liaisons.remove(self.context.desk.work(), entry.id)):
+            back = partial(self.commit, lambda: self._saved(None, entry.liaison, 1))
+            self.context.notify(Notice(words, back))
+
+    def _saved(self, number: int | None, liaison: Liaison, version: int) -> frozenset[str]:
+        """Keep a contact and return the rooms that changed."""
+        liaisons.save(self.context.desk.work(), number, liaison, version)
+        return self.rooms
+
+    def _columns(self) -> tuple[Column[LiaisonEntry], ...]:
+        """Return the columns."""
+        return (
+            Column[LiaisonEntry](
+                "position",
+                self.tr("序号"),
+                lambda entry: f"{entry.liaison.position}",
+                align="right",
+                sort_key=lambda entry: entry.liaison.position,
+                width=4,
+            ),
+            Column[LiaisonEntry](
+                "name", self.tr("姓名"), lambda entry: entry.liaison.name, width=8
+            ),
+            Column[LiaisonEntry](
+                "unit", self.tr("单位和职务"), lambda entry: entry.liaison.unit_and_post, width=24
+            ),
+            Column[LiaisonEntry]("phone", self.tr("联系电话"), self._phone, width=10),
+            Column[LiaisonEntry]("note", self.tr("备注"), lambda entry: entry.liaison.note),
+        )
+
+    def _phone(self, entry: LiaisonEntry) -> str:
+        phone = entry.liaison.phone
+        return phone if self.unmask.is_on else masked(phone)
+
+
+class LiaisonDrawer(Drawer):
+    """The form of a contact.
+
+    Signals:
+        saved: The entry that was edited, None for a new one, and its new values.
+        removed: The entry to remove.
+
+    Attributes:
+        action: The form with its button.
+        remove: Removes the contact.
+    """
+
+    saved = Signal(object, object)
+    removed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._entry: LiaisonEntry | None = None
+        self.action = ActionForm(
+            (
+                Field("name", self.tr("姓名"), TextEditor, is_required=True),
+                Field("unit_and_post", self.tr("单位和职务"), TextEditor),
+                Field("phone", self.tr("联系电话"), TextEditor),
+                Field("position", self.tr("序号"), partial(NumberEditor, 0, _MOST)),
+                Field("note", self.tr("备注"), TextEditor),
+            ),
+            self.tr("保存"),
+            "tick",
+        )
+        self.remove = button(self.tr("删除"), "remove")
+        box = self.add_tab(Tab("file", self.tr("联络员")))
+        box.addWidget(self.action)
+        box.addStretch(1)
+        self.buttons.addWidget(self.remove)
+        self.action.submitted.connect(self._save)
+        self.remove.clicked.connect(lambda: self.removed.emit(self._entry))
+
+    def show_liaison(self, entry: LiaisonEntry | None) -> None:
+        """Show a contact, or an empty form for a new one."""
+        self._entry = entry
+        self.show_title(entry.liaison.name if entry else self.tr("添加联络员"))
+        liaison = entry.liaison if entry else Liaison(name="")
+        self.action.form.show_values(liaison.model_dump())
+        self.action.show_mistakes({})
+        self.remove.setVisible(entry is not None)
+
+    @Slot(object)
+    def _save(self, values: dict[str, Any]) -> None:
+        self.saved.emit(self._entry, Liaison(**values))

@@ -1,0 +1,228 @@
+"""执法人员: who may be drawn, and why somebody may not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QWidget
+
+from permitdesk.domain.register.entry import OfficerEntry, RecusalEntry
+from permitdesk.domain.register.fields import OFFICER_FIELDS
+from permitdesk.services.office import rules
+from permitdesk.services.register import officers
+from ui.context import PageContext
+from ui.models.columns import Column
+from ui.models.rows import RowsTable
+from ui.pages.register.officer_drawer import OfficerDrawer
+from ui.pages.register.part import Part
+from ui.widgets.buttons import primary
+from ui.widgets.chips import Chip, FilterChips
+from ui.widgets.data_table import DataTable
+from ui.widgets.drawer_slot import DrawerSlot
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import text
+from ui.widgets.layouts import column
+from ui.widgets.masked import masked
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLine:
+    """An officer as the list shows one.
+
+    Attributes:
+        state: Why the officer cannot be sent today, or that nothing bars.
+        tone: How the state is meant.
+        recusals: How many relations to facilities hold today.
+    """
+
+    entry: OfficerEntry
+    state: str
+    tone: str
+    recusals: int
+
+    @property
+    def id(self) -> int:
+        """The officer's number."""
+        return self.entry.id
+
+
+class OfficersPart(Part):
+    """The officers, each with a drawer to edit, to enter leave and recusals.
+
+    Attributes:
+        chips: The states with their numbers.
+        table: The officers.
+        add: Begins a new officer.
+    """
+
+    rooms: ClassVar[frozenset[str]] = frozenset({"register", "intake"})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._lines: tuple[OfficerLine, ...] = ()
+        self.chips = FilterChips()
+        self._model = RowsTable[OfficerLine](_columns(), parent=self)
+        self.add = primary(self.tr("添加人员"), "add")
+        self.head_buttons = (self.add,)
+        nothing = EmptyState(
+            "people",
+            self.tr(
+                "这里是执法检查人员名录，抽取检查人员要用到它。可以导入人员名单，也可以逐个添加。"
+            ),
+        )
+        self.table = DataTable(self._model, "register.officers", context.settings, empty=nothing)
+        self._slot = DrawerSlot(context.show_drawer, partial(OfficerDrawer, context))
+        layout = column(self, gap=1)
+        layout.addWidget(
+            text(self.tr("只有执法证在有效期内、在编且在岗的人员才参加抽取。"), "muted")
+        )
+        layout.addWidget(self.chips)
+        layout.addWidget(self.table, 1)
+        self.chips.changed.connect(self._show_rows)
+        self.add.clicked.connect(self._add)
+        self.table.current_changed.connect(self._open)
+        self.table.activated.connect(self._open)
+        self.table.view.clicked.connect(self._reopen)
+
+    @property
+    def drawer(self) -> OfficerDrawer | None:
+        """Return the open drawer, or None."""
+        return self._slot.drawer
+
+    def load(self) -> None:
+        """Read the officers again, the open one too."""
+        desk = self.context.desk
+        held = {rule.key: rule.value for rule in rules.all_in_force(desk.reading(), desk.today())}
+        kept_away = officers.recusals(desk.reading())
+        self._lines = _lines(
+            officers.all(desk.reading()),
+            kept_away,
+            desk.today(),
+            held.get("schedule.certificate_warning", 0),
+        )
+        self.counted.emit(len(self._lines))
+        counts = Counter(line.state for line in self._lines)
+        self.chips.show_chips([Chip(state, state, count) for state, count in counts.items()])
+        self._show_rows()
+        drawer = self.drawer
+        if drawer is not None and drawer.officer_id is not None:
+            self._open(drawer.officer_id)
+
+    def put_away(self) -> None:
+        """Close the drawer."""
+        self._slot.close()
+
+    def bring(self, officer_id: int) -> None:
+        """Bring an officer before the user."""
+        self.chips.set_on(frozenset())
+        self._show_rows()
+        self.table.select(officer_id)
+        self._open(officer_id)
+
+    @Slot()
+    def _show_rows(self) -> None:
+        """Show the states that are on; all where none is."""
+        on = self.chips.on()
+        self._model.show([line for line in self._lines if not on or line.state in on])
+
+    @Slot(object)
+    def _open(self, officer_id: int | None) -> None:
+        """Open an officer; a form in which something was typed is left alone."""
+        entry = next((line.entry for line in self._lines if line.id == officer_id), None)
+        drawer = self.drawer
+        if entry is None or (drawer is not None and drawer.is_edited):
+            return
+        kept_away = officers.recusals(self.context.desk.reading())
+        mine = [one for one in kept_away if one.officer_id == entry.id]
+        self._slot.open().show_officer(entry, mine)
+
+    @Slot()
+    def _reopen(self) -> None:
+        """Open the drawer again when its row is clicked after it was closed."""
+        if self.drawer is None:
+            self._open(self.table.current_id)
+
+    @Slot()
+    def _add(self) -> None:
+        """Open an empty form."""
+        self._slot.close()
+        self._slot.open().begin_new()
+
+
+def _lines(
+    entries: Sequence[OfficerEntry],
+    kept_away: Sequence[RecusalEntry],
+    today: date,
+    warning_days: int,
+) -> tuple[OfficerLine, ...]:
+    """Return the officers as the list shows them on a day."""
+    recusals = Counter(one.officer_id for one in kept_away if one.recusal.holds(today))
+    return tuple(
+        OfficerLine(entry, *_state(entry, today, warning_days), recusals[entry.id])
+        for entry in entries
+    )
+
+
+def _state(entry: OfficerEntry, today: date, warning_days: int) -> tuple[str, str]:
+    """Return whether an officer can be sent on a day, and how that is meant."""
+    bar = entry.officer.bar(today)
+    if bar:
+        return bar, "danger"
+    if any(away.leave.first_day <= today <= away.leave.last_day for away in entry.leave):
+        return translate("Register", "今天请假"), "warn"
+    until = entry.officer.certificate_valid_until
+    if until is not None and (until - today).days <= warning_days:
+        return translate("Register", "执法证快到期"), "warn"
+    return translate("Register", "可以派出"), "good"
+
+
+def _columns() -> tuple[Column[OfficerLine], ...]:
+    """Return the columns."""
+    return (
+        Column[OfficerLine]("name", _title("name"), lambda line: line.entry.officer.name, width=7),
+        Column[OfficerLine](
+            "state",
+            translate("Register", "状态"),
+            lambda line: line.state,
+            tone=lambda line: line.tone,
+        ),
+        Column[OfficerLine]("post", _title("post"), lambda line: line.entry.officer.post),
+        Column[OfficerLine]("unit", _title("unit"), lambda line: line.entry.officer.unit, width=14),
+        Column[OfficerLine](
+            "certificate",
+            _title("certificate_number"),
+            lambda line: line.entry.officer.certificate_number,
+            is_muted=True,
+        ),
+        Column[OfficerLine](
+            "valid_until",
+            translate("Register", "有效期至"),
+            lambda line: str(line.entry.officer.certificate_valid_until or ""),
+        ),
+        Column[OfficerLine]("area", _title("team_area"), lambda line: line.entry.officer.team_area),
+        Column[OfficerLine](
+            "phone", _title("phone"), lambda line: masked(line.entry.officer.phone), is_muted=True
+        ),
+        Column[OfficerLine](
+            "recusals",
+            translate("Register", "回避"),
+            lambda line: f"{line.recusals}" if line.recusals else "",
+            align="right",
+            sort_key=lambda line: line.recusals,
+        ),
+        Column[OfficerLine](
+            "sex", _title("sex"), lambda line: line.entry.officer.sex, is_shown=False
+        ),
+    )
+
+
+def _title(field: str) -> str:
+    return OFFICER_FIELDS.label(field)

@@ -1,0 +1,57 @@
+"""What a tab of the page and the page say to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from permitdesk.errors.base import PermitDeskError
+from ui.context import Notice, PageContext
+from ui.error_text import text_of
+
+
+class Part(QWidget):
+    """A tab: its own table, its own drawer, its own buttons in the head of the page.
+
+    Signals:
+        counted: How many rows the tab holds in all.
+
+    Attributes:
+        rooms: The rooms whose changes it shows.
+        head_buttons: Its buttons in the head of the page, the primary one last.
+    """
+
+    counted = Signal(int)
+    rooms: ClassVar[frozenset[str]] = frozenset({"register"})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.head_buttons: Sequence[QPushButton] = ()
+
+    def load(self) -> None:
+        """Read everything again."""
+        raise NotImplementedError
+
+    def put_away(self) -> None:
+        """Close what belongs to the tab, before another one is shown."""
+
+    def commit(self, change: Callable[[], frozenset[str]], done: str = "") -> bool:
+        """Make a change, tell the window, and return whether it was made.
+
+        Args:
+            change: Returns the rooms that changed.
+            done: What to say when it was made, nothing if empty.
+        """
+        try:
+            rooms = change()
+        except PermitDeskError as error:
+            self.context.notify(Notice(text_of(error)))
+            return False
+        self.context.changed(rooms)
+        if done:
+            self.context.notify(Notice(done))
+        return True
