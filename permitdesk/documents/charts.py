@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from permitdesk import paths
-from permitdesk.documents.palette import COLUMN, PRINT, Palette, Size
+from permitdesk.documents.palette import COLUMN, PRINT, Palette, ScreenBar, Size
 from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
 
 
@@ -49,6 +49,14 @@ def visits_chart(
     from permitdesk.documents import plots
 
     return plots.visits(officers, palette, size)
+
+
+def bars_chart(bars: Sequence[ScreenBar], palette: Palette, size: Size) -> bytes:
+    """Return a quiet chart for the window: one bar a row, its figures at its end, no axis."""
+    _keep_font_cache()
+    from permitdesk.documents import plots
+
+    return plots.bars(bars, palette, size)
 
 
 def chart_fonts() -> frozenset[str]:

@@ -54,3 +54,18 @@ class Size:
 
 COLUMN = Size(15.6, 8.0)
 """As wide as the type area of an official document."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenBar:
+    """A row of a quiet chart for the window.
+
+    Attributes:
+        title: What is counted.
+        value: The length of the bar.
+        words: What stands at its end.
+    """
+
+    title: str
+    value: float
+    words: str

@@ -24,11 +24,14 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from matplotlib.typing import RcKeyType
 
 from permitdesk.documents.fonts import chart_font
-from permitdesk.documents.palette import Palette, Size
+from permitdesk.documents.palette import Palette, ScreenBar, Size
 from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
 
 _HATCH = "////"
 _CM = 1 / 2.54
+_SCREEN_POINTS = 9.0
+_ROOM_FOR_WORDS = 1.35
+"""How much longer than the longest bar the axis is, for the figures at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,23 @@ def coverage(rows: Sequence[IndustryCoverage], day: date, palette: Palette, size
         return _png(figure, size)
 
 
+def bars(rows: Sequence[ScreenBar], palette: Palette, size: Size) -> bytes:
+    """Draw one bar a row for the window; see `charts.bars_chart`."""
+    with mpl.rc_context({**_settings(), "font.size": _SCREEN_POINTS}):
+        figure, axes = _figure(palette, size)
+        figure.set_layout_engine("constrained", w_pad=0, h_pad=0)
+        places = range(len(rows))
+        drawn = axes.barh(places, [row.value for row in rows], 0.55, color=palette.main)
+        axes.bar_label(drawn, [row.words for row in rows], padding=5, color=palette.ink)
+        _label_rows(axes, [row.title for row in rows])
+        axes.set_ylim(len(rows) - 0.5, -0.5)
+        axes.set_xlim(0, max([1.0, *(row.value for row in rows)]) * _ROOM_FOR_WORDS)
+        axes.grid(visible=False)
+        axes.xaxis.set_visible(False)
+        axes.spines["bottom"].set_visible(False)
+        return _png(figure, size)
+
+
 def installed_fonts() -> frozenset[str]:
     """Return the family names that matplotlib finds."""
     return frozenset(font_manager.get_font_names())
@@ -124,7 +144,7 @@ def _pairs(
         axes.margins(x=0.08)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         axes.set_xlabel(unit)
-        figure.legend(loc="outside upper right", ncols=2, frameon=False)
+        figure.legend(loc="outside upper right", ncols=2, frameon=False, labelcolor=palette.ink)
         return _png(figure, size)
 
 

@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from permitdesk.errors.base import PermitDeskError
-from permitdesk.progress import Reporter
 from permitdesk.services.home import charts
 from permitdesk.services.home.charts import ChartStyle
-from permitdesk.services.home.deadlines import Deadline
+from permitdesk.services.home.deadlines import REPORT, Deadline
 from permitdesk.services.home.overview import MonthOverview, of_month
 from ui.context import PageContext
+from ui.error_text import sentences_of
+from ui.latest import Latest
 from ui.metrics import space
 from ui.page import Page
 from ui.tokens import color
 from ui.widgets.bars import Bar, BarList
-from ui.widgets.buttons import link, primary
+from ui.widgets.buttons import primary
 from ui.widgets.card import Card
 from ui.widgets.chart import ChartLabel
-from ui.widgets.labels import Badge, text
-from ui.widgets.layouts import clear, page_column, row
+from ui.widgets.due_list import DueLine, DueList
+from ui.widgets.layouts import page_column
 from ui.widgets.notice import NoticeCard
 from ui.widgets.page_header import PageHeader
 from ui.widgets.steps import MonthStep, State, StepRow
 
-_MOST_DEADLINES = 10
+_REST_MS = 200
 _SOON_DAYS = 7
-_DOTS = 192
 _CENTIMETRES_AN_INCH = 2.54
 _SCREEN_DOTS = 96
+_CHART_LINE = 3
+_DRAWS_ANEW = (QEvent.Type.PaletteChange, QEvent.Type.Show, QEvent.Type.Resize)
 
 
 class HomePage(Page):
@@ -42,6 +43,10 @@ class HomePage(Page):
     Attributes:
         next_button: Leads to the next thing to do.
         steps: The month's steps.
+        coverage: How far each industry's checks have come.
+        deadlines: What is due.
+        findings: The year's findings by type.
+        visits: The year's visits by officer.
     """
 
     help_topic = "home"
@@ -49,6 +54,8 @@ class HomePage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._overview: MonthOverview | None = None
+        self._latest = Latest(context.jobs, self)
+        self._charts = Latest(context.jobs, self), Latest(context.jobs, self)
         self.header = PageHeader(self.tr("本月工作"))
         self.next_button = primary(self.tr("下一步"))
         self.notice = NoticeCard()
@@ -56,7 +63,8 @@ class HomePage(Page):
         self.coverage = BarList()
         self.findings = ChartLabel()
         self.visits = ChartLabel()
-        self._deadlines = Card(self.tr("期限"))
+        self.deadlines = DueList(self.tr("近期没有到期的事项。"))
+        self._draw_soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self._build()
 
     def _build(self) -> None:
@@ -64,47 +72,43 @@ class HomePage(Page):
         self.next_button.setEnabled(False)
         self.next_button.clicked.connect(self._go_next)
         self.steps.chosen.connect(self._go_to)
+        self.deadlines.chosen.connect(self._open_deadline)
+        self._draw_soon.timeout.connect(self._draw_charts)
         self.header.buttons.addWidget(self.next_button)
-        self.notice.hide()
         layout = page_column(self)
         layout.addWidget(self.header)
         layout.addWidget(self.notice)
         layout.addWidget(self.steps)
         layout.addLayout(self._cards(), 1)
-        self._draw_soon = QTimer(self, singleShot=True, interval=200)
-        self._draw_soon.timeout.connect(self._draw_charts)
 
     def _cards(self) -> QGridLayout:
+        """Return the cards below the steps: coverage and visits, deadlines, findings."""
         grid = QGridLayout()
         grid.setSpacing(space(1.5))
         covered = Card(self.tr("覆盖进度（清单式检查，按行业）"))
         covered.body.addWidget(self.coverage)
         covered.body.addStretch(1)
+        load = Card(self.tr("本年检查次数（执法人员）"))
+        load.body.addWidget(self.visits, 1)
+        due = Card(self.tr("期限"))
+        due.body.addWidget(self.deadlines, 1)
         found = Card(self.tr("本年问题（十类）"))
         found.body.addWidget(self.findings, 1)
-        load = Card(self.tr("执法人员检查次数"))
-        load.body.addWidget(self.visits, 1)
         grid.addWidget(covered, 0, 0)
         grid.addWidget(load, 1, 0)
-        grid.addWidget(self._deadlines, 0, 1, 2, 1)
+        grid.addWidget(due, 0, 1, 2, 1)
         grid.addWidget(found, 0, 2, 2, 1)
         for place, stretch in enumerate((8, 7, 7)):
             grid.setColumnStretch(place, stretch)
-        grid.setRowStretch(0, 3)
-        grid.setRowStretch(1, 2)
+        grid.setRowStretch(1, 1)
         return grid
 
     def show_period(self, year: int, month: int) -> None:
         """Read the month on the worker and show it."""
         period, desk = f"{year}-{month:02}", self.context.desk
-
-        def read(_reporter: Reporter) -> MonthOverview:
-            return of_month(desk.reading(), period, desk.today())
-
-        job = self.context.jobs.job(read)
-        job.succeeded.connect(self._show)
-        job.failed.connect(self._show_failure)
-        job.start()
+        self._latest.ask(
+            lambda: of_month(desk.reading(), period, desk.today()), self._show, self._show_failure
+        )
 
     def refresh(self, rooms: frozenset[str]) -> None:
         """Read again: every room is shown here."""
@@ -112,10 +116,15 @@ class HomePage(Page):
         period = self.context.period()
         self.show_period(period.year, period.month)
 
-    @Slot(object)
-    def _show(self, overview: object) -> None:
+    def event(self, event: QEvent) -> bool:
+        """Draw the charts anew for another size, another scheme, or at being shown."""
+        if event.type() in _DRAWS_ANEW:
+            self._draw_soon.start()
+        return super().event(event)
+
+    def _show(self, overview: MonthOverview) -> None:
         """Show what was read; the charts follow when they are drawn."""
-        self._overview = overview = cast("MonthOverview", overview)
+        self._overview = overview
         self.notice.hide()
         self.next_button.setText(overview.next_step.words)
         self.next_button.setEnabled(True)
@@ -127,28 +136,23 @@ class HomePage(Page):
             ]
         )
         self._show_coverage(overview)
-        self._show_deadlines(overview)
-        self._draw_soon.start()
+        self.deadlines.show_lines([self._due_line(one) for one in overview.deadlines])
+        self._draw_charts()
 
-    @Slot(object)
-    def _show_failure(self, error: Exception) -> None:
-        """Say what is foreseen; let a bug go on to the crash report."""
-        if not isinstance(error, PermitDeskError):
-            raise error
-        self.notice.tell("warn", error.sentence)
-        self.notice.show()
+    def _show_failure(self, error: PermitDeskError) -> None:
+        """Say what could not be read."""
+        what, advice = sentences_of(error)
+        self.notice.tell("warn", what, advice)
 
     def _report_note(self, overview: MonthOverview) -> str:
         """Return how long it is to the next monthly report."""
         today = self.context.desk.today()
         for deadline in overview.deadlines:
-            if deadline.page == "report" and deadline.days_left(today) >= 0:
-                words = self.tr("距{title}（{day}）还有 {days} 天")
-                return words.format(
-                    title=deadline.title,
-                    day=f"{deadline.due_on:%m-%d}",
-                    days=deadline.days_left(today),
-                )
+            days = deadline.days_left(today)
+            if deadline.title.endswith(REPORT) and days >= 0:
+                day = deadline.due_on
+                words = self.tr("距月报报送（{month}月{day}日）还有 {days} 天")
+                return words.format(month=day.month, day=day.day, days=days)
         return ""
 
     def _show_coverage(self, overview: MonthOverview) -> None:
@@ -166,36 +170,19 @@ class HomePage(Page):
             ]
         )
 
-    def _show_deadlines(self, overview: MonthOverview) -> None:
-        body = self._deadlines.body
-        clear(body)
-        for deadline in overview.deadlines[:_MOST_DEADLINES]:
-            self._add_deadline(body, deadline)
-        left = len(overview.deadlines) - _MOST_DEADLINES
-        if left > 0:
-            body.addWidget(text(self.tr("还有 {count} 项").format(count=left), "muted"))
-        if not overview.deadlines:
-            body.addWidget(text(self.tr("近期没有到期的事项。"), "muted", wrap=True))
-        body.addStretch(1)
-
-    def _add_deadline(self, body: QVBoxLayout, deadline: Deadline) -> None:
+    def _due_line(self, deadline: Deadline) -> DueLine:
         days = deadline.days_left(self.context.desk.today())
-        line = row(gap=1)
-        line.addWidget(self._badge(days, is_provisional=deadline.is_provisional))
-        words = link(deadline.title)
-        words.clicked.connect(partial(self._open, deadline))
-        line.addWidget(words)
-        line.addStretch(1)
-        body.addLayout(line)
-
-    def _badge(self, days: int, *, is_provisional: bool) -> Badge:
         if days < 0:
-            return Badge(self.tr("逾期 {days} 天").format(days=-days), "danger")
-        words = self.tr("剩 {days} 天（暂定）") if is_provisional else self.tr("剩 {days} 天")
-        return Badge(words.format(days=days), "warn" if days <= _SOON_DAYS else "neutral")
+            return DueLine(self.tr("逾期 {days} 天").format(days=-days), "danger", deadline.title)
+        words = self.tr("暂定 {days} 天") if deadline.is_provisional else self.tr("剩 {days} 天")
+        tone = "warn" if days <= _SOON_DAYS else "neutral"
+        return DueLine(words.format(days=days), tone, deadline.title)
 
-    def _open(self, deadline: Deadline, _checked: bool = False) -> None:
-        self.context.go_to(deadline.page, deadline.item)
+    @Slot(int)
+    def _open_deadline(self, place: int) -> None:
+        if self._overview is not None:
+            deadline = self._overview.deadlines[place]
+            self.context.go_to(deadline.page, deadline.item)
 
     @Slot(str)
     def _go_to(self, key: str) -> None:
@@ -212,28 +199,32 @@ class HomePage(Page):
         overview = self._overview
         if overview is None or not self.isVisible():
             return
-        self._draw(self.findings, partial(charts.findings, overview), self._findings_words())
-        self._draw(self.visits, partial(charts.visits, overview), self.tr("执法人员检查次数"))
+        drawn = (
+            (self.findings, charts.findings, self._findings_words(overview)),
+            (self.visits, charts.visits, self._visits_words(overview)),
+        )
+        for latest, (label, draw, words) in zip(self._charts, drawn, strict=True):
+            latest.ask(
+                partial(draw, overview, _style_for(label)),
+                partial(_show_chart, label, words),
+                self._show_failure,
+            )
 
-    def _draw(self, label: ChartLabel, draw: Callable[[ChartStyle], bytes], words: str) -> None:
-        style = _style_for(label)
-
-        def show(png: object) -> None:
-            label.show_chart(cast("bytes", png), words)
-
-        job = self.context.jobs.job(lambda _reporter: draw(style))
-        job.succeeded.connect(show)
-        job.failed.connect(self._show_failure)
-        job.start()
-
-    def _findings_words(self) -> str:
-        rows = self._overview.findings if self._overview else ()
-        parts = "，".join(f"{row.title} {row.year}" for row in rows if row.year)
+    def _findings_words(self, overview: MonthOverview) -> str:
+        parts = "，".join(f"{row.title} {row.year}" for row in overview.findings if row.year)
         return self.tr("本年问题：{parts}").format(parts=parts or self.tr("没有"))
+
+    def _visits_words(self, overview: MonthOverview) -> str:
+        parts = "，".join(f"{one.name} {one.year}" for one in overview.officers)
+        return self.tr("本年检查次数：{parts}").format(parts=parts or self.tr("还没有检查"))
+
+
+def _show_chart(label: ChartLabel, words: str, png: bytes) -> None:
+    label.show_chart(png, words)
 
 
 def _style_for(label: ChartLabel) -> ChartStyle:
-    """Return the style of a chart that fills a label, at twice its dots."""
+    """Return the style of a chart that fills a label, dot for dot."""
     inches = _CENTIMETRES_AN_INCH / _SCREEN_DOTS
     return ChartStyle(
         colors={
@@ -244,7 +235,8 @@ def _style_for(label: ChartLabel) -> ChartStyle:
             "second": color("track").name(),
             "alarm": color("danger").name(),
         },
-        width=max(label.width(), 200) * inches,
-        height=max(label.height(), 120) * inches,
-        dots=_DOTS,
+        width=label.width() * inches,
+        height=label.height() * inches,
+        line=space(_CHART_LINE) * inches,
+        dots=round(_SCREEN_DOTS * label.devicePixelRatioF()),
     )

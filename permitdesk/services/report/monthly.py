@@ -82,11 +82,8 @@ def _recipient(area_code: str) -> str:
 
 
 def _work(facts: MonthFacts) -> tuple[Figure, ...]:
-    on_site = [check for check in facts.checks if not check.is_remote]
-    remote = [check for check in facts.checks if check.is_remote]
-    drawn = {line.id for line in facts.visits_of_year if line.origin == "draw"}
-    classes = {line.id: line.object_class for line in facts.visits_of_year}
-    random = [check for check in facts.checks if check.visit_id in drawn]
+    visits = (*facts.visits_left, *facts.visits_of_year)
+    drawn = {line.id: line.object_class for line in visits if line.origin == "draw"}
     planned = [line for line in facts.visits_of_year if line.state != "cancelled"]
     return (
         Figure(
@@ -94,13 +91,13 @@ def _work(facts: MonthFacts) -> tuple[Figure, ...]:
             sum(line.period == facts.period for line in planned),
             len(planned),
         ),
-        _figure("完成现场检查（次）", facts, on_site, _on_site(facts.checks_before)),
-        _figure("完成非现场核查（次）", facts, remote, _remote(facts.checks_before)),
+        _figure("完成现场检查（次）", facts, _on_site(facts.checks), _on_site(facts.checks_before)),
+        _figure("完成非现场核查（次）", facts, _remote(facts.checks), _remote(facts.checks_before)),
         *(
             _figure(
                 f"其中双随机检查：{OBJECT_CLASSES.label(kind)}（次）",
                 facts,
-                [check for check in random if classes.get(check.visit_id or 0) == kind],
+                [check for check in facts.checks if drawn.get(check.visit_id or 0) == kind],
             )
             for kind in OBJECT_CLASSES
         ),

@@ -5,37 +5,36 @@ Source: 政府信息公开条例 art. 26: within 20 working days; 环办执法�
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.check.record import CORRECTIONS, OUTCOMES
 from permitdesk.domain.report.publicity import PublicityList, PublicityRow
 from permitdesk.domain.schedule.lines import VisitLine
-from permitdesk.services.report.facts import facts_in
+from permitdesk.services.office.calendar import month_bounds
+from permitdesk.services.office.setup import office_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
 def publicity(work: UnitOfWork, period: str, today: date) -> PublicityList:
-    """Return the list of a month's random checks with their results.
+    """Return the results of a month's drawn visits, whenever they were checked.
 
     Officers are named by certificate, as published lists do where names are protected.
     """
+    first, _ = month_bounds(period)
     with work:
-        facts = facts_in(work, period)
-    visits = {line.id: line for line in facts.visits_of_year if line.origin == "draw"}
-    found: dict[int | None, list[FindingLine]] = {}
-    for finding in facts.findings:
-        found.setdefault(finding.check_id, []).append(finding)
-    rows = tuple(
-        _row(check, visits[check.visit_id], found.get(check.id, []))
-        for check in facts.month_checks
-        if check.visit_id in visits
-    )
-    month = f"{facts.first.year}年{facts.first.month}月"
-    return PublicityList(facts.office.name, month, min(today, facts.last), rows)
+        office = office_in(work)
+        visits = {line.id: line for line in work.schedule.of_period(period)}
+        rows = tuple(
+            _row(check, visit, work.check.findings_of_check(check.id))
+            for check in work.check.of_period(period)
+            if (visit := visits[check.visit_id or 0]).origin == "draw"
+        )
+    return PublicityList(office.name, f"{first.year}年{first.month}月", today, rows)
 
 
-def _row(check: CheckLine, visit: VisitLine, findings: list[FindingLine]) -> PublicityRow:
+def _row(check: CheckLine, visit: VisitLine, findings: Iterable[FindingLine]) -> PublicityRow:
     handling = "、".join(dict.fromkeys(CORRECTIONS.label(line.correction) for line in findings))
     return PublicityRow(
         task=visit.matters or "“双随机、一公开”检查",
