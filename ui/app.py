@@ -150,7 +150,7 @@ def main(arguments: Sequence[str]) -> int:
         composition = Composition(desk, settings, theme)
         composition.window.show()
         if given.quit_when_shown:
-            QTimer.singleShot(0, application.quit)
+            QTimer.singleShot(0, lambda: application.exit(0))
         code = application.exec()
         composition.jobs.shut_down()
     collector.stop()
