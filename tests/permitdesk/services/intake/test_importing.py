@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from permitdesk.domain.register.query import FacilityQuery
@@ -273,3 +274,24 @@ def test_an_officer_without_certificate_and_one_with_anothers_are_rejected(offic
     assert "没有执法证号" in result.rows[1].reason
     assert "样例赵甲" in result.rows[2].reason
     assert len(officers.all(office.reading())) == 1
+
+
+def test_a_workbook_of_several_kinds_gives_a_result_for_each(office, tmp_path, code_of):
+    workbook = openpyxl.Workbook()
+    sheets = {
+        "人员": (OFFICERS.split(","), ["样例赵甲", "99010001", "2028-01-31", "是", "是", "东片"]),
+        "许可证": (PERMITS.split(","), permit_row(code_of(1)).split(",")),
+    }
+    for name, lines in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    path = tmp_path / "全部.xlsx"
+    workbook.save(path)
+    results = import_file(office.work(), path)
+    assert [(result.kind, result.counts()["added"]) for result in results] == [
+        ("permits", 1),
+        ("officers", 1),
+    ]
+    (only,) = import_file(office.work(), path, sheet="人员")
+    assert (only.kind, only.counts()["unchanged"]) == ("officers", 1)
