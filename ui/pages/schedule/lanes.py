@@ -1,0 +1,228 @@
+"""The officers' month: a lane each, a field a day, the morning above the afternoon."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.services.schedule.board import Board, BoardDay, Lane
+from ui.metrics import space
+from ui.models.columns import NO_PARENT, Index
+from ui.pages.schedule.words import ScheduleWords, short_name
+from ui.tokens import color
+
+_LETTER = 0.85
+
+
+class LaneRole(IntEnum):
+    """What the delegate asks of a field."""
+
+    VISITS = Qt.ItemDataRole.UserRole + 1
+    BAR = Qt.ItemDataRole.UserRole + 2
+    CLASHES = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """An officer's day: the visits of the morning and of the afternoon."""
+
+    am: tuple[VisitLine, ...] = ()
+    pm: tuple[VisitLine, ...] = ()
+
+    @property
+    def visits(self) -> tuple[VisitLine, ...]:
+        """All visits of the day."""
+        return (*self.am, *self.pm)
+
+
+class LanesModel(QAbstractTableModel):
+    """Officers down, working days across; the first column names, the last one counts."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = ScheduleWords(self)
+        self._lanes: tuple[Lane, ...] = ()
+        self._days: tuple[BoardDay, ...] = ()
+        self._clashes: Mapping[int, str] = {}
+        self._fields: dict[tuple[int, date], _Field] = {}
+
+    def show(self, board: Board) -> None:
+        """Show the lanes of a board."""
+        self.beginResetModel()
+        self._lanes = board.lanes
+        self._days = tuple(day for day in board.days if day.is_working and day.is_in_month)
+        self._clashes = board.clashes
+        found: defaultdict[tuple[int, date, str], list[VisitLine]] = defaultdict(list)
+        for line in board.visits:
+            for member in line.team:
+                if line.day is not None:
+                    found[member.id, line.day, line.slot].append(line)
+        self._fields = {
+            (lane.officer_id, day.day): _Field(
+                tuple(found[lane.officer_id, day.day, "am"]),
+                tuple(found[lane.officer_id, day.day, "pm"]),
+            )
+            for lane in self._lanes
+            for day in self._days
+        }
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        """Return the number of officers."""
+        return 0 if parent.isValid() else len(self._lanes)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        """Return name, days and count."""
+        return 0 if parent.isValid() else len(self._days) + 2
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Return the day's number and weekday."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if section == 0:
+            return self.tr("执法人员")
+        if section > len(self._days):
+            return self.tr("次数")
+        day = self._days[section - 1].day
+        return f"{day.day}\n{self._words.weekdays()[day.weekday()]}"
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return what a field shows and tells."""
+        if not index.isValid():
+            return None
+        lane = self._lanes[index.row()]
+        if index.column() == 0:
+            return self._name(lane, role)
+        if index.column() > len(self._days):
+            return self._count(lane, role)
+        return self._day(lane, self._days[index.column() - 1].day, role)
+
+    def visits_at(self, index: Index) -> tuple[VisitLine, ...]:
+        """Return the visits of a field, those of the morning first."""
+        return tuple(index.data(LaneRole.VISITS) or ())
+
+    def count_of(self, lane: Lane) -> int:
+        """Return how many visits an officer has in the month."""
+        return sum(len(self._fields[lane.officer_id, day.day].visits) for day in self._days)
+
+    def _name(self, lane: Lane, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return lane.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("执法证 {number}").format(number=lane.certificate_number)
+        return None
+
+    def _count(self, lane: Lane, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(self.count_of(lane))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    def _day(self, lane: Lane, day: date, role: int) -> object:
+        """Return what an officer's day shows and tells."""
+        field, bar = self._fields[lane.officer_id, day], lane.bars.get(day, "")
+        match role:
+            case LaneRole.VISITS:
+                return field.visits
+            case LaneRole.BAR:
+                return bar
+            case LaneRole.CLASHES:
+                return frozenset(line.id for line in field.visits if line.id in self._clashes)
+            case Qt.ItemDataRole.DisplayRole:
+                return "\n".join(short_name(line.facility) for line in field.visits) or bar
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._said(lane, day, field, bar)
+            case _:
+                return None
+
+    def _said(self, lane: Lane, day: date, field: _Field, bar: str) -> str:
+        """Return an officer's day in words."""
+        head = self.tr("{name} {month}月{day}日").format(
+            name=lane.name, month=day.month, day=day.day
+        )
+        visits = [self._words.visit(line, self._clashes.get(line.id, "")) for line in field.visits]
+        return "\n".join((head, *visits, *([bar] if bar else [])))
+
+
+class LaneDelegate(QStyledItemDelegate):
+    """Paints an officer's day: two fields under each other, or why nobody is there."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a field."""
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        painter.save()
+        bar = index.data(LaneRole.BAR) or ""
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(
+            rect, color("selection" if is_selected else "raised" if bar else "surface")
+        )
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), color("hairline"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("hairline"))
+        visits: tuple[VisitLine, ...] = index.data(LaneRole.VISITS) or ()
+        if index.data(LaneRole.VISITS) is None:
+            self._write(painter, rect.adjusted(space(1), 0, -space(0.5), 0), index)
+        elif visits:
+            self._paint_visits(painter, rect, visits, index.data(LaneRole.CLASHES))
+        elif bar:
+            self._paint_bar(painter, rect, bar)
+        painter.restore()
+
+    def _write(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Write a name or a count."""
+        painter.setPen(color("text"))
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, align, index.data())
+
+    def _paint_visits(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        visits: tuple[VisitLine, ...],
+        clashes: frozenset[int],
+    ) -> None:
+        """Paint the morning's visit above and the afternoon's below."""
+        self._make_small(painter)
+        half = (rect.height() - 1) / 2
+        for line in visits:
+            top = rect.top() + (0 if line.slot == "am" else half)
+            field = QRectF(rect.left() + 1, top + 1, rect.width() - 3, half - 2)
+            is_clash = line.id in clashes
+            tone = "danger" if is_clash else "neutral" if line.state == "done" else "good"
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(f"{tone}_soft"))
+            painter.drawRoundedRect(field, 2, 2)
+            painter.setPen(color(f"{tone}_text"))
+            inner = field.adjusted(space(0.25), 0, -1, 0)
+            words = f"!{short_name(line.facility)}" if is_clash else short_name(line.facility)
+            shown = painter.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, round(inner.width())
+            )
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, bar: str) -> None:
+        """Write why the officer is not there."""
+        self._make_small(painter)
+        painter.setPen(color("muted"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, bar)
+
+    def _make_small(self, painter: QPainter) -> None:
+        font = self._view.font()
+        font.setPixelSize(max(9, round(self._view.fontInfo().pixelSize() * _LETTER)))
+        painter.setFont(font)
