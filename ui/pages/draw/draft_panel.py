@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSettings, Signal, Slot
@@ -13,6 +13,7 @@ from permitdesk.services.draw.pools import Proposal, ProposedStratum
 from ui.metrics import space
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
+from ui.pages.draw.months import Month, PoolLine
 from ui.pages.draw.sources_form import SourcesForm
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip, FilterChips
@@ -24,15 +25,6 @@ from ui.widgets.layouts import column, row
 _STRATA_ROWS = 4
 _ROW = 3.75
 _FORM = 36
-
-
-@dataclass(frozen=True, slots=True)
-class PoolLine:
-    """A unit of the pool; `reason` says why it cannot be drawn, empty where it can."""
-
-    label: str
-    name: str
-    reason: str
 
 
 class StrataTable(QWidget):
@@ -112,16 +104,11 @@ class PoolTable(QWidget):
     def show_lines(self, lines: Sequence[PoolLine]) -> None:
         """Show these, all of them, with a chip for each reason."""
         self._lines = tuple(lines)
-        reasons = dict.fromkeys(line.reason for line in lines)
+        reasons = Counter(line.reason for line in lines)
         self.chips.show_chips(
             [
-                Chip(
-                    reason or "eligible",
-                    reason or self.tr("可抽"),
-                    sum(line.reason == reason for line in lines),
-                    "state",
-                )
-                for reason in sorted(reasons)
+                Chip(reason or "eligible", reason or self.tr("可抽"), count, "state")
+                for reason, count in sorted(reasons.items())
             ]
         )
         self.chips.set_on(frozenset())
@@ -155,30 +142,32 @@ class DraftPanel(QWidget):
         self._idle = text("", "small", wrap=True)
         self._arithmetic = text("", "muted", wrap=True)
         self._proposed: tuple[ProposedStratum, ...] = ()
+        self._pools: tuple[tuple[PoolLine, ...], ...] = ()
         self.strata.chosen.connect(self._show_pool)
         for field in (self.operator, self.supervisor):
             field.on_edited(self.edited.emit)
         self.sources.edited.connect(self.edited)
         self._build()
 
-    def show_proposal(
-        self, proposal: Proposal, today: date, operator: str, supervisor: str
-    ) -> None:
-        """Show what would be sealed; names already typed are kept."""
-        self._proposed = proposal.strata
-        self.strata.show_strata(proposal.strata)
+    def show_month(self, month: Month, today: date, operator: str) -> None:
+        """Show what a month's next round would seal; names already typed are kept.
+
+        Args:
+            month: A month with a proposal.
+            today: The first day that a number may become known on.
+            operator: Who works at this desk.
+        """
+        assert month.proposal is not None
+        self._proposed, self._pools = month.proposal.strata, month.pools
+        self.strata.show_strata(self._proposed)
         self.sources.start(today)
-        if not self.operator.value():
-            self.operator.set_value(operator)
-        if not self.supervisor.value():
-            self.supervisor.set_value(supervisor)
-        self._show_officers(proposal)
-        self._idle.setText(
-            self.tr("本月不抽取：{rows}").format(
-                rows="、".join(plan.title for plan in proposal.idle)
-            )
-        )
-        self._idle.setVisible(bool(proposal.idle))
+        for field, name in ((self.operator, operator), (self.supervisor, month.supervisor)):
+            if not field.value():
+                field.set_value(name)
+        self._show_officers(month.proposal)
+        idle = "、".join(plan.title for plan in month.proposal.idle)
+        self._idle.setText(self.tr("本月不抽取：{rows}").format(rows=idle))
+        self._idle.setVisible(bool(idle))
 
     @property
     def is_complete(self) -> bool:
@@ -226,14 +215,8 @@ class DraftPanel(QWidget):
 
     @Slot(int)
     def _show_pool(self, place: int) -> None:
-        plan = self._proposed[place].plan
         self._arithmetic.setText(_arithmetic(self._proposed[place]))
-        self.pool.show_lines(
-            [
-                *(PoolLine(unit.label, unit.name, reason) for unit, reason in plan.excluded),
-                *(PoolLine(unit.label, unit.name, "") for unit in plan.eligible),
-            ]
-        )
+        self.pool.show_lines(self._pools[place])
 
     def show_people_mistake(self) -> None:
         """Mark the supervisor's field where one person would hold both roles."""

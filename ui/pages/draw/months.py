@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from permitdesk.domain.draw.lines import RoundLine
+from permitdesk.domain.plan.month import StratumPlan
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.draw import pools, rounds, sealing
 from permitdesk.services.office.desk import Desk
+
+
+class PoolLine(NamedTuple):
+    """A unit of the pool; `reason` says why it cannot be drawn, empty where it can."""
+
+    label: str
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +28,14 @@ class Month:
         period: `YYYY-MM`.
         rounds: The rounds of its whole year, oldest first.
         proposal: What its next round would seal, None where the year has no plan.
+        pools: The units of each row that the proposal draws from, those left out first.
         supervisor: Who watches unless somebody else is named.
     """
 
     period: str
     rounds: tuple[RoundLine, ...]
     proposal: pools.Proposal | None
+    pools: tuple[tuple[PoolLine, ...], ...]
     supervisor: str
 
     @property
@@ -54,5 +66,11 @@ def read_month(desk: Desk, period: str) -> Month:
         period,
         rounds.of_year(desk.reading(), int(period[:4])),
         proposal,
+        () if proposal is None else tuple(_pool(one.plan) for one in proposal.strata),
         sealing.supervisor_of(desk.reading()),
     )
+
+
+def _pool(plan: StratumPlan) -> tuple[PoolLine, ...]:
+    left_out = (PoolLine(unit.label, unit.name, reason) for unit, reason in plan.excluded)
+    return (*left_out, *(PoolLine(unit.label, unit.name, "") for unit in plan.eligible))

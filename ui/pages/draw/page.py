@@ -193,7 +193,7 @@ class DrawPage(Page):
             self._stack.setCurrentWidget(self.nothing_due)
         else:
             desk = self.context.desk
-            self.draft.show_proposal(month.proposal, desk.today(), desk.actor, month.supervisor)
+            self.draft.show_month(month, desk.today(), desk.actor)
             self._stack.setCurrentWidget(self.draft)
         self._show_controls()
 

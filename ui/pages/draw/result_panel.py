@@ -101,7 +101,7 @@ class ResultPanel(QWidget):
                 "stratum",
                 self.tr("分组"),
                 lambda line: self._titles.get(line.record.stratum, line.record.stratum),
-                width=7,
+                width=8,
             ),
             Column(
                 "place",
@@ -111,15 +111,21 @@ class ResultPanel(QWidget):
                 align="right",
                 width=4,
             ),
-            Column("name", self.tr("单位名称"), lambda line: line.name, width=13),
+            Column("name", self.tr("单位名称"), lambda line: line.name, width=14),
             Column(
                 "officers",
                 self.tr("检查人员"),
                 lambda line: "、".join(seat.name for seat in line.officers),
-                width=9,
+                width=11,
             ),
             Column("state", self.tr("情况"), self._state, tone=_tone),
-            Column("label", self.tr("编号"), lambda line: line.record.label, is_muted=True),
+            Column(
+                "label",
+                self.tr("编号"),
+                lambda line: line.record.label,
+                is_muted=True,
+                is_shown=False,
+            ),
         )
 
     def _state(self, line: UnitLine) -> str:

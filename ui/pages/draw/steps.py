@@ -106,6 +106,8 @@ def _published(view: RoundView) -> tuple[str, str]:
     one = view.round
     if one.published_at is not None:
         return translate("DrawSteps", "已公开"), moment(one.published_at)
+    if one.voiding is not None:
+        return "—", translate("DrawSteps", "本轮已作废")
     if one.result is None:
         return "—", translate("DrawSteps", "全部检查完成之后")
     left = len(view.pending)
