@@ -73,8 +73,9 @@ class CalendarView(QWidget):
         self.calendar.show_board(board, self.chips, today)
         waiting = board.waiting
         for line in waiting[:_MOST_WAITING]:
-            self.chips[line.id].setMaximumWidth(space(_WIDEST))
-            self._waiting.addWidget(self.chips[line.id])
+            chip = self.chips[line.id]
+            chip.setFixedWidth(min(chip.sizeHint().width(), space(_WIDEST)))
+            self._waiting.addWidget(chip)
         self._strip.setVisible(bool(waiting))
         self._waiting_title.setText(self.tr("待排期 {n}").format(n=len(waiting)))
         self.mark(self._current)
@@ -91,8 +92,9 @@ class CalendarView(QWidget):
         """Lay everything out."""
         line = row(self._strip, gap=1, margin=0.75)
         line.addWidget(self._waiting_title)
-        line.addLayout(self._waiting, 1)
+        line.addLayout(self._waiting)
         line.addWidget(self._more)
+        line.addStretch(1)
         layout = column(self, gap=1)
         layout.addWidget(self._strip)
         layout.addWidget(self.calendar, 1)
@@ -117,6 +119,8 @@ class CalendarView(QWidget):
         usual = self.tr("把检查拖到别的半天即可改期；点开后也可以在右侧选日期。红色的半天不能排。")
         self.hint.setText(words or usual)
         mark(self.hint, "tone", tone)
+        if not words:
+            self.mark(self._current)
 
     @Slot(object)
     def _offer_more(self, lines: Sequence[VisitLine]) -> None:

@@ -61,6 +61,7 @@ class Carrying(QObject):
         for place, half in self._calendar.half_days.items():
             reason = self._objections.get(place, "")
             half.show_welcome("barred" if reason else "free", reason)
+        chip.setChecked(True)
         self._picture.setPixmap(chip.grab())
         self._picture.adjustSize()
         self._picture.show()

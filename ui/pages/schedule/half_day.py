@@ -18,7 +18,7 @@ from ui.widgets.buttons import link
 from ui.widgets.layouts import clear, column
 
 _MOST_CHIPS = 6
-_LEAST = 3.25
+_LEAST = 3.5
 _GUTTER = 2
 
 Welcome = Literal["", "free", "barred", "target", "refused"]
@@ -43,10 +43,10 @@ class HalfDay(QWidget):
         self.reason = ""
         self._welcome: Welcome = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(space(_LEAST))
         self._layout = column(self, gap=0.25)
         self._layout.setContentsMargins(space(_GUTTER), space(0.25), space(0.5), space(0.25))
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._fit()
 
     def show_chips(self, chips: Sequence[VisitChip]) -> None:
         """Show these visits, the first few as chips and the others behind a word."""
@@ -54,14 +54,17 @@ class HalfDay(QWidget):
         shown = chips if len(chips) <= _MOST_CHIPS else chips[: _MOST_CHIPS - 1]
         for chip in shown:
             self._layout.addWidget(chip)
+            chip.show()  # a layout has no room for what it was just given until it is shown
         hidden = [chip.line for chip in chips[len(shown) :]]
         if hidden:
             more = link(self.tr("另 {n} 项").format(n=len(hidden)))
             more.clicked.connect(lambda: self.more_wanted.emit(hidden))
             self._layout.addWidget(more)
+            more.show()
         for chip in chips[len(shown) :]:
             chip.setParent(self)
             chip.hide()
+        self._fit()
 
     def show_welcome(self, welcome: Welcome, reason: str = "") -> None:
         """Show whether the visit that is carried may come here.
@@ -81,6 +84,10 @@ class HalfDay(QWidget):
         """Return whether the visit that is carried may come here."""
         return self._welcome
 
+    def _fit(self) -> None:
+        """Keep room for all that is shown, and for one visit where nothing is."""
+        self.setMinimumHeight(max(space(_LEAST), self._layout.totalMinimumSize().height()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of its welcome, and the word at the left."""
         painter = QPainter(self)
@@ -93,6 +100,8 @@ class HalfDay(QWidget):
         font = self.font()
         font.setPixelSize(max(9, round(self.fontInfo().pixelSize() * 0.85)))
         painter.setFont(font)
-        painter.setPen(color("danger_text" if self._welcome in ("barred", "refused") else "muted"))
+        is_barred = self._welcome in ("barred", "refused")
+        painter.setPen(color("danger_text" if is_barred else "muted"))
         word = self.rect().adjusted(space(0.5), space(0.5), 0, 0)
-        painter.drawText(word, Qt.AlignmentFlag.AlignTop, SLOTS.label(self.place.slot)[0])
+        letter = SLOTS.label(self.place.slot)[0]
+        painter.drawText(word, Qt.AlignmentFlag.AlignTop, f"{letter}\n✕" if is_barred else letter)

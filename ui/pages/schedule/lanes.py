@@ -17,10 +17,11 @@ from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.schedule.board import Board, BoardDay, Lane
 from ui.metrics import space
 from ui.models.columns import NO_PARENT, Index
-from ui.pages.schedule.words import ScheduleWords, short_name
+from ui.pages.schedule.words import ScheduleWords, common_start, short_name
 from ui.tokens import color
 
 _LETTER = 0.85
+_SELECTED = QStyle.StateFlag.State_Selected
 
 
 class LaneRole(IntEnum):
@@ -29,6 +30,7 @@ class LaneRole(IntEnum):
     VISITS = Qt.ItemDataRole.UserRole + 1
     BAR = Qt.ItemDataRole.UserRole + 2
     CLASHES = Qt.ItemDataRole.UserRole + 3
+    START = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class LanesModel(QAbstractTableModel):
         self._lanes: tuple[Lane, ...] = ()
         self._days: tuple[BoardDay, ...] = ()
         self._clashes: Mapping[int, str] = {}
+        self._start = ""
         self._fields: dict[tuple[int, date], _Field] = {}
 
     def show(self, board: Board) -> None:
@@ -61,6 +64,7 @@ class LanesModel(QAbstractTableModel):
         self._lanes = board.lanes
         self._days = tuple(day for day in board.days if day.is_working and day.is_in_month)
         self._clashes = board.clashes
+        self._start = common_start({line.facility for line in board.visits})
         found: defaultdict[tuple[int, date, str], list[VisitLine]] = defaultdict(list)
         for line in board.visits:
             for member in line.team:
@@ -116,9 +120,16 @@ class LanesModel(QAbstractTableModel):
         """Return how many visits an officer has in the month."""
         return sum(len(self._fields[lane.officer_id, day.day].visits) for day in self._days)
 
+    def whole_bar(self, lane: Lane) -> str:
+        """Return why an officer cannot go all month, empty where there is a day."""
+        reasons = {lane.bars.get(day.day, "") for day in self._days}
+        return reasons.pop() if len(reasons) == 1 else ""
+
     def _name(self, lane: Lane, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return lane.name
+        if role == LaneRole.BAR:
+            return self.whole_bar(lane)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tr("执法证 {number}").format(number=lane.certificate_number)
         return None
@@ -138,6 +149,8 @@ class LanesModel(QAbstractTableModel):
                 return field.visits
             case LaneRole.BAR:
                 return bar
+            case LaneRole.START:
+                return self._start
             case LaneRole.CLASHES:
                 return frozenset(line.id for line in field.visits if line.id in self._clashes)
             case Qt.ItemDataRole.DisplayRole:
@@ -168,37 +181,50 @@ class LaneDelegate(QStyledItemDelegate):
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
         painter.save()
-        bar = index.data(LaneRole.BAR) or ""
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(
-            rect, color("selection" if is_selected else "raised" if bar else "surface")
-        )
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), color("hairline"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("hairline"))
-        visits: tuple[VisitLine, ...] = index.data(LaneRole.VISITS) or ()
-        if index.data(LaneRole.VISITS) is None:
+        self._paint_ground(painter, rect, index, is_selected=bool(state & _SELECTED))
+        visits: tuple[VisitLine, ...] | None = index.data(LaneRole.VISITS)
+        if visits is None:
             self._write(painter, rect.adjusted(space(1), 0, -space(0.5), 0), index)
         elif visits:
-            self._paint_visits(painter, rect, visits, index.data(LaneRole.CLASHES))
-        elif bar:
-            self._paint_bar(painter, rect, bar)
+            self._paint_visits(painter, rect, visits, index)
+        elif index.data(LaneRole.BAR) and not index.sibling(index.row(), 0).data(LaneRole.BAR):
+            self._paint_bar(painter, rect, index.data(LaneRole.BAR))
         painter.restore()
 
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, index: Index, *, is_selected: bool
+    ) -> None:
+        """Paint the ground, darker where the officer is not there, and the lines."""
+        ground = "raised" if index.data(LaneRole.BAR) else "surface"
+        painter.fillRect(rect, color("selection" if is_selected else ground))
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), color("hairline"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("hairline"))
+
     def _write(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Write a name or a count."""
+        """Write a count, or a name with what keeps the officer away all month below it."""
         painter.setPen(color("text"))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect, align, index.data())
+        bar = index.data(LaneRole.BAR)
+        if not bar:
+            painter.drawText(rect, align, index.data())
+            return
+        half = rect.adjusted(0, 0, 0, -rect.height() // 2)
+        painter.drawText(half, Qt.AlignmentFlag.AlignVCenter, index.data())
+        self._make_small(painter)
+        painter.setPen(color("danger_text"))
+        painter.drawText(half.translated(0, half.height()), Qt.AlignmentFlag.AlignVCenter, bar)
 
     def _paint_visits(
         self,
         painter: QPainter,
         rect: QRect,
         visits: tuple[VisitLine, ...],
-        clashes: frozenset[int],
+        index: Index,
     ) -> None:
         """Paint the morning's visit above and the afternoon's below."""
         self._make_small(painter)
+        clashes: frozenset[int] = index.data(LaneRole.CLASHES)
+        start: str = index.data(LaneRole.START)
         half = (rect.height() - 1) / 2
         for line in visits:
             top = rect.top() + (0 if line.slot == "am" else half)
@@ -210,11 +236,12 @@ class LaneDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(field, 2, 2)
             painter.setPen(color(f"{tone}_text"))
             inner = field.adjusted(space(0.25), 0, -1, 0)
-            words = f"!{short_name(line.facility)}" if is_clash else short_name(line.facility)
-            shown = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, round(inner.width())
+            words = short_name(line.facility).removeprefix(start)
+            painter.setClipRect(inner)
+            painter.drawText(
+                inner, Qt.AlignmentFlag.AlignVCenter, f"!{words}" if is_clash else words
             )
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.setClipping(False)
 
     def _paint_bar(self, painter: QPainter, rect: QRect, bar: str) -> None:
         """Write why the officer is not there."""

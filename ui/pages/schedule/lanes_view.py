@@ -12,8 +12,9 @@ from ui.widgets.labels import text
 from ui.widgets.layouts import column
 
 _LANE = 4.5
-_NAME = 11
+_NAME = 12
 _COUNT = 6
+_HEAD = 5
 _LEAST_DAY = 4.5
 
 
@@ -77,6 +78,7 @@ class LanesView(QWidget):
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(space(_LANE))
         header = view.horizontalHeader()
+        header.setFixedHeight(space(_HEAD))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setMinimumSectionSize(space(_LEAST_DAY))
         header.setHighlightSections(False)

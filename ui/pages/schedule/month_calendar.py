@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from permitdesk.domain.schedule.placing import Place
 from permitdesk.domain.schedule.visit import SLOTS
@@ -23,6 +23,7 @@ from ui.widgets.layouts import clear, column, row
 
 _WORKED, _OFF = 12, 4
 _NARROW = 6
+_HEAD = 3
 
 
 class DayCell(QWidget):
@@ -41,7 +42,7 @@ class DayCell(QWidget):
         self.setMinimumWidth(space(_NARROW))
         layout = column(self, gap=0)
         layout.setContentsMargins(0, 0, 1, 1)
-        layout.addLayout(self._head())
+        layout.addWidget(self._head())
         if day.is_working and day.is_in_month:
             self.half_days = tuple(HalfDay(Place(day.day, slot)) for slot in SLOTS)
             for half in self.half_days:
@@ -60,11 +61,13 @@ class DayCell(QWidget):
         painter.fillRect(self.width() - 1, 0, 1, self.height(), color("line"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, color("line"))
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QWidget:
         """Return the line with number and name."""
         day = self.day
-        line = row(gap=0.5)
-        line.setContentsMargins(space(0.75), space(0.5), space(0.5), space(0.25))
+        made = QWidget()
+        made.setFixedHeight(space(_HEAD))
+        line = row(made, gap=0.75)
+        line.setContentsMargins(space(0.75), 0, space(0.5), 0)
         number = text(str(day.day.day), "section" if day.is_in_month else "muted")
         line.addWidget(number)
         if day.is_in_month and day.name:
@@ -75,7 +78,7 @@ class DayCell(QWidget):
         if self._is_today:
             line.addWidget(Badge(self.tr("今天"), "good"))
         line.addStretch(1)
-        return line
+        return made
 
 
 class MonthCalendar(QFrame):
@@ -108,6 +111,7 @@ class MonthCalendar(QFrame):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._inner)
+        self._area.verticalScrollBar().rangeChanged.connect(self._align_heads)
         layout = column(self, gap=0)
         layout.setContentsMargins(1, 0, 1, 1)
         layout.addLayout(self._heads)
@@ -172,6 +176,14 @@ class MonthCalendar(QFrame):
         self.half_days = {half.place: half for half in self._halves()}
         for half in self.half_days.values():
             half.more_wanted.connect(self.more_wanted)
+
+    @Slot()
+    def _align_heads(self) -> None:
+        """Keep the names of the weekdays above their days beside a scroll bar."""
+        bar = self._area.verticalScrollBar()
+        width = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        edge = space(0.5)
+        self._heads.setContentsMargins(0, edge, width, edge)
 
     def _halves(self) -> Iterable[HalfDay]:
         return (half for cell in self._cells for half in cell.half_days)

@@ -75,11 +75,9 @@ class SchedulePage(Page):
         self.calendar = CalendarView(self._objections)
         self.lanes = LanesView()
         self.waiting_model = RowsTable(self._columns(), (), self)
+        self._none_waits = EmptyState("ok", self.tr("没有待排期的检查。"))
         self.waiting_table = DataTable(
-            self.waiting_model,
-            "schedule.waiting",
-            context.settings,
-            empty=EmptyState("ok", self.tr("没有待排期的检查。")),
+            self.waiting_model, "schedule.waiting", context.settings, empty=self._none_waits
         )
         self.empty = EmptyState(
             "schedule",
@@ -163,6 +161,11 @@ class SchedulePage(Page):
         self.calendar.show_board(board, today)
         self.lanes.show_board(board)
         self.waiting_model.show(board.waiting)
+        self._none_waits.show_sentence(
+            self.tr("{n} 家抽中的单位还没有日期，点右上角的“排期”自动安排。").format(n=board.units)
+            if board.units
+            else self.tr("没有待排期的检查。")
+        )
         self.provisional.setVisible(board.is_provisional)
         self.provisional.setToolTip(self.tr("本年度节假日安排尚未公布，日期以公布后为准。"))
         self.header.show_note(self.tr("{n} 个工作日").format(n=board.working_days))

@@ -187,6 +187,7 @@ class VisitDrawer(Drawer):
             if not reason:
                 words, tone = self.tr("可以移到这里。"), "good"
         self._verdict.setText(words)
+        self._verdict.setVisible(bool(words))
         mark(self._verdict, "tone", tone)
         self.go.setEnabled(not reason)
 

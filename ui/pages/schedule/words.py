@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -10,6 +12,7 @@ from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.visit import ORIGINS, SLOTS, VISIT_STATES
 
 _ENDINGS = ("有限责任公司", "股份有限公司", "有限公司")
+_LEAST_START, _MOST_START = 2, 6
 STATE_TONES = {"waiting": "warn", "planned": "info", "done": "good", "cancelled": "neutral"}
 
 
@@ -19,6 +22,22 @@ def short_name(name: str) -> str:
         if name.endswith(ending) and len(name) > len(ending):
             return name.removesuffix(ending)
     return name
+
+
+def common_start(names: Iterable[str]) -> str:
+    """Return what more than half of the names begin with, two letters or more, or nothing.
+
+    Facilities of one county share its name; in a narrow field only the rest tells them apart.
+    """
+    given = tuple(names)
+    start = ""
+    for length in range(_LEAST_START, _MOST_START + 1):
+        starts = Counter(name[:length] for name in given if len(name) > length + 1)
+        commonest = starts.most_common(1)
+        if not commonest or commonest[0][1] * 2 <= len(given):
+            break
+        start = commonest[0][0]
+    return start
 
 
 class ScheduleWords(QObject):
