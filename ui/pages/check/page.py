@@ -53,7 +53,7 @@ class CheckPage(Page):
         self.banner = JobBanner()
         self.search = SearchBox(self.tr("单位、人员"))
         self.list = VisitList(context.desk.today())
-        self._nothing = EmptyState("check", "")
+        self._nothing = EmptyState("schedule", "", self.tr("去排期"))
         self._none_in_tab = EmptyState("check", "")
         self._record = QStackedWidget()
         self._whole = QStackedWidget()
