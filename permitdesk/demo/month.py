@@ -11,7 +11,6 @@ from pathlib import Path
 from permitdesk.demo import office, work
 from permitdesk.demo.clock import SetClock
 from permitdesk.demo.files import write_sample_files
-from permitdesk.services.draw import ending
 from permitdesk.services.draw.transcripts import export
 from permitdesk.services.office import backups, doctor
 from permitdesk.services.office.calendar import month_bounds, period_of
@@ -137,8 +136,7 @@ class SampleMonth:
         return f"销号 {closed} 项"
 
     def _publish(self, desk: Desk) -> str:
-        ending.publish(desk.work(), self._number)
-        ending.close(desk.work(), self._number)
+        work.end_round(desk, self._number)
         path = self._out / f"抽取记录 {self._number}.json"
         export(desk.reading(), self._number, path)
         self.files.append(path)

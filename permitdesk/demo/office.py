@@ -76,6 +76,7 @@ def live_through(desk: Desk, clock: SetClock, period: str, reports: Path | None)
         number = work.seal_round(desk, period, days[0])
         work.run_round(desk, number, period)
         work.check_visits(desk, clock, work.schedule(desk, period), last)
+        work.end_round(desk, number)
     work.rectify_findings(desk, clock, last)
     clock.set_day(last)
     if reports is None:

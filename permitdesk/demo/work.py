@@ -14,6 +14,7 @@ from permitdesk.domain.draw.randomness import parse_source
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.check import checklists
 from permitdesk.services.check.recording import CheckDraft, FindingDraft, record
+from permitdesk.services.draw import ending
 from permitdesk.services.draw.running import run
 from permitdesk.services.draw.sealing import seal
 from permitdesk.services.office import reference
@@ -31,7 +32,7 @@ SECOND_PERSON = "样例钱乙"
 SUPERVISOR = OFFICE.head
 
 _DAYS_TO_RECTIFY = 12
-_DAYS_OF_DELAY = 40
+_DAYS_OF_DELAY = 75
 _DESCRIPTIONS = {
     "no_permit": "新增一条生产线未重新申请排污许可证",
     "outlet": "雨水排口未设置标志牌，位置与许可证载明不符",
@@ -83,6 +84,12 @@ def run_round(desk: Desk, number: str, period: str) -> None:
     run(desk.work(), number, {"digits": digits}, read_by="样例孙丙、样例李丁")
 
 
+def end_round(desk: Desk, number: str) -> None:
+    """Make a round public after its visits, and close it with its secret."""
+    ending.publish(desk.work(), number)
+    ending.close(desk.work(), number)
+
+
 def schedule(desk: Desk, period: str) -> tuple[VisitLine, ...]:
     """Give the month's visits their half days."""
     return schedule_month(desk.work(), period, desk.today()).visits
@@ -109,7 +116,7 @@ def rectify_findings(desk: Desk, clock: SetClock, until: date) -> int:
     """Correct and close most findings that have had their time, and return how many."""
     closed = 0
     for finding in reversed(ledger.lines(desk.reading())):
-        is_slow = not _dice(finding.id, 5)
+        is_slow = not _dice(finding.id, 3)
         days = _DAYS_TO_RECTIFY + (_DAYS_OF_DELAY if is_slow else 0)
         done_on = finding.found_on + timedelta(days=days)
         if finding.state == "open" and done_on <= until:
