@@ -23,7 +23,7 @@ from permitdesk.cli import (
     schedule,
 )
 from permitdesk.errors.base import PermitDeskError
-from permitdesk.services.office.desk import Desk
+from permitdesk.services.office.desk import Clock, Desk, now_in_china
 
 _ACTOR = "命令行"
 _MODULES = (
@@ -63,14 +63,20 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code: 0 done, 1 could not be done, 2 wrong use."""
+def main(arguments: Sequence[str], clock: Clock = now_in_china) -> int:
+    """Run one command and return its exit code: 0 done, 1 could not be done, 2 wrong use.
+
+    Args:
+        arguments: The command and what belongs to it.
+        clock: Tells the office's time.
+    """
     given = parser().parse_args(arguments)
     given.db = given.db or default_database()
+    given.clock = clock
     try:
         if "run_plain" in given:
             return int(given.run_plain(given))
-        with Desk(given.db, given.actor) as desk:
+        with Desk(given.db, given.actor, clock) as desk:
             return int(given.run_on_desk(given, desk))
     except PermitDeskError as error:
         print(error.sentence, file=sys.stderr)

@@ -13,8 +13,10 @@ from permitdesk.cli.command import (
     add_plain_command,
     print_json,
 )
-from permitdesk.services.office import backups, doctor
+from permitdesk.services.home.examination import examine
+from permitdesk.services.office import backups
 from permitdesk.services.office.desk import Desk
+from permitdesk.services.office.doctor import Verdict
 from permitdesk.services.office.setup import office_for, set_up
 
 
@@ -23,7 +25,7 @@ def add(commands: Commands) -> None:
     init = add_plain_command(commands, "init", "新建本单位的数据库", _init)
     init.add_argument("--area", required=True, metavar="140781", help="六位行政区划代码")
     init.add_argument("--office", default="", metavar="NAME", help="单位全称")
-    add_json(add_desk_command(commands, "doctor", "检查数据库、审计链、备份和磁盘", _doctor))
+    add_json(add_desk_command(commands, "doctor", "检查数据库、审计链、抽取、备份、磁盘和字体", _doctor))
     backup = add_desk_command(commands, "backup", "做一份经过校验的备份", _backup)
     backup.add_argument("folder", type=Path, metavar="DIR", nargs="?")
     restore = add_plain_command(commands, "restore", "用备份恢复数据库", _restore)
@@ -32,20 +34,26 @@ def add(commands: Commands) -> None:
 
 def _init(given: argparse.Namespace) -> int:
     office = office_for(given.area, given.office)
-    with Desk.create(given.db, given.actor) as desk:
+    with Desk.create(given.db, given.actor, given.clock) as desk:
         set_up(desk.work(), office)
         print(f"已新建 {desk.path}：{office.name}（{office.area_code} {office.area_name}）")
     return 0
 
 
 def _doctor(given: argparse.Namespace, desk: Desk) -> int:
-    verdicts = doctor.examine(desk)
+    verdicts = examine(desk)
     if given.json:
         print_json([asdict(verdict) for verdict in verdicts])
     else:
         for verdict in verdicts:
-            print(f"{'✓' if verdict.is_well else '✗'} {verdict.title}：{verdict.finding}")
+            print(f"{_sign(verdict)} {verdict.title}：{verdict.finding}")
     return 0 if all(verdict.is_well for verdict in verdicts) else 1
+
+
+def _sign(verdict: Verdict) -> str:
+    if not verdict.is_well:
+        return "✗"
+    return "!" if verdict.needs_care else "✓"
 
 
 def _backup(given: argparse.Namespace, desk: Desk) -> int:
