@@ -83,16 +83,14 @@ def propose_in(work: UnitOfWork, period: str) -> Proposal:
 
 
 def pool_of(proposal: Proposal) -> Pool:
-    """Return the pool to seal: the open rows, or all of them where none is open.
-
-    The protocol then refuses to seal them a second time, and says which round has them.
+    """Return the pool to seal: the open rows.
 
     Raises:
         BadLabel: A facility's label cannot be used.
         BadStratum: A row's code cannot be used.
         LabelTwice: A label stands twice in one row.
     """
-    return Pool(tuple(_stratum(one.plan) for one in proposal.open or proposal.strata))
+    return Pool(tuple(_stratum(one.plan) for one in proposal.open))
 
 
 def next_number_in(work: UnitOfWork, period: str) -> str:

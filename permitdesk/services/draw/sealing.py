@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from permitdesk.domain.draw import sealing
 from permitdesk.domain.draw.randomness import PublicSource
 from permitdesk.domain.draw.round import Round
+from permitdesk.errors.draw import SealedTwice
 from permitdesk.services.draw.keeping import add_in, now_in
 from permitdesk.services.draw.pools import pool_of, propose_in
 from permitdesk.services.office.setup import office_in
@@ -48,6 +49,9 @@ def seal(
     """
     with work:
         proposal = propose_in(work, period)
+        others = [kept.round for kept in work.draw.rounds.of_period(period)]
+        if not proposal.open:
+            _refuse_second(period, others)
         drafted = sealing.draft(
             proposal.number,
             period,
@@ -57,11 +61,21 @@ def seal(
             pool_of(proposal),
             [one.certificate for one in proposal.candidates],
         )
-        others = (kept.round for kept in work.draw.rounds.of_period(period))
         sealed = sealing.seal(drafted, secret, sources, now_in(work), others)
         add_in(work, sealed, secret)
         work.commit()
         return sealed
+
+
+def _refuse_second(period: str, others: Iterable[Round]) -> None:
+    """Raise `SealedTwice` where nothing is left to draw because a live round has it all."""
+    for other in others:
+        if other.state != "void":
+            raise SealedTwice(
+                period=period,
+                stratum=other.pool.strata[0].title,
+                round_number=other.number,
+            )
 
 
 def supervisor_of(work: UnitOfWork) -> str:

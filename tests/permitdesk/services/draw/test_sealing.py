@@ -52,6 +52,11 @@ def test_the_same_rows_are_sealed_once_a_month(seal, sealed):
         seal()
 
 
+def test_a_drawn_round_is_not_sealed_again(seal, drawn):
+    with pytest.raises(SealedTwice, match=drawn.number):
+        seal(sources=["digits@2026-11-23"])
+
+
 def test_a_void_round_makes_room_and_keeps_its_number(office, seal, sealed):
     ending.void(office.work(), sealed.number, "名单有误", "样例钱乙")
     assert seal().number == "2026Q4-02"
