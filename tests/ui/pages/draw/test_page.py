@@ -337,3 +337,24 @@ def test_the_menu_offers_what_the_state_allows(office, sealed, open_page):
 
 def test_every_control_has_a_name(office, drawn, open_page, unnamed):
     assert unnamed(open_page(office)) == []
+
+
+def test_the_drawer_offers_changes_only_while_they_are_possible(
+    office, drawn, open_page, settled, visit_all, log
+):
+    page = open_page(office)
+    page.result.table.select(page.result.model.rows[0].id)
+    assert log.drawers[-1].buttons.count() == 2
+    visit_all()
+    ending.publish(office.work(), drawn.number)
+    page.refresh(frozenset({"draw"}))
+    settled(page)
+    page.result.table.select(page.result.model.rows[1].id)
+    assert log.drawers[-1].buttons.count() == 0
+
+
+def test_a_month_that_is_left_meanwhile_is_not_shown(office, sealed, open_page, settled):
+    page = open_page(office)
+    page.show_period(2026, 12)
+    settled(page)
+    assert page._month.period == "2026-11"
