@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
 
 from permitdesk.services.office.desk import Desk
 from ui.page import Page
@@ -25,6 +25,7 @@ class PageRoom:
     """
 
     page: Page
+    left = LEFT
 
     def __init__(self, qtbot: Any, desk: Desk, make_context: Callable[..., Any]) -> None:
         self._qtbot, self._desk, self._make_context = qtbot, desk, make_context
@@ -55,14 +56,22 @@ class PageRoom:
         return self.drawers.layout().currentWidget() if not self.drawers.isHidden() else None
 
     def press(self, button: QAbstractButton) -> None:
-        """Click a button that can be clicked."""
+        """Click a button that can be clicked; a box is clicked on its square."""
         assert button.isEnabled(), button.text()
-        self._qtbot.mouseClick(button, LEFT)
+        place = button.rect().center()
+        if isinstance(button, QCheckBox):
+            place.setX(button.height() // 4)
+        self._qtbot.mouseClick(button, LEFT, pos=place)
 
     def type(self, widget: QWidget, words: str) -> None:
         """Type into a field."""
         target = widget.focusProxy() or widget
         self._qtbot.keyClicks(target, words)
+
+    def keys_on(self, widget: QWidget, *names: str) -> None:
+        """Press keys named as Qt names them, such as `return`, on a widget."""
+        for name in names:
+            self._qtbot.keyClick(widget, getattr(Qt.Key, f"Key_{name.capitalize()}"))
 
     def keys(self, *keys: Qt.Key | str) -> None:
         """Press keys where the keyboard is, in this window."""
