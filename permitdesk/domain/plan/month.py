@@ -1,22 +1,27 @@
-"""What the rule rows come to in a month, with the arithmetic in words.
+"""What the rule rows come to in a month: who can be drawn, who cannot and why.
 
-Source: 环办〔2015〕88号 as repeated by local plans: 至少/不低于, so every number is rounded
-up; 晋环发〔2022〕18号 三（一）: the year's plan is 按月细化.
+Where a floor cannot be reached, the plan says so, by how many and what would help; it never
+fails and never cheats.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
+from permitdesk.domain.plan.counting import (
+    PERIOD_WORDS,
+    month_share,
+    period_count,
+    periods_of,
+    rounded_up,
+    span_of,
+)
 from permitdesk.domain.plan.filters import conditions
-from permitdesk.domain.plan.rule import PlanRule, month_numbers
+from permitdesk.domain.plan.rule import PlanRule
 from permitdesk.domain.register.facility import PRODUCTION_STATES
-
-_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-_PERIOD_WORD = {"month": "本月", "quarter": "本季度", "half": "本半年", "year": "本年度"}
 
 _DRAWN_IN_YEAR = "本年度已抽查"
 _IN_OTHER_ROW = "已列入本月另一行"
@@ -172,71 +177,6 @@ def resolve(rules: Iterable[tuple[int, PlanRule]], situation: Situation) -> tupl
     return tuple(strata[place] for place in range(len(numbered)))
 
 
-def period_count(rule: PlanRule, pool: int, officers: int) -> tuple[int, str]:
-    """Return how many units a row needs in its period, and the arithmetic.
-
-    Args:
-        rule: The row.
-        pool: How many facilities it is about.
-        officers: How many officers may inspect.
-    """
-    value = Decimal(str(rule.value))
-    shown = _plain(value)
-    match rule.basis:
-        case "percent_of_pool":
-            count = _ceiling(pool * value / 100)
-            return count, f"ceil({pool} × {shown}%) = {count}"
-        case "officer_ratio":
-            return _rounded(officers * value, f"{officers} × {shown}")
-        case "full":
-            return pool, f"{pool} × 100% = {pool}"
-        case "min_count":
-            return _rounded(pool * value, f"{pool} × {shown}")
-        case "fixed":
-            return _ceiling(value), f"{_ceiling(value)}"
-        case _:
-            return 0, "随双随机抽取，不另计数"
-
-
-def months_of(rule: PlanRule, month: int) -> tuple[int, ...]:
-    """Return the months of the row's period around a month in which it may be carried out."""
-    allowed = set(month_numbers(rule.months)) or set(range(1, 13))
-    return tuple(number for number in _span(rule, month) if number in allowed)
-
-
-def due_in_month(rule: PlanRule, count: int, month: int, done: int) -> int:
-    """Return the month's share of what the period still needs.
-
-    Args:
-        rule: The row.
-        count: How many its period needs.
-        month: 1 to 12.
-        done: How many were drawn for the row in the period before this month.
-    """
-    months = months_of(rule, month)
-    if month not in months:
-        return 0
-    left = sum(number >= month for number in months)
-    return _ceiling(Decimal(max(count - done, 0)) / left)
-
-
-def drawn_before(rule: PlanRule, month: int, drawn: Mapping[int, int]) -> int:
-    """Return how many were drawn in the row's period before a month.
-
-    Args:
-        rule: The row.
-        month: 1 to 12.
-        drawn: How many were drawn for the row in each month.
-    """
-    return sum(drawn.get(number, 0) for number in _span(rule, month) if number < month)
-
-
-def periods_of(rule: PlanRule) -> int:
-    """Return in how many periods of a year the row is carried out."""
-    length = _MONTHS_OF[rule.period]
-    return sum(bool(months_of(rule, first)) for first in range(1, 13, length))
-
-
 def is_about(rule: PlanRule) -> Callable[[PoolUnit], bool]:
     """Return the test whether a row is about a facility."""
     wanted = conditions(rule.filters)
@@ -257,7 +197,7 @@ def _stratum(
     units = list(filter(is_about(rule), situation.pool))
     count, arithmetic = period_count(rule, len(units), situation.officers)
     drawn = Counter(one.month for one in situation.drawn if one.stratum == rule.code)
-    due, month_arithmetic = _month_share(rule, count, situation.month, drawn)
+    due, month_arithmetic = month_share(rule, count, situation.month, drawn)
     eligible, excluded = _sorted_out(rule, units, situation, taken)
     missing = due - drawn[situation.month] - len(eligible)
     return StratumPlan(
@@ -283,26 +223,6 @@ def _stratum(
 def _narrowness(rule: PlanRule) -> int:
     """Return how much a row says of whom it is about; conditions count most, the class least."""
     return (bool(rule.filters) << 2) + (bool(rule.sector) << 1) + bool(rule.object_class)
-
-
-def _month_share(
-    rule: PlanRule, count: int, month: int, drawn: Mapping[int, int]
-) -> tuple[int, str]:
-    """Return the month's share of what the period still needs, and the arithmetic."""
-    if not count:
-        return 0, ""
-    months = months_of(rule, month)
-    if month not in months:
-        return 0, "本月不安排"
-    done = drawn_before(rule, month, drawn)
-    due = due_in_month(rule, count, month, done)
-    still = max(count - done, 0)
-    left = sum(number >= month for number in months)
-    word = _PERIOD_WORD[rule.period]
-    return due, (
-        f"{word}需 {count} 家，此前已抽 {done} 家，余 {still} 家分 {left} 个月："
-        f"ceil({still} ÷ {left}) = {due}"
-    )
 
 
 def _sorted_out(
@@ -333,13 +253,13 @@ def _bars_of_drawn(rule: PlanRule, situation: Situation) -> dict[str, str]:
     A row wants different units in one period, as often as it says where it wants a number
     of visits a unit. Whether a unit may come again in a later period is the row's to say.
     """
-    most = max(_ceiling(Decimal(str(rule.value))), 1) if rule.basis == "min_count" else 1
-    span = _span(rule, situation.month)
+    most = max(rounded_up(Decimal(str(rule.value))), 1) if rule.basis == "min_count" else 1
+    span = span_of(rule, situation.month)
     in_period = Counter(
         one.label for one in situation.drawn if one.stratum == rule.code and one.month in span
     )
     bars = {
-        label: f"{_PERIOD_WORD[rule.period]}已抽查"
+        label: f"{PERIOD_WORDS[rule.period]}已抽查"
         for label, times in in_period.items()
         if times >= most
     }
@@ -376,24 +296,3 @@ def _outlook(rule: PlanRule, count: int, units: Sequence[PoolUnit]) -> str:
         return ""
     how = f"全年需 {count} 家" if periods == 1 else f"全年 {periods} 期共需 {wanted} 家"
     return f"{how}，在产单位 {there} 家；不重复抽取时年内将缺 {wanted - there} 家。"
-
-
-def _span(rule: PlanRule, month: int) -> range:
-    """Return the months of the row's period around a month."""
-    length = _MONTHS_OF[rule.period]
-    first = (month - 1) // length * length + 1
-    return range(first, first + length)
-
-
-def _rounded(value: Decimal, shown: str) -> tuple[int, str]:
-    """Return a number rounded up, with its arithmetic; ceil is shown where it did something."""
-    count = _ceiling(value)
-    return count, f"{shown} = {count}" if value == count else f"ceil({shown}) = {count}"
-
-
-def _ceiling(value: Decimal) -> int:
-    return int(value.to_integral_value(ROUND_CEILING))
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

@@ -6,13 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from permitdesk.domain.plan.month import (
-    Drawn,
-    StratumPlan,
-    drawn_before,
-    due_in_month,
-    months_of,
-)
+from permitdesk.domain.plan.counting import drawn_before, due_in_month, months_of
+from permitdesk.domain.plan.month import Drawn, StratumPlan
 from permitdesk.domain.plan.rule import PlanRule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from permitdesk.domain.plan.month import period_count
+from permitdesk.domain.plan.counting import period_count
 from permitdesk.domain.plan.rule import FIELDS, PERIODS, PlanRule
 from permitdesk.errors.plan import RuleValueWrong
 from permitdesk.services.plan.rules import NumberedRule, changed_rule
