@@ -17,7 +17,7 @@ from ui.page import Page, PageSpec
 
 MODULES = {
     "home": ("ui.pages.home", "HomePage"),
-    "intake": ("ui.pages.intake", "IntakePage"),
+    "intake": ("ui.pages.intake.page", "IntakePage"),
     "register": ("ui.pages.register.page", "RegisterPage"),
     "plan": ("ui.pages.plan.page", "PlanPage"),
     "draw": ("ui.pages.draw.page", "DrawPage"),
@@ -26,7 +26,7 @@ MODULES = {
     "check": ("ui.pages.check.page", "CheckPage"),
     "rectify": ("ui.pages.rectify.page", "RectifyPage"),
     "report": ("ui.pages.report", "ReportPage"),
-    "office": ("ui.pages.office", "OfficePage"),
+    "office": ("ui.pages.office.page", "OfficePage"),
 }
 """The module and class of each page; the keys are the stages of the services."""
 

@@ -25,7 +25,9 @@ def add(commands: Commands) -> None:
     init = add_plain_command(commands, "init", "新建本单位的数据库", _init)
     init.add_argument("--area", required=True, metavar="140781", help="六位行政区划代码")
     init.add_argument("--office", default="", metavar="NAME", help="单位全称")
-    add_json(add_desk_command(commands, "doctor", "检查数据库、审计链、抽取、备份、磁盘和字体", _doctor))
+    add_json(
+        add_desk_command(commands, "doctor", "检查数据库、审计链、抽取、备份、磁盘和字体", _doctor)
+    )
     backup = add_desk_command(commands, "backup", "做一份经过校验的备份", _backup)
     backup.add_argument("folder", type=Path, metavar="DIR", nargs="?")
     restore = add_plain_command(commands, "restore", "用备份恢复数据库", _restore)

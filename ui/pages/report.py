@@ -9,29 +9,31 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from permitdesk.domain.report.issue import REPORT_KINDS, ReportIssue
-from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import Reporter
+from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.report import checking, notices, preview, writing
 from permitdesk.services.report.checking import Doubt
-from permitdesk.services.report.preview import Preview
+from permitdesk.services.report.sheet import Cell, Evidence, Part, Preview
 from ui.context import Notice, PageContext
+from ui.latest import Latest
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.page import Page
-from ui.widgets.buttons import button, link, primary
+from ui.widgets.buttons import button, primary
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.drawer import Drawer
+from ui.widgets.due_list import DueLine, DueList
 from ui.widgets.job_banner import JobBanner
-from ui.widgets.labels import Badge, text
-from ui.widgets.layouts import clear, column, page_column, row
+from ui.widgets.key_values import KeyValues
+from ui.widgets.layouts import column, page_column, row
 from ui.widgets.page_header import PageHeader, Tab
+from ui.widgets.paper import Paper, PaperCell, PaperHead, PaperPart, Sheet
 
-_MOST_DOUBTS = 6
-_FEWEST_LINES, _MOST_LINES = 3, 12
+_MOST_WRITTEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class ReportPage(Page):
     """The reports of a month.
 
     Attributes:
+        paper: The report as it will read.
+        doubts: What is missing before it is sent.
         write_excel: Writes the report shown as Excel.
         write_word: Writes the report shown as Word; only the monthly report has it.
         write_notices: Writes the notices of the month.
@@ -58,16 +62,17 @@ class ReportPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._period = ""
-        self._tables: list[DataTable] = []
+        self._read = _Read((), Preview("", ()), ())
+        self._latest = Latest(context.jobs, self)
         self.header = PageHeader(self.tr("报表"), tabs=self._tabs())
         self.write_excel = button(self.tr("写 Excel…"), "export")
         self.write_word = button(self.tr("写 Word…"), "export")
         self.write_notices = button(self.tr("检查通知书…"), "print")
         self.write_all = primary(self.tr("全部写出…"), "report")
         self.banner = JobBanner()
-        self._doubts = Card(self.tr("报送前检查"))
-        self._written = Card(self.tr("本月已写出"))
-        self._preview: QVBoxLayout = column(gap=1)
+        self.paper = Paper(self.tr("预览"))
+        self.doubts = DueList(self.tr("数据齐全，可以报送。"))
+        self._written = KeyValues()
         self._build()
 
     def _tabs(self) -> list[Tab]:
@@ -97,19 +102,20 @@ class ReportPage(Page):
         layout.addLayout(self._body(), 1)
 
     def _body(self) -> QHBoxLayout:
-        inner = QWidget()
-        inner.setLayout(self._preview)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.tr("预览"))
-        area.setWidget(inner)
+        """Return the sheet at the left, what to know before sending it at the right."""
+        self.paper.linked.connect(self._show_evidence)
+        self.doubts.chosen.connect(self._put_right)
+        missing = Card(self.tr("报送前检查"))
+        missing.body.addWidget(self.doubts, 1)
+        written = Card(self.tr("本月已写出"))
+        written.body.addWidget(self._written)
         side = column(gap=1.5)
-        side.addWidget(self._doubts)
-        side.addWidget(self._written)
+        side.addWidget(missing)
+        side.addWidget(written)
         side.addStretch(1)
         body = row(gap=1.5)
-        body.addWidget(area, 5)
-        body.addLayout(side, 2)
+        body.addWidget(self.paper, 11)
+        body.addLayout(side, 4)
         return body
 
     def show_period(self, year: int, month: int) -> None:
@@ -117,17 +123,14 @@ class ReportPage(Page):
         self._period = f"{year}-{month:02}"
         kind, period, desk = self.header.tabs.key, self._period, self.context.desk
 
-        def read(_reporter: Reporter) -> _Read:
+        def read() -> _Read:
             return _Read(
                 checking.before_sending(desk.reading(), period),
                 preview.of_report(desk.reading(), kind, period, desk.today()),
                 writing.written(desk.reading(), period),
             )
 
-        job = self.context.jobs.job(read)
-        job.succeeded.connect(self._show)
-        job.failed.connect(self._show_failure)
-        job.start()
+        self._latest.ask(read, self._show, self.banner.show_error)
 
     def refresh(self, rooms: frozenset[str]) -> None:
         """Read again: a report is made of everything."""
@@ -137,79 +140,55 @@ class ReportPage(Page):
 
     @Slot(str)
     def _choose(self, _key: str) -> None:
+        self.context.show_drawer(None)
         self.refresh(frozenset())
 
-    @Slot(object)
-    def _show(self, read: object) -> None:
+    def _show(self, read: _Read) -> None:
         """Show what was read."""
-        shown = cast("_Read", read)
+        self._read = read
         self.write_word.setVisible(self.header.tabs.key == "monthly")
-        self._show_doubts(shown.doubts)
-        self._show_written(shown.issues)
-        self._show_preview(shown.preview)
+        self.paper.show_sheet(_sheet(read.preview, self.tr("这个月没有可列的内容。")))
+        self.doubts.show_lines([DueLine(one.lack, "warn", one.sentence) for one in read.doubts])
+        self._written.show_pairs(
+            [
+                (REPORT_KINDS.label(issue.kind), f"{issue.at.astimezone(CHINA_TIME):%m-%d %H:%M}")
+                for issue in read.issues[:_MOST_WRITTEN]
+            ]
+            or [(self.tr("还没有写出过。"), "")]
+        )
 
-    @Slot(object)
-    def _show_failure(self, error: Exception) -> None:
-        """Say what is foreseen; let a bug go on to the crash report."""
-        if not isinstance(error, PermitDeskError):
-            raise error
-        self.banner.show_error(error)
-
-    def _show_doubts(self, doubts: tuple[Doubt, ...]) -> None:
-        body = self._doubts.body
-        clear(body)
-        if not doubts:
-            body.addWidget(Badge(self.tr("数据齐全，可以报送"), "good"))
-        for doubt in doubts[:_MOST_DOUBTS]:
-            words = link(doubt.sentence)
-            words.clicked.connect(partial(self._put_right, doubt))
-            body.addWidget(words)
-        if len(doubts) > _MOST_DOUBTS:
-            rest = self.tr("还有 {count} 项").format(count=len(doubts) - _MOST_DOUBTS)
-            body.addWidget(text(rest, "muted"))
-
-    def _put_right(self, doubt: Doubt, _checked: bool = False) -> None:
+    @Slot(int)
+    def _put_right(self, place: int) -> None:
+        doubt = self._read.doubts[place]
         self.context.go_to(doubt.page, doubt.item)
 
-    def _show_written(self, issues: tuple[ReportIssue, ...]) -> None:
-        body = self._written.body
-        clear(body)
-        if not issues:
-            body.addWidget(text(self.tr("还没有写出过。"), "muted"))
-        for issue in issues[:_MOST_DOUBTS]:
-            line = f"{REPORT_KINDS.label(issue.kind)}　{issue.at.astimezone():%m-%d %H:%M}"
-            words = text(line, wrap=True)
-            words.setToolTip(f"{issue.file_name}\nSHA-256 {issue.file_hash}")
-            body.addWidget(words)
+    @Slot(str)
+    def _show_evidence(self, link: str) -> None:
+        """List the lines behind the figure that was clicked."""
+        part, line, place = map(int, link.split("-"))
+        shown = self._read.preview.parts[part]
+        cell, name = shown.rows[line][place], _name_of(shown.rows[line])
+        drawer = Drawer(self.tr("{name}：{words}").format(name=name, words=_title_of(shown, place)))
+        layout = drawer.add_tab(Tab("lines", self.tr("依据"), len(cell.behind)))
+        layout.addWidget(self._evidence(cell.behind), 1)
+        self.context.show_drawer(drawer)
 
-    def _show_preview(self, shown: Preview) -> None:
-        """Show the report as tables under their headings."""
-        clear(self._preview)
-        self._tables.clear()
-        self._preview.addWidget(text(shown.title, "heading", wrap=True))
-        for number, part in enumerate(shown.parts):
-            self._preview.addWidget(text(part.title, "section"))
-            for paragraph in part.paragraphs:
-                self._preview.addWidget(text(paragraph, wrap=True))
-            if part.columns:
-                self._preview.addWidget(self._table(number, part))
-        self._preview.addStretch(1)
-
-    def _table(self, number: int, part: preview.Part) -> DataTable:
-        columns = tuple(
-            Column(
-                f"c{place}", title, _cell(place), align="right" if part.is_number[place] else "left"
-            )
-            for place, title in enumerate(part.columns)
+    def _evidence(self, lines: tuple[Evidence, ...]) -> DataTable:
+        """Return the table of the lines behind a figure; a double click opens one."""
+        columns = (
+            Column[Evidence]("name", self.tr("对象"), lambda one: one.name),
+            Column[Evidence]("note", self.tr("情况"), lambda one: one.note),
         )
-        model = RowsTable(columns, part.rows, self)
-        empty = EmptyState("report", self.tr("这个月没有可列的内容。"))
-        name = f"report.{self.header.tabs.key}.{number}"
-        table = DataTable(model, name, self.context.settings, empty=empty)
+        model = RowsTable(columns, lines, id_of=None)
+        table = DataTable(model, "report.evidence", self.context.settings)
+        model.setParent(table)
         table.told.connect(self._tell)
-        lines = min(max(len(part.rows), _FEWEST_LINES), _MOST_LINES) + 2
-        table.setMinimumHeight(table.fontMetrics().height() * 2 * lines)
-        self._tables.append(table)
+
+        def open_line(place: object) -> None:
+            chosen = lines[cast("int", place)]
+            self.context.go_to(chosen.page, chosen.item)
+
+        table.activated.connect(open_line)
         return table
 
     @Slot(str)
@@ -271,6 +250,40 @@ class ReportPage(Page):
         self.context.open_path(folder if len(paths) > 1 else paths[0])
 
 
-def _cell(place: int) -> Callable[[tuple[str, ...]], str]:
-    """Return what a column shows of a row."""
-    return lambda cells: cells[place]
+def _sheet(shown: Preview, nothing: str) -> Sheet:
+    """Return a preview as it stands on the paper; figures that count something are links."""
+    parts = [
+        PaperPart(
+            part.title,
+            part.paragraphs,
+            [PaperHead(head.title, head.parts) for head in part.heads],
+            [
+                [_cell(cell, f"{number}-{line}-{place}") for place, cell in enumerate(cells)]
+                for line, cells in enumerate(part.rows)
+            ],
+            part.widths,
+        )
+        for number, part in enumerate(shown.parts)
+    ]
+    return Sheet(shown.title, shown.left, shown.right, parts, nothing)
+
+
+def _cell(cell: Cell, link: str) -> PaperCell:
+    return PaperCell(cell.words, cell.is_number, link if cell.behind else "")
+
+
+def _title_of(part: Part, place: int) -> str:
+    """Return the head over a column."""
+    leaves = [title for head in part.heads for title in (head.parts or (head.title,))]
+    return leaves[place]
+
+
+def _name_of(cells: tuple[Cell, ...]) -> str:
+    """Return what the row is about: its words before the first figure that counts something."""
+    words: list[str] = []
+    for cell in cells:
+        if cell.is_number and words:
+            break
+        if not cell.is_number and cell.words:
+            words.append(cell.words)
+    return " ".join(words)

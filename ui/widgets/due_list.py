@@ -69,15 +69,16 @@ class DueList(QWidget):
         for place, cell in enumerate(self._cells):
             cell.indent = badges
             cell.clicked.connect(lambda _=False, at=place: self.chosen.emit(at))
+        self.updateGeometry()
         self._lay()
 
     def sizeHint(self) -> QSize:
         """Return the room for all lines."""
-        return QSize(space(30), space(_LINE) * max(_FEWEST, len(self._cells)))
+        return QSize(space(30), space(_LINE) * max(1, len(self._cells)))
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for a few lines."""
-        return QSize(space(20), space(_LINE) * _FEWEST)
+        return QSize(space(20), space(_LINE) * min(_FEWEST, max(1, len(self._cells))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many lines as there is room for."""

@@ -12,6 +12,7 @@ from permitdesk.storage.migrate import head, revision
 
 _MEGABYTE = 1_000_000
 _LITTLE_SPACE_MB = 500
+_DAYS_BETWEEN_BACKUPS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,14 @@ class Verdict:
         title: The same in Chinese.
         is_well: Whether it is as it should be.
         finding: One Chinese sentence.
+        needs_care: Whether somebody should see to it although nothing is broken.
     """
 
     place: str
     title: str
     is_well: bool
     finding: str
+    needs_care: bool = False
 
 
 def examine(desk: Desk) -> tuple[Verdict, ...]:
@@ -44,8 +47,11 @@ def _integrity(desk: Desk) -> Verdict:
 
 
 def _schema(desk: Desk) -> Verdict:
-    found = revision(desk.path)
-    return Verdict("schema", "结构版本", found == head(), f"结构版本 {found}，与程序一致。")
+    found, wanted = revision(desk.path), head()
+    if found == wanted:
+        return Verdict("schema", "结构版本", True, f"结构版本 {found}，与程序一致。")
+    finding = f"结构版本是 {found or '空'}，程序需要 {wanted}，请关闭后重新打开，由程序升级。"
+    return Verdict("schema", "结构版本", False, finding)
 
 
 def _audit(desk: Desk) -> Verdict:
@@ -62,8 +68,12 @@ def _audit(desk: Desk) -> Verdict:
 def _backup(desk: Desk) -> Verdict:
     newest = backups.latest(desk)
     if newest is None:
-        return Verdict("backup", "备份", True, "还没有备份，建议现在做一份。")
-    return Verdict("backup", "备份", True, f"最近一次备份：{newest.made_at:%Y-%m-%d %H:%M}。")
+        return Verdict("backup", "备份", True, "还没有备份，建议现在做一份。", needs_care=True)
+    days = (desk.now() - newest.made_at).days
+    finding = f"最近一次备份：{newest.made_at:%Y-%m-%d %H:%M}。"
+    if days > _DAYS_BETWEEN_BACKUPS:
+        return Verdict("backup", "备份", True, f"{finding}已过 {days} 天，建议再做一份。", True)
+    return Verdict("backup", "备份", True, finding)
 
 
 def _disk(desk: Desk) -> Verdict:

@@ -6,6 +6,7 @@ from datetime import date
 
 from permitdesk.domain.law import RuleValue, rule_of
 from permitdesk.services.office import reference
+from permitdesk.services.office.setup import office_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -55,3 +56,38 @@ def set_rule(work: UnitOfWork, rule: RuleValue) -> frozenset[str]:
             "office", "set_rule", rule.title, key=rule.key, value=rule.value, since=rule.valid_from
         )
         return work.commit()
+
+
+def set_own(
+    work: UnitOfWork, rule: RuleValue, *, value: int, valid_from: date, document: str
+) -> frozenset[str]:
+    """Give a rule a value of the office's own, from a day on; the earlier one stays on record.
+
+    Args:
+        work: A unit of work, not yet entered.
+        rule: The rule in force.
+        value: The office's value, in the rule's unit.
+        valid_from: The first day.
+        document: What it rests on.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        OfficeNotSetUp: Nobody has said whose database it is.
+    """
+    with work:
+        office = office_in(work)
+    own = rule.model_copy(
+        update={
+            "value": value,
+            "valid_from": valid_from,
+            "valid_to": None,
+            "document": document,
+            "article": "",
+            "scope": office.area_code,
+            "scope_name": office.area_name,
+            "certainty": "office",
+        }
+    )
+    return set_rule(work, own)

@@ -21,6 +21,7 @@ from permitdesk.domain.report.annex3 import Annex3, Annex3Row, annex3_title, arr
 from permitdesk.domain.report.annex4 import Annex4, Annex4Row, annex4_title
 from permitdesk.services.office import reference
 from permitdesk.services.office.setup import office_in
+from permitdesk.services.report.counted import is_closed
 from permitdesk.services.report.facts import MonthFacts, facts_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -41,12 +42,13 @@ def annex1(work: UnitOfWork, period: str, today: date, *, row_per_facility: bool
 def annex1_of(facts: MonthFacts, today: date, *, row_per_facility: bool = False) -> Annex1:
     """Return Annex 1 from facts already read."""
     labels = facts.violations.labels
-    typed = [_fact(finding) for finding in facts.month_findings if finding.violation in labels]
+    day = min(today, facts.last)
+    typed = [_fact(line, day) for line in facts.month_findings if line.violation in labels]
     rows = by_facility(typed) if row_per_facility else by_area_and_industry(typed)
     return Annex1(
         title=annex1_title(facts.office.province),
         office=facts.office.name,
-        day=min(today, facts.last),
+        day=day,
         violation_types={code: labels.label(code) for code in labels},
         rows=rows,
         total=figures_of(typed),
@@ -80,14 +82,14 @@ def industry_of(sector: str, industry: str) -> str:
     return reference.plan_industries().sectors.label(sector) or industry or _OTHER_INDUSTRY
 
 
-def _fact(finding: FindingLine) -> FindingFact:
+def _fact(finding: FindingLine, day: date) -> FindingFact:
     return FindingFact(
         area=finding.area_name,
         industry=industry_of(finding.sector, finding.industry),
         facility=finding.facility,
         violation_type=finding.violation,
         fine=finding.fine_fen,
-        is_closed=finding.state == "closed",
+        is_closed=is_closed(finding, day),
     )
 
 

@@ -14,11 +14,13 @@ class Doubt:
     """Something that makes a report incomplete.
 
     Attributes:
-        sentence: What is missing, with whom it is about.
+        lack: What is missing, in a word.
+        sentence: The same with whom it is about.
         page: The stage whose page can put it right.
         item: What that page opens, None for the page itself.
     """
 
+    lack: str
     sentence: str
     page: str
     item: int | None = None
@@ -40,20 +42,20 @@ def before_sending(work: UnitOfWork, period: str) -> tuple[Doubt, ...]:
     return (
         *_unrecorded(facts),
         *_incomplete(facts),
-        *(() if liaisons else (Doubt("还没有登记联络员（附件4）", "register"),)),
+        *(() if liaisons else (Doubt("缺联络员", "还没有登记联络员（附件4）", "register"),)),
     )
 
 
 def _unrecorded(facts: MonthFacts) -> Iterator[Doubt]:
     for line in facts.visits:
         if line.state in ("waiting", "planned"):
-            yield Doubt(f"“{line.facility}”的检查还没有录入结果", "check", line.id)
+            yield Doubt("未录结果", f"“{line.facility}”的检查还没有录入结果", "check", line.id)
 
 
 def _incomplete(facts: MonthFacts) -> Iterator[Doubt]:
     known = facts.violations.labels
     for line in facts.month_findings:
         if line.violation not in known:
-            yield Doubt(f"“{line.facility}”的问题没有违法类型", "rectify", line.id)
+            yield Doubt("缺类型", f"“{line.facility}”的问题没有违法类型", "rectify", line.id)
         if not line.industry:
-            yield Doubt(f"“{line.facility}”没有行业类别", "register", line.facility_id)
+            yield Doubt("缺行业", f"“{line.facility}”没有行业类别", "register", line.facility_id)

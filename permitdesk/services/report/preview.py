@@ -1,41 +1,23 @@
-"""A report as tables and paragraphs, to be looked at before it is written."""
+"""A report to be looked at before it is written; every figure leads to the lines behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
-from permitdesk.domain.report.annex1 import Annex1, Figures, wan_yuan
-from permitdesk.domain.report.monthly import Figure, Money, MonthlyReport
-from permitdesk.services.report import annexes, monthly
+from permitdesk.domain.check.lines import FindingLine
+from permitdesk.domain.report.annex1 import Annex1, Annex1Row, Figures, wan_yuan
+from permitdesk.services.report import annexes
+from permitdesk.services.report.evidence import evidence_of
+from permitdesk.services.report.facts import facts_in
+from permitdesk.services.report.monthly_preview import monthly_preview
 from permitdesk.services.report.publicity import publicity
+from permitdesk.services.report.sheet import Cell, Head, Part, Preview, cells, heads, printed
 from permitdesk.storage.unit_of_work import UnitOfWork
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A titled part of a report: paragraphs, a table, or both.
-
-    Attributes:
-        columns: The table's headings, none where there is no table.
-        rows: The table's cells as text.
-        is_number: For each column, whether it holds numbers.
-    """
-
-    title: str
-    paragraphs: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    is_number: tuple[bool, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A report as it will read."""
-
-    title: str
-    parts: tuple[Part, ...]
+_ANNEX1_WIDTHS = (4, 8, 9, *([5] * 10), 7, 9, 6, 7)
+_ANNEX3_WIDTHS = (4, 6, 8, 5, 6, 10, 7, 20, 12, 15, 7)
+_YES_OR_NO = {True: "是", False: "否", None: ""}
 
 
 def of_report(work: UnitOfWork, kind: str, period: str, today: date) -> Preview:
@@ -50,135 +32,143 @@ def of_report(work: UnitOfWork, kind: str, period: str, today: date) -> Preview:
     return _MAKERS[kind](work, period, today)
 
 
-def _table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Part:
-    """Return a table; a column is of numbers if all its cells are."""
-    given = tuple(rows)
-    is_number = tuple(
-        bool(given) and all(isinstance(row[place], int) for row in given)
-        for place in range(len(columns))
-    )
-    texts = tuple(tuple(_text(cell) for cell in row) for row in given)
-    return Part(title, (), columns, texts, is_number)
-
-
-def _text(cell: object) -> str:
-    return "" if cell is None else str(cell)
-
-
-def _monthly(work: UnitOfWork, period: str, today: date) -> Preview:
-    report = monthly.figures(work, period, today)
-    title = f"{report.office} {report.year}年{report.month}月排污许可执法监管工作情况"
-    return Preview(title, (*_narrative(report), *_figures(report), *_lists(report)))
-
-
-def _narrative(report: MonthlyReport) -> tuple[Part, ...]:
-    return tuple(Part(section.title, section.paragraphs) for section in report.narrative)
-
-
-_COMPARED = ("项目", "本月", "本年累计", "去年同月")
-
-
-def _figures(report: MonthlyReport) -> tuple[Part, ...]:
-    return (
-        _table("检查工作量", _COMPARED, (_counts(row) for row in report.work)),
-        _table("案件", _COMPARED, (*map(_counts, report.cases), _sums(report.fines))),
-    )
-
-
-def _counts(row: Figure) -> tuple[object, ...]:
-    return (row.title, row.month, row.year, row.last_year)
-
-
-def _sums(row: Money) -> tuple[object, ...]:
-    before = None if row.last_year is None else wan_yuan(row.last_year)
-    return (f"{row.title}（万元）", wan_yuan(row.month), wan_yuan(row.year), before)
-
-
-def _lists(report: MonthlyReport) -> tuple[Part, ...]:
-    covered = (
-        (row.industry, row.facilities, row.covered, f"{row.ratio:.0%}") for row in report.coverage
-    )
-    findings = (
-        (row.title, row.month, row.year, row.on_the_spot, row.by_deadline, row.closed, row.overdue)
-        for row in report.findings
-    )
-    clues = (
-        (row.direction, row.partner, row.month, row.year, row.replied, row.overdue)
-        for row in report.clues
-    )
-    return (
-        _table("行业覆盖", ("行业", "名录（家）", "已检查（家）", "覆盖率"), covered),
-        _table(
-            "问题（十类）",
-            ("违法问题类型", "本月", "本年", "立整立改", "限期整改", "销号", "逾期"),
-            findings,
-        ),
-        _table("线索移交", ("方向", "单位", "本月", "本年", "已反馈", "逾期"), clues),
-    )
-
-
 def _annex1(work: UnitOfWork, period: str, today: date) -> Preview:
-    annex = annexes.annex1(work, period, today)
-    columns = (
-        "区域",
-        "行业类别",
-        *annex.violation_types.values(),
-        "罚款金额（万元）",
-        "整改完成情况",
+    with work:
+        facts = facts_in(work, period)
+    annex = annexes.annex1_of(facts, today)
+    shape = (
+        *heads("序号", "区域", "行业类别"),
+        Head("违法问题类型", tuple(annex.violation_types.values())),
+        *heads("罚款金额（万元）", "整改完成情况", "是否完成整改", "备注"),
     )
+    found = [line for line in facts.month_findings if line.violation in annex.violation_types]
     rows = [
-        (row.area, row.industry, *_annex1_figures(annex, row.figures), row.rectification)
-        for row in annex.rows
+        cells(
+            (
+                number,
+                row.area,
+                row.industry,
+                *_annex1_figures(annex, row.figures, _of_row(row, found)),
+                row.rectification,
+                _YES_OR_NO[row.is_rectified],
+                row.note,
+            )
+        )
+        for number, row in enumerate(annex.rows, start=1)
     ]
-    rows.append(("合计", "", *_annex1_figures(annex, annex.total), ""))
-    return Preview(annex.title, (_table(f"填报单位：{annex.office}", columns, rows),))
+    total = ("", "合计", "", *_annex1_figures(annex, annex.total, found), "", "", "")
+    part = Part(heads=shape, rows=(*rows, cells(total)), widths=_ANNEX1_WIDTHS)
+    left, right = f"填报单位：{annex.office}", f"时间：{printed(annex.day)}"
+    return Preview(annex.title, (part,), left, right)
 
 
-def _annex1_figures(annex: Annex1, figures: Figures) -> tuple[object, ...]:
+def _of_row(row: Annex1Row, findings: Iterable[FindingLine]) -> tuple[FindingLine, ...]:
+    """Return the findings of a row's area and industry."""
+    return tuple(
+        line
+        for line in findings
+        if (line.area_name, annexes.industry_of(line.sector, line.industry))
+        == (row.area, row.industry)
+    )
+
+
+def _annex1_figures(
+    annex: Annex1, figures: Figures, findings: Iterable[FindingLine]
+) -> tuple[Cell, ...]:
+    known = tuple(findings)
+    fined = tuple(evidence_of(line) for line in known if line.fine_fen)
     return (
-        *(figures.counts.get(code, 0) for code in annex.violation_types),
-        wan_yuan(figures.fine),
+        *(
+            Cell(
+                str(figures.counts.get(code, 0)),
+                is_number=True,
+                behind=tuple(evidence_of(line) for line in known if line.violation == code),
+            )
+            for code in annex.violation_types
+        ),
+        Cell(wan_yuan(figures.fine), is_number=True, behind=fined),
     )
 
 
 def _annex3(work: UnitOfWork, period: str, _today: date) -> Preview:
     annex = annexes.annex3(work, int(period[:4]))
-    columns = ("行业类别", "检查类别", "检查方式", "纳入双随机", "检查比例", "检查频次", "协同机构")
-    rows = (
-        (
-            row.industry,
-            row.category,
-            row.method,
-            {True: "是", False: "否", None: ""}[row.in_double_random],
-            row.ratio,
-            row.frequency,
-            row.partners,
-        )
-        for row in annex.rows
+    shape = (
+        *heads("序号", "行业类别", "检查类别", "检查方式"),
+        Head("双随机信息", ("是否纳入双随机", "检查比例", "检查频次")),
+        Head("检查内容", ("日常", "专项")),
+        *heads("操作方法与要领", "协同机构"),
     )
-    return Preview(annex.title, (_table("计划", columns, rows), Part("说明", (annex.note,))))
+    rows = tuple(
+        cells(
+            (
+                number,
+                row.industry,
+                row.category,
+                row.method,
+                _YES_OR_NO[row.in_double_random],
+                row.ratio,
+                row.frequency,
+                row.routine_content,
+                row.campaign_content,
+                row.method_notes,
+                row.partners,
+            )
+        )
+        for number, row in enumerate(annex.rows, start=1)
+    )
+    return Preview(
+        annex.title,
+        (Part(heads=shape, rows=rows, widths=_ANNEX3_WIDTHS), Part(paragraphs=(annex.note,))),
+    )
 
 
 def _annex4(work: UnitOfWork, _period: str, _today: date) -> Preview:
     annex = annexes.annex4(work)
-    rows = ((row.name, row.post, row.phone, row.note) for row in annex.rows)
-    return Preview(
-        annex.title, (_table("联络员", ("姓名", "所在单位及职务", "联系电话", "备注"), rows),)
+    rows = tuple(
+        cells((number, row.name, row.post, row.phone, row.note))
+        for number, row in enumerate(annex.rows, start=1)
     )
+    shape = heads("序号", "姓名", "所在单位及职务", "联系电话", "备注")
+    return Preview(annex.title, (Part(heads=shape, rows=rows),))
 
 
 def _publicity(work: UnitOfWork, period: str, today: date) -> Preview:
     listed = publicity(work, period, today)
-    columns = ("抽查任务", "抽查对象", "信用代码", "抽查时间", "检查人员", "抽查结果", "处理情况")
-    rows = (
-        (row.task, row.facility, row.uscc, row.checked_on, row.officers, row.result, row.handling)
-        for row in listed.rows
+    shape = heads(
+        "序号",
+        "抽查任务名称",
+        "抽查事项",
+        "抽查对象",
+        "统一社会信用代码",
+        "抽查时间",
+        "检查人员",
+        "检查方式",
+        "抽查结果",
+        "处理情况",
     )
-    return Preview(listed.title, (_table(f"公示单位：{listed.office}", columns, rows),))
+    rows = tuple(
+        cells(
+            (
+                number,
+                row.task,
+                row.matters,
+                row.facility,
+                row.uscc,
+                row.checked_on,
+                row.officers,
+                row.method,
+                row.result,
+                row.handling,
+            )
+        )
+        for number, row in enumerate(listed.rows, start=1)
+    )
+    left, right = f"公示单位：{listed.office}", f"公示时间：{printed(listed.day)}"
+    return Preview(listed.title, (Part(heads=shape, rows=rows),), left, right)
 
 
 _MAKERS: Mapping[str, Callable[[UnitOfWork, str, date], Preview]] = {
-    "monthly": _monthly,
+    "monthly": monthly_preview,
     "annex1": _annex1,
     "annex3": _annex3,
     "annex4": _annex4,

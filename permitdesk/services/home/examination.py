@@ -1,0 +1,47 @@
+"""The whole examination: the office's data, its rounds, and what this machine prints with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from permitdesk.documents.charts import chart_fonts
+from permitdesk.documents.fonts import MissingFont, chart_font, missing_fonts
+from permitdesk.services.draw.examining import examine_rounds
+from permitdesk.services.office import doctor
+from permitdesk.services.office.desk import Desk
+from permitdesk.services.office.doctor import Verdict
+
+
+def examine(desk: Desk) -> tuple[Verdict, ...]:
+    """Look at the database, its audit chain, every round, the backups, the disk and the fonts."""
+    return (*doctor.examine(desk), _rounds(desk), _fonts())
+
+
+def _rounds(desk: Desk) -> Verdict:
+    """Return whether the rounds are those that the audit chain tells of."""
+    wrong = examine_rounds(desk.reading())
+    if wrong:
+        return Verdict("rounds", "抽取", False, "".join(one.sentence for one in wrong))
+    with desk.reading() as work:
+        count = len(work.draw.rounds.numbers())
+    words = f"{count} 轮抽取重新计算无误，与审计链一致。" if count else "还没有抽取。"
+    return Verdict("rounds", "抽取", True, words)
+
+
+def _fonts() -> Verdict:
+    """Return which fonts of the documents this machine lacks; that breaks nothing."""
+    installed = chart_fonts()
+    if chart_font(installed) is None:
+        finding = "本机没有中文字体，图表中的汉字显示不出来，请安装一种中文字体。"
+        return Verdict("fonts", "字体", False, finding)
+    lacking = missing_fonts(installed)
+    if lacking:
+        return Verdict("fonts", "字体", True, _fonts_sentence(lacking), needs_care=True)
+    return Verdict("fonts", "字体", True, "公文用的字体齐全。")
+
+
+def _fonts_sentence(lacking: Sequence[MissingFont]) -> str:
+    names = "、".join(f"{font.name}（{font.use}）" for font in lacking)
+    instead = "、".join(dict.fromkeys(font.replacement for font in lacking if font.replacement))
+    shown = f"显示和打印时用 {instead} 代替" if instead else "显示和打印时由系统代替"
+    return f"本机没有 {names}，{shown}；文件里写的仍是标准规定的字体。"
