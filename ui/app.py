@@ -1,22 +1,24 @@
-"""The composition: the one place where the window meets the office's database."""
+"""The composition: the window first, then the office's database in it.
+
+The libraries of the database take longer to load than the window does. So the window is put
+up without them; they are loaded on the worker, and the office is opened in the window.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from permitdesk import __version__, paths
-from permitdesk.services.home.search import everything
-from permitdesk.services.home.waiting import waiting
-from permitdesk.services.office import backups
-from permitdesk.services.office.audit import ChainState, chain_state, event_count
-from permitdesk.services.office.desk import Desk, now_in_china
-from permitdesk.services.office.setup import office_of
+from permitdesk.progress import Reporter
 from ui.collector import Collector
 from ui.context import Period
 from ui.crash import CrashReporter
@@ -24,109 +26,83 @@ from ui.dialogs import crash
 from ui.dialogs.files import system_dialogs
 from ui.jobs import JobRunner
 from ui.main_window import MainWindow
-from ui.opening import open_desk
 from ui.pages_registry import page_specs
 from ui.shell.parts import Dialogs, Hit, OfficeLine, ShellParts
-from ui.theme import Theme
+from ui.theme import Theme, kept_scheme
 
-_BACKUP = str(QT_TRANSLATE_NOOP("Composition", "上次备份 {at:%m-%d %H:%M}"))
-_NO_BACKUP = str(QT_TRANSLATE_NOOP("Composition", "还没有备份"))
-_BROKEN = str(QT_TRANSLATE_NOOP("Composition", "审计链在第 {number} 条断开"))
-_CHECKING = str(QT_TRANSLATE_NOOP("Composition", "审计链 {count} 条，正在核对"))
-_WHOLE = str(QT_TRANSLATE_NOOP("Composition", "审计链完整（{count} 条）"))
+if TYPE_CHECKING:  # the window opens before the libraries of the database are loaded
+    from permitdesk.services.office.desk import Desk
+    from ui.open_office import OpenOffice
+
+_NEEDED_FIRST = ("permitdesk.services.home.overview", "permitdesk.services.home.search")
 
 
 class Composition:
-    """A window on an open office.
+    """The window, and the office in it once that is open.
 
     Attributes:
         window: The main window.
         jobs: Its worker.
     """
 
-    def __init__(
-        self, desk: Desk, settings: QSettings, theme: Theme, dialogs: Dialogs | None = None
-    ) -> None:
-        """Put the window together, not yet shown.
+    def __init__(self, settings: QSettings, theme: Theme, dialogs: Dialogs | None = None) -> None:
+        """Put the window together, not yet shown, without an office.
 
         Args:
-            desk: The open database; the caller closes it.
             settings: What is remembered for this user.
             theme: The looks.
             dialogs: The questions to the user; the system's own if left out.
         """
-        self._desk = desk
-        self._office = office_of(desk.reading()).name
-        self._chain: ChainState | None = None
-        today = desk.today()
-        first = Period(today.year, today.month)
-        self._period: Callable[[], Period] = lambda: first
+        today = datetime.now().astimezone().date()
+        self._office: OpenOffice | None = None
         self.jobs = JobRunner()
         self.window = MainWindow(
             ShellParts(
                 pages=page_specs(),
                 jobs=self.jobs,
-                desk=desk,
+                desk=self._desk,
                 settings=settings,
                 theme=theme,
-                period=first,
-                office=self._office_line,
+                period=Period(today.year, today.month),
+                office=self._line,
                 waiting=self._waiting,
                 search=self._search,
                 dialogs=dialogs or system_dialogs(settings),
                 handbook=paths.handbook(),
+                is_open=False,
             )
         )
-        self._period = lambda: self.window.period
-        self._check_chain()
 
-    def _check_chain(self) -> None:
-        """Check the audit chain on the worker and show its state when it is known."""
-        job = self.jobs.job(lambda _reporter: chain_state(self._desk.reading()))
-        job.succeeded.connect(self._keep_chain)
-        job.start()
+    def open(self, desk: Desk) -> None:
+        """Show an office in the window, at its home page.
 
-    def _keep_chain(self, state: object) -> None:
-        if isinstance(state, ChainState):
-            self._chain = state
-            self.window.changed(frozenset({"office"}))
+        Args:
+            desk: The open database; the caller closes it.
+        """
+        from ui.open_office import OpenOffice  # noqa: PLC0415 - loaded after the window is up
 
-    def _office_line(self) -> OfficeLine:
-        """Return what the bars say of the office."""
-        newest = backups.latest(self._desk)
-        chain = self._chain
-        is_whole = None if chain is None else chain.broken_at is None
-        return OfficeLine(
-            office=self._office,
-            operator=self._desk.actor,
-            database=self._desk.path.name,
-            backup=_words(_BACKUP).format(at=newest.made_at) if newest else _words(_NO_BACKUP),
-            chain=self._chain_words(is_whole),
-            is_chain_whole=is_whole,
-            version=__version__,
-        )
+        window = self.window
+        self._office = OpenOffice(desk, lambda: window.period, self.jobs, window.changed)
+        today = desk.today()
+        window.show_period(Period(today.year, today.month))
+        window.open_office()
 
-    def _chain_words(self, is_whole: bool | None) -> str:
-        count = event_count(self._desk.reading())
-        if is_whole is False and self._chain is not None:
-            return _words(_BROKEN).format(number=self._chain.broken_at)
-        if is_whole is None:
-            return _words(_CHECKING).format(count=count)
-        return _words(_WHOLE).format(count=count)
+    def _desk(self) -> Desk:
+        if self._office is None:
+            raise AssertionError("no page is made before the office is open")
+        return self._office.desk
 
-    def _waiting(self) -> dict[str, int]:
-        period = self._period()
-        text = f"{period.year}-{period.month:02}"
-        return waiting(self._desk.reading(), text, self._desk.today())
+    def _line(self) -> OfficeLine:
+        if self._office is not None:
+            return self._office.office()
+        opening = QApplication.translate("Composition", "正在打开……")
+        return OfficeLine(opening, "", "", "", "", None, __version__)
+
+    def _waiting(self) -> Mapping[str, int]:
+        return self._office.waiting() if self._office is not None else {}
 
     def _search(self, text: str) -> Sequence[Hit]:
-        found = everything(self._desk.reading(), text, self._desk.today())
-        return [Hit(one.kind, one.words, one.note, one.page, one.item) for one in found]
-
-
-def _words(words: str) -> str:
-    """Return words of the bars in the user's language."""
-    return QApplication.translate("Composition", words)
+        return self._office.search(text) if self._office is not None else ()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -139,30 +115,87 @@ def main(arguments: Sequence[str]) -> int:
     _translate(application)
     settings = QSettings(str(paths.user_data() / "window.ini"), QSettings.Format.IniFormat)
     theme = Theme(application)
-    theme.apply()
-    reporter = CrashReporter(paths.user_data() / "crash", __version__, now_in_china, crash.tell)
+    theme.apply(kept_scheme(settings))
+    reporter = CrashReporter(
+        paths.user_data() / "crash", __version__, lambda: datetime.now().astimezone(), crash.tell
+    )
     reporter.install()
-    desk = open_desk(given.db or paths.user_data() / "office.sqlite", given.actor, settings)
-    if desk is None:
-        return 1
     collector = Collector(application)
-    with desk:
-        composition = Composition(desk, settings, theme)
-        composition.window.show()
-        if given.quit_when_shown:
-            QTimer.singleShot(0, lambda: application.exit(0))
-        code = application.exec()
-        composition.jobs.shut_down()
+    composition = Composition(settings, theme)
+    composition.window.show()
+    opening = _Opening(composition, given, settings)
+    QTimer.singleShot(0, opening.begin)
+    code = application.exec()
+    composition.jobs.shut_down()
+    opening.close()
     collector.stop()
     reporter.uninstall()
     return code
+
+
+class _Opening:
+    """Opens the office once the window is up: loads on the worker, opens in the window."""
+
+    def __init__(
+        self, composition: Composition, given: argparse.Namespace, settings: QSettings
+    ) -> None:
+        self._composition = composition
+        self._given = given
+        self._settings = settings
+        self._desk: Desk | None = None
+
+    def begin(self) -> None:
+        """Load the libraries of the database on the worker."""
+        if self._given.quit_when == "shown":
+            _leave()
+            return
+        job = self._composition.jobs.job(_load)
+        job.succeeded.connect(self._open)
+        job.start()
+
+    def close(self) -> None:
+        """Close the office."""
+        if self._desk is not None:
+            self._desk.close()
+
+    def _open(self, _loaded: object) -> None:
+        """Open the office and show it; leave where the user chose something else."""
+        from ui.opening import open_desk  # noqa: PLC0415 - loaded after the window is up
+
+        path = self._given.db or paths.user_data() / "office.sqlite"
+        self._desk = open_desk(path, self._given.actor, self._settings)
+        if self._desk is None:
+            _leave(code=1)
+            return
+        self._composition.open(self._desk)
+        if self._given.quit_when == "filled":
+            _when_idle(self._composition.jobs, _leave)
+
+
+def _load(_reporter: Reporter) -> None:
+    """Load what opening the office and its home page need."""
+    for name in _NEEDED_FIRST:
+        import_module(name)
+
+
+def _leave(code: int = 0) -> None:
+    QApplication.exit(code)
+
+
+def _when_idle(jobs: JobRunner, then: Callable[[], None]) -> None:
+    """Call once no task runs any more."""
+    if jobs.is_busy:
+        QTimer.singleShot(10, lambda: _when_idle(jobs, then))
+    else:
+        then()
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="permitdesk")
     parser.add_argument("--db", type=Path, metavar="PATH")
     parser.add_argument("--actor", default="", metavar="NAME")
-    parser.add_argument("--quit-when-shown", action="store_true")  # for `permitdesk bench`
+    # For `permitdesk bench startup`: leave once the window is up, or its first page is filled.
+    parser.add_argument("--quit-when", choices=("shown", "filled"), default="")
     return parser
 
 

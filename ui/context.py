@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from permitdesk.services.office.desk import Desk
 from ui.jobs import JobRunner
+from ui.theme import Scheme
+
+if TYPE_CHECKING:  # the window opens before the libraries of the database are loaded
+    from permitdesk.services.office.desk import Desk
 
 _MONTHS = 12
 
@@ -72,6 +76,7 @@ class PageContext:
         save_file: Asks where to write: title, suggested name, patterns.
         pick_folder: Asks for a folder: title.
         open_path: Opens a file or folder with the system's own program.
+        dress: Puts a scheme on and keeps it: `follow` the system, `light` or `dark`.
     """
 
     jobs: JobRunner
@@ -88,3 +93,4 @@ class PageContext:
     save_file: Callable[[str, str, str], Path | None]
     pick_folder: Callable[[str], Path | None]
     open_path: Callable[[Path], None]
+    dress: Callable[[Scheme], object] = lambda _scheme: None

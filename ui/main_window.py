@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -19,7 +19,7 @@ from ui.shell.footer import Footer
 from ui.shell.navigation import Navigation
 from ui.shell.parts import Hit, ShellParts
 from ui.shell.top_bar import TopBar
-from ui.theme import keep_scheme
+from ui.theme import Scheme, keep_scheme
 from ui.widgets.layouts import column, row
 from ui.widgets.toast import Toast
 
@@ -38,7 +38,6 @@ class MainWindow(QMainWindow):
         footer: What the data rests on.
         drawer: The panel at the right.
         toast: The passing sentence.
-        context: What every page is given.
     """
 
     def __init__(self, parts: ShellParts, parent: QWidget | None = None) -> None:
@@ -50,6 +49,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._current = ""
+        self._is_open = parts.is_open
         self._help: HelpWindow | None = None
         middle = QWidget()
         self.navigation = Navigation(parts.pages)
@@ -60,7 +60,6 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._build(middle)
         self.toast = Toast(middle)
-        self.context = self._make_context()
         self._connect()
         self._add_shortcuts()
         self._show_office()
@@ -78,8 +77,19 @@ class MainWindow(QMainWindow):
         """Return the page on screen, or None before the first."""
         return self._pages.get(self._current)
 
+    def open_office(self) -> None:
+        """Show the office, which is open now, at the first page."""
+        self._is_open = True
+        self.go_to(next(iter(self._specs)))
+        self._show_office()
+
     def go_to(self, key: str, item: object = None) -> None:
-        """Show a page, made now if it was never shown, and open an item on it."""
+        """Show a page, made now if it was never shown, and open an item on it.
+
+        As long as the office is not open there are no pages.
+        """
+        if not self._is_open:
+            return
         page = self._pages.get(key) or self._make_page(key)
         self._current = key
         self._stack.setCurrentWidget(page)
@@ -147,12 +157,13 @@ class MainWindow(QMainWindow):
         line.addWidget(middle, 1)
         self.setCentralWidget(whole)
 
-    def _make_context(self) -> PageContext:
-        """Return what every page is given."""
+    @cached_property
+    def context(self) -> PageContext:
+        """What every page is given, made for the first page, when the office is open."""
         parts, dialogs = self._parts, self._parts.dialogs
         return PageContext(
             jobs=parts.jobs,
-            desk=parts.desk,
+            desk=parts.desk(),
             settings=parts.settings,
             period=lambda: self._period,
             go_to=self.go_to,
@@ -165,6 +176,7 @@ class MainWindow(QMainWindow):
             save_file=dialogs.save_file,
             pick_folder=dialogs.pick_folder,
             open_path=dialogs.open_path,
+            dress=self._dress,
         )
 
     def _connect(self) -> None:
@@ -244,9 +256,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _change_scheme(self) -> None:
         """Put the other scheme on and remember it."""
-        wanted = "light" if self._parts.theme.is_dark else "dark"
-        keep_scheme(self._parts.settings, wanted)
-        self._parts.theme.apply(wanted)
+        self._dress("light" if self._parts.theme.is_dark else "dark")
+
+    def _dress(self, scheme: Scheme) -> None:
+        keep_scheme(self._parts.settings, scheme)
+        self._parts.theme.apply(scheme)
 
     @Slot()
     def _show_scheme(self) -> None:

@@ -63,10 +63,11 @@ def _pages(
     desk: Desk, settings: QSettings, theme: Theme, scheme: Scheme, keys: Sequence[str], out: Path
 ) -> Iterator[Path]:
     theme.apply(scheme)
-    composition = Composition(desk, settings, theme)
+    composition = Composition(settings, theme)
     window = composition.window
     window.resize(_WIDTH, _HEIGHT)
     window.show()
+    composition.open(desk)
     for key in keys:
         window.go_to(key)
         settle(composition.jobs)

@@ -92,7 +92,7 @@ def parts(theme, settings, jobs, office, log, tmp_path):
     return ShellParts(
         pages=specs,
         jobs=jobs,
-        desk=None,
+        desk=lambda: None,
         settings=settings,
         theme=theme,
         period=Period(2026, 12),

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
-from permitdesk.services.office.desk import Desk
 from ui.context import Period, Question
 from ui.jobs import JobRunner
 from ui.page import PageSpec
 from ui.theme import Theme
+
+if TYPE_CHECKING:  # the window opens before the libraries of the database are loaded
+    from permitdesk.services.office.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class ShellParts:
     Attributes:
         pages: The pages in the order of the navigation.
         jobs: Runs long tasks; the window shuts it down when it closes.
-        desk: The open office.
+        desk: Returns the open office; asked when the first page is made.
         settings: What is remembered for this user.
         theme: The looks.
         period: The month shown at first.
@@ -85,11 +88,12 @@ class ShellParts:
         search: Finds what matches a text, best first; returns at once.
         dialogs: The questions to the user.
         handbook: The folder of the handbook's pages.
+        is_open: Whether the office is open already; else `open_office` says when it is.
     """
 
     pages: Sequence[PageSpec]
     jobs: JobRunner
-    desk: Desk
+    desk: Callable[[], Desk]
     settings: QSettings
     theme: Theme
     period: Period
@@ -98,3 +102,4 @@ class ShellParts:
     search: Callable[[str], Sequence[Hit]]
     dialogs: Dialogs
     handbook: Path
+    is_open: bool = True
