@@ -90,7 +90,7 @@ class LeaveList(QWidget):
     def _add(self, values: dict[str, Any]) -> None:
         """Keep days away."""
         if values["last_day"] < values["first_day"]:
-            self.adding.show_mistakes({"last_day": self.tr("不能早于开始的日期。")})
+            self.adding.form.show_mistakes({"last_day": self.tr("不能早于开始的日期。")})
             return
         self._keep(Leave(**values))
 

@@ -212,7 +212,7 @@ class LiaisonDrawer(Drawer):
         self.show_title(entry.liaison.name if entry else self.tr("添加联络员"))
         liaison = entry.liaison if entry else Liaison(name="")
         self.action.form.show_values(liaison.model_dump())
-        self.action.show_mistakes({})
+        self.action.form.show_mistakes({})
         self.remove.setVisible(entry is not None)
 
     @Slot(object)

@@ -130,7 +130,7 @@ class RecusalList(QWidget):
         """Keep a recusal."""
         facility_id = values.pop("facility")
         if values["valid_to"] and values["valid_to"] < values["valid_from"]:
-            self.adding.show_mistakes({"valid_to": self.tr("不能早于开始的日期。")})
+            self.adding.form.show_mistakes({"valid_to": self.tr("不能早于开始的日期。")})
             return
         work = self._context.desk.work()
         try:

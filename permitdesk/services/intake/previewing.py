@@ -1,0 +1,153 @@
+"""What files would change, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from permitdesk.domain.intake.parsing import records
+from permitdesk.domain.intake.report import ListReport, RowReport
+from permitdesk.errors.base import PermitDeskError
+from permitdesk.progress import SILENT, Reporter
+from permitdesk.services.intake.changes import in_words
+from permitdesk.services.intake.draft import Draft, DraftRow
+from permitdesk.services.intake.gathering import draft_in
+from permitdesk.services.intake.importing import (
+    Source,
+    _take,  # pyright: ignore[reportPrivateUsage] - the import's own rule for one row
+    read_source,
+)
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+_STEP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file that the user has chosen.
+
+    Attributes:
+        path: The file.
+        kind: The kind of list that the user says it is, empty to let the program see.
+    """
+
+    path: Path
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    """What would become of a file.
+
+    Attributes:
+        asked: The file.
+        source: The file as it was read, to be imported as it was shown; None where it
+            could not be read.
+        lists: What would become of its lists.
+        error: Why it could not be read.
+    """
+
+    asked: Asked
+    source: Source | None = None
+    lists: tuple[ListReport, ...] = ()
+    error: PermitDeskError | None = None
+
+
+def preview(
+    work: UnitOfWork, files: Sequence[Asked], reporter: Reporter = SILENT
+) -> tuple[FilePreview, ...]:
+    """Say what would become of files that are imported one after the other.
+
+    What a file adds is known to those that come after it, as in the import itself. A file
+    that cannot be read does not keep the others from being shown.
+
+    Args:
+        work: Not yet entered; one for reading does.
+        files: In any order.
+        reporter: Told rows done of all, file by file.
+
+    Returns:
+        The previews in the order of the import: what describes facilities before what
+        mentions them, and what cannot be read at the end.
+
+    Raises:
+        Cancelled: The reporter asked to stop.
+    """
+    read = sorted((_read(asked, reporter) for asked in files), key=_rank)
+    kinds = {kind for one in read if one.source for kind in one.source.kinds()}
+    with work:
+        draft = draft_in(work, kinds)
+        return tuple(_previewed(draft, one, reporter) for one in read)
+
+
+def _read(asked: Asked, reporter: Reporter) -> FilePreview:
+    """Read a file, or say why that failed."""
+    try:
+        source = read_source(asked.path, kind=asked.kind or None, reporter=reporter)
+    except PermitDeskError as error:
+        return FilePreview(asked, error=error)
+    return FilePreview(asked, source)
+
+
+def _rank(one: FilePreview) -> tuple[bool, int]:
+    """Return a file's place in the order of the import."""
+    return (one.source is None, one.source.rank if one.source else 0)
+
+
+def _previewed(draft: Draft, one: FilePreview, reporter: Reporter) -> FilePreview:
+    """Put a file into the draft and say what that changes."""
+    source = one.source
+    if source is None:
+        return one
+    _forget_the_file_before(draft)
+    lists = tuple(
+        ListReport(
+            kind=kind,
+            recognitions=tuple(recognition for recognition, _ in source.of_kind(kind)),
+            rows=tuple(_rows(draft, source, kind, reporter)),
+            remarks=source.remarks(kind),
+        )
+        for kind in source.kinds()
+    )
+    return FilePreview(one.asked, source, lists)
+
+
+def _forget_the_file_before(draft: Draft) -> None:
+    """Let the next file speak for itself: which row named whom holds within one file."""
+    for facility in draft.register.facilities:
+        facility.named_by = None
+    for officer in draft.officers.values():
+        officer.is_touched = False
+
+
+def _rows(draft: Draft, source: Source, kind: str, reporter: Reporter) -> Iterator[RowReport]:
+    """Put the rows of a kind into the draft, and yield what becomes of each.
+
+    Raises:
+        Cancelled: The reporter asked to stop.
+    """
+    for recognition, sheet in source.of_kind(kind):
+        draft.titles = {column.field: column.title for column in recognition.columns}
+        total = len(sheet.rows)
+        for done, record in enumerate(records(recognition, sheet)):
+            if done % _STEP == 0:
+                reporter.step(min(done, total), total)
+            _take(draft, record)
+            yield _report(draft.rows[-1], record.name)
+        reporter.step(total, total)
+
+
+def _report(row: DraftRow, name: str) -> RowReport:
+    """Return what becomes of a row."""
+    return RowReport(
+        sheet=row.sheet,
+        row=row.row,
+        name=name or (row.facility.name if row.facility else ""),
+        action=row.action,
+        how=row.how,
+        reason=row.reason,
+        column=row.column,
+        value=row.value,
+        changes=in_words(row.before),
+    )
