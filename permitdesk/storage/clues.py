@@ -13,7 +13,16 @@ from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
 from permitdesk.storage.tables.clues import ClueRow
 from permitdesk.storage.tables.register import FacilityRow
 
-_OWN = {"id", "version", "facility_id", "visit_id"}
+_KIND = "线索"
+_FIELDS = tuple(Clue.model_fields)
+_LINES = sa.select(
+    col(ClueRow.id),
+    col(ClueRow.version),
+    col(ClueRow.facility_id),
+    col(FacilityRow.name),
+    col(ClueRow.visit_id),
+    *(getattr(ClueRow, name) for name in _FIELDS),
+).outerjoin(FacilityRow, col(ClueRow.facility_id) == col(FacilityRow.id))
 
 
 class ClueStore:
@@ -39,12 +48,8 @@ class ClueStore:
 
     def all(self) -> tuple[ClueLine, ...]:
         """Return all clues, the newest first."""
-        statement = (
-            select(ClueRow, FacilityRow.name)
-            .outerjoin(FacilityRow, col(ClueRow.facility_id) == col(FacilityRow.id))
-            .order_by(col(ClueRow.received_on).desc(), col(ClueRow.id).desc())
-        )
-        return tuple(_line(row, name) for row, name in self._session.exec(statement))
+        statement = _LINES.order_by(col(ClueRow.received_on).desc(), col(ClueRow.id).desc())
+        return tuple(_line(tuple(row)) for row in self._session.execute(statement))
 
     def find(self, clue_id: int) -> ClueLine:
         """Return one clue.
@@ -52,9 +57,10 @@ class ClueStore:
         Raises:
             RecordNotFound: It is not there.
         """
-        row = self._row(clue_id)
-        facility = self._session.get(FacilityRow, row.facility_id) if row.facility_id else None
-        return _line(row, facility.name if facility else "")
+        row = self._session.execute(_LINES.where(col(ClueRow.id) == clue_id)).first()
+        if row is None:
+            raise RecordNotFound(kind=_KIND, subject=str(clue_id))
+        return _line(tuple(row))
 
     def change(self, clue_id: int, version: int, **changes: Any) -> None:  # noqa: ANN401
         """Change fields of a clue.
@@ -73,16 +79,12 @@ class ClueStore:
     def _row(self, clue_id: int) -> ClueRow:
         row = self._session.get(ClueRow, clue_id)
         if row is None:
-            raise RecordNotFound(kind="线索", subject=str(clue_id))
+            raise RecordNotFound(kind=_KIND, subject=str(clue_id))
         return row
 
 
-def _line(row: ClueRow, facility: str | None) -> ClueLine:
-    return ClueLine(
-        row.id or 0,
-        row.version,
-        row.facility_id,
-        facility or "",
-        row.visit_id,
-        Clue.model_validate(row.model_dump(exclude=_OWN)),
-    )
+def _line(cells: tuple[Any, ...]) -> ClueLine:
+    """Return a clue as lists show it; what the table holds was checked when it was kept."""
+    number, version, facility_id, facility, visit_id, *values = cells
+    clue = Clue.model_construct(**dict(zip(_FIELDS, values, strict=True)))
+    return ClueLine(number, version, facility_id, facility or "", visit_id, clue)

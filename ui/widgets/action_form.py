@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -42,27 +42,18 @@ class ActionForm(QWidget):
         self.form = Form(fields)
         self.submit = button(words, icon)
         self.banner = JobBanner()
-        self._note = text(note, "muted", wrap=True)
-        self._note.setVisible(bool(note))
+        above = text(note, "muted", wrap=True)
+        above.setVisible(bool(note))
         foot = row()
         foot.addWidget(self.submit)
         foot.addStretch(1)
         layout = column(self, gap=1.5)
-        layout.addWidget(self._note)
+        layout.addWidget(above)
         layout.addWidget(self.form)
         layout.addWidget(self.banner)
         layout.addLayout(foot)
         self.submit.clicked.connect(self._submit)
         self.banner.busy_changed.connect(self.submit.setDisabled)
-
-    def show_note(self, note: str) -> None:
-        """Say something else above the fields."""
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-
-    def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
-        """Say below each field what is wrong with it."""
-        self.form.show_mistakes(mistakes)
 
     @Slot()
     def _submit(self) -> None:
