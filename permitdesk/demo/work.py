@@ -134,7 +134,7 @@ def _correct_and_close(desk: Desk, finding: FindingLine, on: date) -> None:
 
 def _result(line: VisitLine, day: date) -> CheckDraft:
     """Return what a visit found: the same for the same visit."""
-    has_problem = not _dice(line.facility_id + day.month, 3)
+    has_problem = not _dice(line.facility_id + day.month, 2)
     violation = _COMMON[(line.facility_id + day.day) % len(_COMMON)]
     answers = {
         item.id: "no" if has_problem and item.violation == violation else "yes"
