@@ -58,7 +58,8 @@ def write(work: UnitOfWork, kind: str, period: str, path: Path, today: date) -> 
             figures=canonical(figures),
         )
         work.report.add(issue)
-        work.record("report", "write", f"{kind} {period}", file=path.name, hash=issue.file_hash)
+        subject = f"{REPORT_KINDS.label(kind)} {period}"
+        work.record("report", "write", subject, file=path.name, hash=issue.file_hash)
         work.commit()
     return path
 
