@@ -7,7 +7,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from permitdesk.domain.check.lines import CheckLine
@@ -45,6 +45,7 @@ class CheckPage(Page):
         self._checks: dict[int, CheckLine] = {}
         self._sheets: dict[int, RecordSheet] = {}
         self._period = ""
+        self._visit_in_drawer: int | None = None
         self.header = PageHeader(
             self.tr("检查"),
             tabs=[Tab("waiting", self.tr("待检查")), Tab("done", self.tr("已检查"))],
@@ -93,6 +94,12 @@ class CheckPage(Page):
         self.search.clear()
         self.header.tabs.choose("done" if visit.state == "done" else "waiting")
         self.list.select(item)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the drawer for the visit that was chosen while the page was hidden."""
+        super().showEvent(event)
+        if self._visit_in_drawer != self.list.current_id:
+            self._fill_drawer()
 
     def _build(self) -> None:
         """Lay everything out."""
@@ -189,12 +196,11 @@ class CheckPage(Page):
         if visit is None:
             self._none_in_tab.show_sentence(self._why_none())
             self._record.setCurrentWidget(self._none_in_tab)
-            self.context.show_drawer(None)
         else:
             widget = self._recorded(visit) if visit.id in self._checks else self._sheet_of(visit)
             self._record.addWidget(widget)
             self._record.setCurrentWidget(widget)
-            self._show_history(visit)
+        self._fill_drawer()
         self._show_state()
 
     def _leave(self) -> None:
@@ -228,13 +234,25 @@ class CheckPage(Page):
         view.finding_wanted.connect(partial(self.context.go_to, "rectify"))
         return view
 
-    def _show_history(self, visit: VisitLine) -> None:
+    def _fill_drawer(self) -> None:
+        """Show the history of the facility; the drawer is the page's that is on screen."""
+        if not self.isVisible():
+            return
+        visit = self._visit_in_hand()
+        self._visit_in_drawer = visit.id if visit else None
+        self.context.show_drawer(self._history(visit) if visit else None)
+
+    def _visit_in_hand(self) -> VisitLine | None:
+        current = self.list.current_id
+        return next((visit for visit in self._visits if visit.id == current), None)
+
+    def _history(self, visit: VisitLine) -> HistoryDrawer:
         desk = self.context.desk
         history = checks.history(desk.reading(), visit.facility_id)
         drawer = HistoryDrawer(visit, history, desk.today())
         drawer.finding_wanted.connect(partial(self.context.go_to, "rectify"))
         drawer.facility_wanted.connect(lambda: self.context.go_to("register", visit.facility_id))
-        self.context.show_drawer(drawer)
+        return drawer
 
     def _why_none(self) -> str:
         if self.search.text().strip():

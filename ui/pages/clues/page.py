@@ -104,8 +104,8 @@ class CluesPage(Page):
 
     @Slot(str)
     def _change_tab(self, _key: str) -> None:
-        """Another tab has other chips."""
-        self.chips.set_on(frozenset())
+        """Another tab has other chips, in their own order."""
+        self.chips.show_chips(())
         self._show()
 
     @Slot()
@@ -136,7 +136,9 @@ class CluesPage(Page):
 
     @Slot(object)
     def _show_clue(self, clue_id: int | None) -> None:
-        """Show a clue in the drawer."""
+        """Show a clue in the drawer, which is the page's that is on screen."""
+        if not self.isVisible():
+            return
         line = next((one for one in self.rows.rows if one.id == clue_id), None)
         if line is None:
             self.context.show_drawer(None)

@@ -126,8 +126,8 @@ class RectifyPage(Page):
 
     @Slot(str)
     def _change_tab(self, _key: str) -> None:
-        """Another tab has other chips."""
-        self.chips.set_on(frozenset())
+        """Another tab has other chips, in their own order."""
+        self.chips.show_chips(())
         self._show()
 
     @Slot()
@@ -163,7 +163,9 @@ class RectifyPage(Page):
 
     @Slot(object)
     def _show_finding(self, finding_id: int | None) -> None:
-        """Show a finding in the drawer."""
+        """Show a finding in the drawer, which is the page's that is on screen."""
+        if not self.isVisible():
+            return
         finding = next((line for line in self.rows.rows if line.id == finding_id), None)
         if finding is None:
             self.context.show_drawer(None)

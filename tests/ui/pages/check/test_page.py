@@ -294,3 +294,13 @@ def test_a_problem_without_a_line_can_be_added_and_removed(page, room, qtbot):
     assert card.draft().item == ""
     card.removed.emit()
     assert (page.sheet.cards, page.sheet.outcome.value()) == ([], "")
+
+
+def test_a_hidden_page_leaves_the_drawer_of_others_alone(page, room, visits):
+    page.hide()
+    room.drawers.put("page", None)
+    page.show_period(2026, 11)
+    page.list.select(visits[1])
+    assert room.drawer is None
+    page.show()
+    assert "样例第二造纸厂" in room.drawer._title.text()
