@@ -45,8 +45,8 @@ def notice() -> bytes:
     _notice_facts(document)
     _run_in(document, "一、检查事项", "检查事项")
     _run_in(document, "二、请准备的资料", "准备资料")
-    _items(document, "三、你单位的权利", "权利")
-    _items(document, "四、你单位的义务", "义务")
+    _run_in(document, "三、你单位的权利", "权利")
+    _run_in(document, "四、你单位的义务", "义务")
     document.add_paragraph(
         "对检查人员不遵守程序、不文明执法等行为，可以拨打监督电话{{ 监督电话 }}反映。",
         style=styles.BODY,
@@ -109,14 +109,6 @@ def _run_in(document: Document, title: str, field: str) -> None:
     """Add a titled list as one paragraph, so that the notice fits one sheet of paper."""
     document.add_paragraph(title, style=styles.LEVELS[0])
     document.add_paragraph(f"{{% for 项 in {field} %}}{_ITEM}{{% endfor %}}", style=styles.BODY)
-
-
-def _items(document: Document, title: str, field: str) -> None:
-    """Add a titled list with one numbered paragraph an item."""
-    document.add_paragraph(title, style=styles.LEVELS[0])
-    document.add_paragraph(f"{{%p for 项 in {field} %}}", style=styles.BODY)
-    document.add_paragraph(_ITEM, style=styles.BODY)
-    document.add_paragraph("{%p endfor %}", style=styles.BODY)
 
 
 def _notice_service(document: Document) -> None:
