@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QTimer
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QEventLoop,
+    QMessageLogContext,
+    QSettings,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from permitdesk.services.office.desk import CHINA_TIME, Desk, now_in_china
@@ -25,18 +33,27 @@ _PATIENCE_MS = 20_000
 _LOOK_MS = 100
 _QUIET_LOOKS = 5
 _NOON = time(12, 0)
+_OF_NO_INTEREST = "This plugin does not support "
+"""How the platform without a display begins what it says of windows it cannot move."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write the pictures and return the exit code."""
     given = _parser().parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_tell)
     application = QApplication(sys.argv[:1])
     theme = Theme(application)
     with tempfile.TemporaryDirectory() as folder:
         for name in _take(given.sample, given.out, theme, Path(folder)):
             print(name, flush=True)
     return 0
+
+
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    """Pass on what Qt complains of, but for what no picture shows."""
+    if not words.startswith(_OF_NO_INTEREST):
+        print(words, file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
