@@ -9,6 +9,7 @@ from permitdesk.domain.plan.month import MonthPlan, Situation, resolve
 from permitdesk.domain.plan.rule import PlanRule
 from permitdesk.domain.register.entry import OfficerEntry
 from permitdesk.domain.schedule.visit import SLOTS
+from permitdesk.errors.law import RuleMissing
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
@@ -61,14 +62,14 @@ def situation_in(work: UnitOfWork, first: date) -> Situation:
         work: An entered unit of work.
         first: The month's first day.
     """
-    counts_cases = bool(office_rules.value_in(work, "plan.case_counts", first))
+    counts_cases = _rule_in(work, "plan.case_counts", first) != 0
     return Situation(
         year=first.year,
         month=first.month,
         pool=work.plan.pool(first.year, counts_cases=counts_cases),
         officers=sum(not entry.officer.bar(first) for entry in work.register.officers.all()),
         drawn=work.plan.drawn_in(first.year),
-        cap=office_rules.value_in(work, "plan.cap", first),
+        cap=_rule_in(work, "plan.cap", first),
     )
 
 
@@ -83,6 +84,14 @@ def capacity_in(work: UnitOfWork, first: date, last: date) -> int:
     times = min(len(tuple(SLOTS)), office_rules.value_in(work, "schedule.visits_a_day", first))
     days = work_calendar_in(work).working_days(first, last)
     return sum(_present(officers, day) // team * times for day in days)
+
+
+def _rule_in(work: UnitOfWork, key: str, on: date) -> int | None:
+    """Return a rule's value, None before there was such a rule: years ago nobody set a cap."""
+    try:
+        return office_rules.value_in(work, key, on)
+    except RuleMissing:
+        return None
 
 
 def _present(officers: Iterable[OfficerEntry], day: date) -> int:

@@ -211,7 +211,7 @@ def changed_rule(rule: PlanRule, changes: dict[str, object]) -> PlanRule:
         raise RuleValueWrong(
             row=rule.title,
             field=FIELDS[name],
-            value=str(first["input"]),
+            value=str(changes.get(name, first["input"])),
             reason=_reason(name, first),
         ) from error
 
