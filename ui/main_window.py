@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Slot
@@ -205,7 +206,10 @@ class MainWindow(QMainWindow):
 
     def _make_page(self, key: str) -> Page:
         """Make a page and show it the month."""
-        page = self._specs[key].make(self.context)
+        # A page fills its own drawer, also while another one is on screen.
+        page = self._specs[key].make(
+            replace(self.context, show_drawer=partial(self.drawer.put, key))
+        )
         self._pages[key] = page
         self._stack.addWidget(page)
         self._guard(partial(page.show_period, self._period.year, self._period.month))

@@ -58,6 +58,8 @@ class FilterChips(QWidget):
         for chip in chips:
             button = self._buttons.get(chip.key) or self._new(chip.key)
             self._name(button, chip)
+            self._flow.removeWidget(button)  # and to its place behind the one before
+            self._flow.addWidget(button)
 
     def on(self) -> frozenset[str]:
         """Return the keys of the chips that are on."""

@@ -31,6 +31,8 @@ class EmptyState(QWidget):
         self._sentence.setFixedWidth(space(56))
         self.button = primary(button)
         self.button.setVisible(bool(button))
+        if not button:  # a button without words is no place for the keyboard
+            self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.started)
         layout = column(self, gap=1.5, margin=3)
         layout.addStretch(2)
