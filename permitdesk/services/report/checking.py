@@ -48,7 +48,9 @@ def before_sending(work: UnitOfWork, period: str) -> tuple[Doubt, ...]:
 
 def _unrecorded(facts: MonthFacts) -> Iterator[Doubt]:
     for line in facts.visits:
-        if line.state in ("waiting", "planned"):
+        if line.state == "waiting":
+            yield Doubt("未排日期", f"“{line.facility}”的检查还没有日期", "schedule", line.id)
+        if line.state == "planned":
             yield Doubt("未录结果", f"“{line.facility}”的检查还没有录入结果", "check", line.id)
 
 

@@ -29,7 +29,7 @@ _COMPARED_WIDTHS = (46, 18, 18, 18)
 _COVERAGE_WIDTHS = (34, 15, 15, 15, 21)
 _FINDINGS_WIDTHS = (34, 11, 11, 11, 11, 11, 11)
 _CLUES_WIDTHS = (20, 28, 13, 13, 13, 13)
-_NUMERALS = "一二三四五六七八"
+_NUMERALS = "一二三四五六七八九十"
 
 
 def monthly_preview(work: UnitOfWork, period: str, today: date) -> Preview:
@@ -38,41 +38,45 @@ def monthly_preview(work: UnitOfWork, period: str, today: date) -> Preview:
         facts = facts_in(work, period)
         report = figures_in(work, facts, today)
     title = f"{report.office}关于{report.year}年{report.month}月排污许可执法检查情况的报告"
+    groups = (*_tables(facts, report, today), *((part,) for part in _narrative(report)))
     return Preview(
         title,
-        (*_numbered((*_tables(facts, report, today), *_narrative(report))),),
+        tuple(_numbered(groups)),
         left=f"填报人：{report.prepared_by}　审核人：{report.reviewed_by or '—'}",
         right=printed(report.reported_on),
     )
 
 
-def _numbered(parts: Iterable[Part]) -> Iterable[Part]:
-    """Yield the parts with 一、二、… before their titles."""
-    for numeral, part in zip(_NUMERALS, parts, strict=False):
-        yield replace(part, title=f"{numeral}、{part.title}")
+def _numbered(groups: Iterable[Sequence[Part]]) -> Iterable[Part]:
+    """Yield the parts with 一、二、… before the title of each group's first."""
+    for numeral, (first, *others) in zip(_NUMERALS, groups, strict=False):
+        yield replace(first, title=f"{numeral}、{first.title}")
+        yield from others
 
 
 def _narrative(report: MonthlyReport) -> Iterable[Part]:
     return (Part(section.title, section.paragraphs) for section in report.narrative)
 
 
-def _tables(facts: MonthFacts, report: MonthlyReport, today: date) -> tuple[Part, ...]:
+def _tables(facts: MonthFacts, report: MonthlyReport, today: date) -> tuple[tuple[Part, ...], ...]:
+    """Return the groups of tables."""
     clues = tuple(
         (Cell(one.direction), Cell(one.partner), *map(counted_cell, one.columns))
         for one in clues_of(facts, today)
     )
     return (
-        _compared("检查工作量", work_of(facts), ()),
-        _coverage(report.coverage),
-        _findings(findings_of(facts, today)),
-        _compared("案件查办", (penalties_of(facts),), (report.fines,)),
-        Part(
-            "线索移送和反馈",
-            heads=heads("方向", "对方", "本月", "本年累计", "已反馈", "逾期"),
-            rows=clues,
-            widths=_CLUES_WIDTHS,
+        (_compared("检查工作量", work_of(facts), ()), _coverage(report.coverage)),
+        (_findings(findings_of(facts, today)),),
+        (_compared("案件查办", (penalties_of(facts),), (report.fines,)),),
+        (
+            Part(
+                "线索移送和反馈",
+                heads=heads("方向", "对方", "本月", "本年累计", "已反馈", "逾期"),
+                rows=clues,
+                widths=_CLUES_WIDTHS,
+            ),
         ),
-        _compared("群众举报和奖励", citizens_reports_of(facts, today), (report.rewards,)),
+        (_compared("群众举报和奖励", citizens_reports_of(facts, today), (report.rewards,)),),
     )
 
 
