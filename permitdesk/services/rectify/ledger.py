@@ -9,7 +9,7 @@ from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.check.record import FINDING_STATES
 from permitdesk.domain.rectify.filter import LedgerFilter
 from permitdesk.domain.rectify.step import FindingStep
-from permitdesk.errors.check import (
+from permitdesk.errors.rectify import (
     EvidenceMissing,
     ExtensionTooLong,
     FindingStateWrong,

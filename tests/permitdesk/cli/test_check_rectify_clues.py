@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from permitdesk.cli import check, clues, rectify
-from permitdesk.errors.check import SamePersonCloses
 from permitdesk.errors.clues import OfficerUnable
 from permitdesk.errors.law import ViolationUnknown
+from permitdesk.errors.rectify import SamePersonCloses
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.services.rectify import ledger
 from tests.ground import ground

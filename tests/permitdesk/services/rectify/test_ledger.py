@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from permitdesk.domain.rectify.filter import LedgerFilter
 from permitdesk.errors.base import PermitDeskError
-from permitdesk.errors.check import (
+from permitdesk.errors.rectify import (
     EvidenceMissing,
     ExtensionTooLong,
     FindingStateWrong,
