@@ -122,10 +122,9 @@ class FacilitiesPart(Part):
             RecordNotFound: There is none of this number.
         """
         found = facilities.dossier(self.context.desk.reading(), facility_id)
-        self.search.setText(found.entry.facility.name)
         self.filters.clear()
         self.bin.setChecked(found.entry.is_binned)
-        self._show_rows()
+        self._search_for(found.entry.facility.name)
         self.table.select(facility_id)
         self._opening.stop()
         self.open(facility_id)
@@ -244,8 +243,13 @@ class FacilitiesPart(Part):
     @Slot()
     def _start_over(self) -> None:
         """Ask for everything again."""
-        self.search.clear()
         self.filters.clear()
+        self._search_for("")
+
+    def _search_for(self, words: str) -> None:
+        """Put words into the search and show what they find at once."""
+        self.search.setText(words)
+        self.search.returnPressed.emit()
         self._show_rows()
 
     @Slot()

@@ -30,6 +30,7 @@ from ui.widgets.masked import Unmask, masked
 from ui.widgets.page_header import Tab
 
 _MOST = 99
+_EMPTY = {"name": "", "unit_and_post": "", "phone": "", "note": "", "position": 0}
 
 
 class LiaisonsPart(Part):
@@ -210,8 +211,8 @@ class LiaisonDrawer(Drawer):
         """Show a contact, or an empty form for a new one."""
         self._entry = entry
         self.show_title(entry.liaison.name if entry else self.tr("添加联络员"))
-        liaison = entry.liaison if entry else Liaison(name="")
-        self.action.form.show_values(liaison.model_dump())
+        values = entry.liaison.model_dump() if entry else _EMPTY
+        self.action.form.show_values(values)
         self.action.form.show_mistakes({})
         self.remove.setVisible(entry is not None)
 
