@@ -102,7 +102,7 @@ def bars(rows: Sequence[ScreenBar], palette: Palette, size: Size) -> bytes:
         drawn = axes.barh(places, [row.value for row in rows], 0.55, color=palette.main)
         axes.bar_label(drawn, [row.words for row in rows], padding=5, color=palette.ink)
         _label_rows(axes, [row.title for row in rows])
-        axes.set_ylim(len(rows) - 0.5, -0.5)
+        axes.set_ylim(max(1, len(rows)) - 0.5, -0.5)
         axes.set_xlim(0, max([1.0, *(row.value for row in rows)]) * _ROOM_FOR_WORDS)
         axes.grid(visible=False)
         axes.xaxis.set_visible(False)

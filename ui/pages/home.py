@@ -204,6 +204,9 @@ class HomePage(Page):
             (self.visits, charts.visits, self._visits_words(overview)),
         )
         for latest, (label, draw, words) in zip(self._charts, drawn, strict=True):
+            if label is self.visits and not overview.officers:
+                label.show_sentence(words)
+                continue
             latest.ask(
                 partial(draw, overview, _style_for(label)),
                 partial(_show_chart, label, words),
@@ -215,8 +218,10 @@ class HomePage(Page):
         return self.tr("本年问题：{parts}").format(parts=parts or self.tr("没有"))
 
     def _visits_words(self, overview: MonthOverview) -> str:
+        if not overview.officers:
+            return self.tr("本年还没有检查。")
         parts = "，".join(f"{one.name} {one.year}" for one in overview.officers)
-        return self.tr("本年检查次数：{parts}").format(parts=parts or self.tr("还没有检查"))
+        return self.tr("本年检查次数：{parts}").format(parts=parts)
 
 
 def _show_chart(label: ChartLabel, words: str, png: bytes) -> None:
