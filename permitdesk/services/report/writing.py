@@ -46,7 +46,6 @@ def write(work: UnitOfWork, kind: str, period: str, path: Path, today: date) -> 
         FolderNotWritable, FileInUse, DiskFull: The file cannot be written.
     """
     writer = _writer(kind, path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     figures = writer(work, period, path, today)
     with work:
         issue = ReportIssue(

@@ -1,0 +1,222 @@
+"""The reports of a month, previewed and written, driven by mouse."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from permitdesk.services.report.writing import written
+from ui.pages.report import ReportPage
+from ui.widgets.data_table import DataTable
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def open_page(qtbot, theme, make_context):
+    """Opens the page on a desk and waits until it has read."""
+
+    def open_page(desk, **functions):
+        page = ReportPage(make_context(desk, **functions))
+        qtbot.addWidget(page)
+        page.resize(1190, 692)
+        page.show_period(2026, 11)
+        page.show()
+        settle(qtbot, page)
+        return page
+
+    return open_page
+
+
+def settle(qtbot, page):
+    def is_quiet():
+        QApplication.processEvents()
+        return not page.context.jobs.is_busy and not page.banner.is_busy
+
+    qtbot.waitUntil(is_quiet, timeout=10_000)
+    qtbot.waitUntil(is_quiet, timeout=10_000)
+
+
+def choose(qtbot, page, title):
+    """Click on a tab."""
+    tab = next(one for one in page.header.tabs.findChildren(QPushButton) if one.text() == title)
+    qtbot.mouseClick(tab, LEFT)
+    settle(qtbot, page)
+
+
+def click_figure(page, pattern):
+    """Click on the first figure whose link matches."""
+    link = re.search(rf'href="({pattern})"', page.paper.toHtml())
+    page.paper.anchorClicked.emit(QUrl(link[1]))
+
+
+def evidence(log):
+    table = log.drawers[-1].findChild(DataTable)
+    model = table.view.model()
+    return table, list(model.rows)
+
+
+@pytest.fixture
+def page(busy_desk, open_page):
+    return open_page(busy_desk)
+
+
+def test_the_monthly_report_is_shown_as_it_will_read(page):
+    words = page.paper.toPlainText()
+    assert words.startswith("示例县执法队关于2026年11月排污许可执法检查情况的报告")
+    assert "一、检查工作量" in words
+    assert "本月发现问题3项" in words
+
+
+@pytest.mark.parametrize(
+    ("tab", "words"),
+    [
+        ("附件1 汇总表", "填报单位：示例县执法队"),
+        ("附件3 计划", "示例省排污许可清单式执法检查计划"),
+        ("附件4 联络员", "这个月没有可列的内容。"),
+        ("结果公示", "样例三纸业"),
+    ],
+)
+def test_a_click_on_a_tab_shows_its_report(qtbot, page, tab, words):
+    choose(qtbot, page, tab)
+    assert words in page.paper.toPlainText()
+    assert not page.write_word.isVisible()
+
+
+def test_every_head_of_annex_1_can_be_read(qtbot, page):
+    choose(qtbot, page, "附件1 汇总表")
+    words = page.paper.toPlainText()
+    assert all(head in words for head in ("污染治理设施不正常运行", "罚款金额（万元）", "备注"))
+    assert page.paper.horizontalScrollBar().maximum() <= 1
+
+
+def test_a_click_on_a_figure_lists_the_lines_behind_it(qtmodeltester, qtbot, page, log):
+    click_figure(page, "0-1-1")
+    table, lines = evidence(log)
+    assert [line.name for line in lines] == ["样例二焦化厂", "样例一焦化厂", "样例三纸业"]
+    qtmodeltester.check(table.view.model())
+    table.activated.emit(0)
+    assert log.went == [("register", 2)]
+
+
+def test_a_figure_of_annex_1_leads_to_its_findings(qtbot, page, log):
+    choose(qtbot, page, "附件1 汇总表")
+    click_figure(page, r"0-0-\d+")
+    table, lines = evidence(log)
+    assert lines[0].note.startswith("2026-11-02 超标排放：样例问题3")
+    table.activated.emit(0)
+    assert log.went == [("rectify", 3)]
+
+
+def test_a_drawer_of_lines_has_names_for_every_control(qtbot, page, log, unnamed):
+    click_figure(page, "0-1-1")
+    assert unnamed(log.drawers[-1]) == []
+
+
+def test_a_click_on_a_gap_goes_where_it_is_closed(qtbot, page, log):
+    told = [cell.accessibleName() for cell in page.doubts.cells]
+    assert told[0] == "未录结果 “样例四家具厂”的检查还没有录入结果"
+    qtbot.mouseClick(page.doubts.cells[0], LEFT)
+    assert log.went == [("check", 3)]
+
+
+def test_the_shown_report_is_written_where_the_user_says(
+    qtbot, busy_desk, open_page, tmp_path, log
+):
+    asked = []
+
+    def save_file(title, name, patterns):
+        asked.append((name, patterns))
+        return tmp_path / name
+
+    page = open_page(busy_desk, save_file=save_file)
+    qtbot.mouseClick(page.write_word, LEFT)
+    settle(qtbot, page)
+    assert asked == [("2026-11 月报.docx", "Word 文档 (*.docx)")]
+    assert (tmp_path / "2026-11 月报.docx").stat().st_size > 10_000
+    assert page.banner.notice.sentence == f"已写出 1 个文件到 {tmp_path}"
+    assert log.opened == [tmp_path / "2026-11 月报.docx"]
+    assert log.changes == [frozenset({"report", "schedule"})]
+    page.refresh(frozenset({"report"}))
+    settle(qtbot, page)
+    assert len(written(busy_desk.reading(), "2026-11")) == 1
+
+
+def test_every_report_is_written_by_one_click(qtbot, busy_desk, open_page, tmp_path, log):
+    page = open_page(busy_desk, pick_folder=lambda _title: tmp_path)
+    qtbot.mouseClick(page.write_all, LEFT)
+    settle(qtbot, page)
+    assert len(list(tmp_path.glob("2026-11 *.*"))) == 6
+    assert log.opened == [tmp_path]
+
+
+def test_notices_are_written_by_one_click(qtbot, busy_desk, open_page, tmp_path):
+    folder = tmp_path / "通知书"
+    page = open_page(busy_desk, pick_folder=lambda _title: folder)
+    qtbot.mouseClick(page.write_notices, LEFT)
+    settle(qtbot, page)
+    assert len(list(folder.glob("*.docx"))) == 3
+
+
+@pytest.mark.parametrize("name", ["write_excel", "write_all", "write_notices"])
+def test_going_back_from_the_dialog_writes_nothing(qtbot, busy_desk, page, log, name):
+    qtbot.mouseClick(getattr(page, name), LEFT)
+    settle(qtbot, page)
+    assert (log.opened, log.changes) == ([], [])
+    assert written(busy_desk.reading(), "2026-11") == ()
+
+
+def test_a_month_without_dates_is_told_in_a_sentence(qtbot, busy_desk, open_page, tmp_path):
+    page = open_page(busy_desk, pick_folder=lambda _title: tmp_path)
+    page.show_period(2026, 6)
+    settle(qtbot, page)
+    qtbot.mouseClick(page.write_notices, LEFT)
+    settle(qtbot, page)
+    assert page.banner.notice.sentence == "2026-06 没有已排定日期的检查，没有通知书可写。"
+    assert page.write_notices.isEnabled()
+
+
+def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot, busy_desk, open_page, tmp_path):
+    in_the_way = tmp_path / "已有文件"
+    in_the_way.write_text("样例", "utf-8")
+    page = open_page(busy_desk, save_file=lambda *_: Path(in_the_way) / "月报.xlsx")
+    qtbot.mouseClick(page.write_excel, LEFT)
+    settle(qtbot, page)
+    assert page.banner.notice.isVisible()
+    assert page.banner.notice.advice
+
+
+def test_an_office_that_nobody_set_up_is_told_in_a_sentence(open_page, desk):
+    page = open_page(desk)
+    assert page.banner.notice.sentence == "这个数据库还没有设置所在地区和单位名称。"
+
+
+def test_the_sheet_takes_the_colours_of_another_scheme(qtbot, theme, page):
+    light = page.paper.toHtml()
+    theme.apply("dark")
+    try:
+        QApplication.processEvents()
+        assert page.paper.toHtml() != light
+        assert page.paper.toPlainText().startswith("示例县执法队关于")
+    finally:
+        theme.apply("light")
+
+
+def test_names_are_never_read_as_markup(qtbot, busy_desk, open_page):
+    with busy_desk.work() as work:
+        work._session.connection().exec_driver_sql(
+            "UPDATE facility SET name = '<b>样例</b>&amp;' WHERE id = 3"
+        )
+        work.record("register", "test", "样例")
+        work.commit()
+    page = open_page(busy_desk)
+    choose(qtbot, page, "结果公示")
+    assert "<b>样例</b>&amp;" in page.paper.toPlainText()
+
+
+def test_every_control_has_a_name(page, unnamed):
+    assert unnamed(page) == []
