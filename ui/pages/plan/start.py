@@ -46,7 +46,7 @@ class PresetChooser(QWidget):
         self._facts = KeyValues()
         self._numbers = column(gap=0.5)
         self._left_out = text("", "small", wrap=True)
-        self.start = primary("", "plan")
+        self.start = primary(self.tr("建立计划"), "plan")
         self._build()
         self.table.current_changed.connect(self._show_current)
         self.table.activated.connect(self._choose)
