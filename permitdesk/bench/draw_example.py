@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
 from permitdesk.domain.draw.drawing import change_seat, draw, substitute
 from permitdesk.domain.draw.ending import close, publish, transcript
+from permitdesk.domain.draw.joint import JointOfficer, JointRoster
 from permitdesk.domain.draw.pool import Excluded, Pool, Stratum
 from permitdesk.domain.draw.randomness import parse_source
 from permitdesk.domain.draw.round import Round
@@ -54,26 +55,45 @@ def example_pool() -> Pool:
     )
 
 
-def sealed_round(seed: str = "封存") -> Round:
-    """Return a round that waits for 双色球 and for digits called by witnesses."""
-    drafted = draft(
-        "2026Q4-01", "2026-11", "示例县生态环境局", "张示例", "李样例", example_pool(), OFFICERS
+def joint_rosters() -> tuple[JointRoster, ...]:
+    """Return two other departments: one sends one officer to each unit, the other two."""
+    return tuple(
+        JointRoster(
+            department,
+            seats,
+            tuple(
+                JointOfficer(f"{prefix}{number:04d}", f"示例{number}号")
+                for number in range(1, people + 1)
+            ),
+        )
+        for department, seats, prefix, people in (
+            ("示例县应急管理局", 1, "1408", 3),
+            ("示例县市场监督管理局", 2, "1409", 5),
+        )
     )
+
+
+def sealed_round(seed: str = "封存", joint: Sequence[JointRoster] = ()) -> Round:
+    """Return a round that waits for 双色球 and for digits called by witnesses."""
+    office = "示例县生态环境局"
+    pool = example_pool()
+    drafted = draft("2026Q4-01", "2026-11", office, "张示例", "李样例", pool, OFFICERS, joint)
     sources = [parse_source("ssq 2026134@2026-11-22"), parse_source("digits@2026-11-22")]
     return seal(drafted, secret_of(seed), sources, SEALED_AT)
 
 
-def drawn_round(seed: str = "封存") -> Round:
-    """Return that round, drawn, with one officer recused from every unit of the first stratum."""
-    recusals = frozenset((label, "14070005") for label in unit_labels(0, 9))
-    known = Availability(AVAILABILITY.barred, recusals)
-    return draw(sealed_round(seed), secret_of(seed), NUMBERS, DRAWN_AT, known, "王见证")
+def drawn_round(seed: str = "封存", joint: Sequence[JointRoster] = ()) -> Round:
+    """Return that round, drawn, with officers recused from every unit of the first stratum."""
+    recused = ("14070005", "14080002")
+    pairs = frozenset((label, officer) for label in unit_labels(0, 9) for officer in recused)
+    known = Availability(AVAILABILITY.barred, pairs)
+    return draw(sealed_round(seed, joint), secret_of(seed), NUMBERS, DRAWN_AT, known, "王见证")
 
 
 def eventful_round(seed: str = "封存") -> Round:
-    """Return that round with two substitutions and three seat changes, closed."""
+    """Return a joint round with two substitutions and seat changes, closed."""
     secret = secret_of(seed)
-    one = drawn_round(seed)
+    one = drawn_round(seed, joint_rosters())
     for number in (1, 2):
         one = _change_first_seat(one, number)
         gone = Disqualified(_first_live(one), "已关闭", "现场照片 3 张", "李样例")
@@ -90,12 +110,14 @@ def example_document(one: Round) -> Document:
 
 
 def _change_first_seat(one: Round, number: int) -> Round:
-    """Return the round with the first seat of the last unit changed."""
+    """Return the round with the first seat of the last unit changed, in two departments."""
     assert one.result is not None
     unit = one.result.live[-1]
-    leaves = one.result.held[unit][0]
     on = date(2026, 11, 22) + timedelta(days=number)
-    return change_seat(one, unit, leaves, "请假", "李样例", on, AVAILABILITY)
+    own, joint = one.result.held[unit][0], one.result.held_by(1)[unit][0]
+    changed = change_seat(one, unit, own, "请假", "李样例", on, AVAILABILITY)
+    department = one.joint[1].department
+    return change_seat(changed, unit, joint, "出差", "李样例", on, AVAILABILITY, department)
 
 
 def _first_live(one: Round) -> str:

@@ -71,6 +71,17 @@ class BadOfficer(PermitDeskError):
         super().__init__(officer=officer, reason=reason)
 
 
+class BadDepartment(PermitDeskError):
+    """Another department cannot take part as given."""
+
+    code = "draw.bad_department"
+    text = "联合部门“{department}”不能参加抽取：{reason}。"
+    advice = "请核对部门名称、每户人数和人员名单。"
+
+    def __init__(self, *, department: str, reason: str) -> None:
+        super().__init__(department=department, reason=reason)
+
+
 class BadSource(PermitDeskError):
     """A public source was not written as a name, an @ and a date."""
 
@@ -94,14 +105,14 @@ class NoSource(PermitDeskError):
 
 
 class KnownBeforeSealing(PermitDeskError):
-    """A number that is already known when the pool is sealed could have been chosen."""
+    """A number that may be known when the pool is sealed could have been chosen."""
 
     code = "draw.known_before_sealing"
-    text = "公开号码“{source}”于 {known_on} 产生，早于封存日 {sealed_on}，可能已为人所知。"
-    advice = "请改用封存之后才产生的号码。"
+    text = "公开号码“{source}”于 {known_on} 产生，{reason}，可能已为人所知。"
+    advice = "请改用封存之后才产生的号码：下一天的号码，或封存后当众掷骰、报数。"
 
-    def __init__(self, *, source: str, known_on: str, sealed_on: str) -> None:
-        super().__init__(source=source, known_on=known_on, sealed_on=sealed_on)
+    def __init__(self, *, source: str, known_on: str, reason: str) -> None:
+        super().__init__(source=source, known_on=known_on, reason=reason)
 
 
 class NotYetKnown(PermitDeskError):

@@ -27,13 +27,13 @@ def is_label(text):
     return text == unicodedata.normalize("NFC", text.strip()) != "" and text.isprintable() and not re.search(r"^#|\|", text)
 def is_usable(s):
     labels = s["eligible"] + [one["label"] for one in s["excluded"]]
-    return (is_label(f"_{s['id']}") and " " not in s["id"] and len(set(labels)) == len(labels)
+    return (s["id"] and is_label(f"_{s['id']}") and " " not in s["id"] and len(set(labels)) == len(labels)
             and all(map(is_label, labels)) and 0 <= s["sample"] <= len(s["eligible"]) and s.get("seats", 2) > 0)
 def check_draw(d):
     need(d["format"] == "permitdesk-draw/1", "format 不是 permitdesk-draw/1")
     strata, numbers, runs = sorted(d["strata"], key=lambda s: s["id"]), d["randomness"], d["iterations"]
-    distinct = len({s["id"] for s in strata}) == len(strata)
-    need(distinct and all(map(is_usable, strata)), "分组中有不合规定的代号、编号或数量")
+    usable = len({s["id"] for s in strata}) == len(strata) and all(one["seats"] > 0 for one in d.get("joint", []))
+    need(usable and all(map(is_usable, strata)), "分组中有不合规定的代号、编号或数量")
     pool = "".join("\n".join([f"# {s['id']} {s['sample']}", *sorted(s["eligible"]), ""]) for s in strata)
     need(sha(pool.encode()) == d["pool_hash"], f"名单校验值 pool_hash 与名单不符，按名单和数量重新计算得 {sha(pool.encode())}")
     for s in numbers["sources"]:
@@ -59,7 +59,8 @@ def check_draw(d):
             for n, (a, b) in enumerate(itertools.zip_longest(right, written, fillvalue="（无）"), 1):
                 need(a == b, f"第 {i} 次抽取分组 {s['id']} 的第 {n} 个应为 {a}，文件中为 {b}")
             drawn[s["id"]] += written
-# 三、检查组：逐户就座；取消的腾出；换下的由同一次序的下一人接替。
+# 三、检查组：逐户就座；取消的腾出；换下的由同一次序的下一人接替。联合部门用自己的名录和人数，照样再做一遍。
+def crew(d, j): return {**d, **j, "strata": [{**s, "seats": j.get("seats", s.get("seats", 2))} for s in d["strata"]]}
 def check_teams(d):
     officers, teams, changes = d.get("officers", []), d["teams"][::-1], d.get("changes", [])[::-1]
     roster, held, recused, left, cap = sha("".join(f"{one}\n" for one in sorted(officers)).encode()), {}, {}, {}, 0
@@ -67,13 +68,12 @@ def check_teams(d):
          f"名录校验值 officers_hash 与执法人员名录不符，重新计算得 {roster}")
     for i, run in enumerate(d["iterations"] if officers else [], 1):
         seats, able = {}, set(officers) - set(reasons(run, []))
-        for s in d["strata"]:
-            for unit in run["selected"][s["id"]]: seats[unit] = max(seats.get(unit, 0), s.get("seats", 2))
+        for n, unit in ((s["seats"], one) for s in d["strata"] for one in run["selected"][s["id"]]):
+            seats[unit] = max(seats.get(unit, 0), n)
         for one in run["disqualified"]: held.pop(one["label"], None)
-        if i == 1: cap = -(-sum(seats.values()) // max(1, len(able)))
+        cap = -(-sum(seats.values()) // max(1, len(able))) if i == 1 else cap
         for unit in order(key(d, run), set(seats) - set(recused)):
-            written = {"recused": [], **(teams.pop() if teams else {})}
-            recused[unit] = written.pop("recused")
+            written = {"recused": [], **(teams.pop() if teams else {})}; recused[unit] = written.pop("recused")
             right = seat(d, unit, seats[unit], reasons(run, recused[unit]), held, cap)
             need(written == right, f"{unit} 的检查组不符，应为 {'、'.join(right['officers'])}")
             held[unit], cap = right["officers"], right["cap"]
@@ -89,8 +89,8 @@ def check_teams(d):
     need(not teams and not changes, "检查组或换人记录与抽中的对象不符")
 # 四、其余文字由 digest 核对；排版须是程序写出的样子；有效时显示三个值，供与两张纸质单据比对。
 try:
-    text = pathlib.Path(sys.argv[1]).read_bytes().decode()
-    d = json.loads(text); check_draw(d); check_teams(d)
+    text = pathlib.Path(sys.argv[1]).read_bytes().decode(); d = json.loads(text); check_draw(d)
+    for j in [{}, *d.get("joint", [])]: check_teams(crew(d, j))
     rest = json.dumps({k: d[k] for k in d if k != "digest"}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     need(sha(rest.encode()) == d["digest"], "记录校验值 digest 不符：单位、人员、时间、标题、理由等其余文字中有改动")
     layouts = (json.dumps(d, indent=n, ensure_ascii=a) for n in (1, 2, 4, None) for a in (False, True))

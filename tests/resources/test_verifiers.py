@@ -19,6 +19,7 @@ from permitdesk.bench.draw_example import (
     drawn_round,
     eventful_round,
     example_document,
+    joint_rosters,
     secret_of,
     unit_labels,
 )
@@ -30,7 +31,7 @@ from permitdesk.domain.draw.randomness import parse_source
 from permitdesk.domain.draw.sealing import draft, seal
 from permitdesk.domain.draw.selection import Disqualified
 from permitdesk.domain.draw.shape import misfit
-from permitdesk.domain.draw.team import Availability, Barred
+from permitdesk.domain.draw.team import UNHINDERED, Availability, Barred
 from permitdesk.domain.draw.transcript import LAYOUTS, digest, lay_out, to_text
 
 BROWSER = chromium()
@@ -48,10 +49,11 @@ def page(root):
 
 
 def random_facts(dice, labels):
+    everybody = (*OFFICERS, *joint_rosters()[1].certificates)
     barred = (
-        Barred(officer, "请假") for officer in sorted(dice.sample(OFFICERS, dice.choice((0, 1))))
+        Barred(officer, "请假") for officer in sorted(dice.sample(everybody, dice.choice((0, 1))))
     )
-    pairs = {(dice.choice(labels), dice.choice(OFFICERS)) for _ in range(dice.randrange(9))}
+    pairs = {(dice.choice(labels), dice.choice(everybody)) for _ in range(dice.randrange(9))}
     return Availability(tuple(barred), frozenset(pairs))
 
 
@@ -69,7 +71,8 @@ def random_round(seed):
         strata.append(Stratum(f"{number}", "类 <b>", "", sample, eligible, excluded, seats))
     secret = secret_of(f"随机 {seed}")
     officers = OFFICERS if dice.random() < 0.9 else ()
-    one = draft("2026Q4-09", "2026-11", "示例局", "张", "李", Pool(tuple(strata)), officers)
+    joint = joint_rosters()[: dice.choice((0, 0, 1, 2))]
+    one = draft("2026Q4-09", "2026-11", "示例局", "张", "李", Pool(tuple(strata)), officers, joint)
     one = seal(one, secret, [parse_source(f"{name}@2026-11-22") for name in NUMBERS], SEALED_AT)
     one = draw(one, secret, NUMBERS, DRAWN_AT, random_facts(dice, names))
     for day in range(1, dice.randint(1, 6)):
@@ -78,6 +81,9 @@ def random_round(seed):
         if dice.random() < 0.5 and unit in one.result.held:
             leaves = dice.choice(one.result.held[unit])
             one = change_seat(one, unit, leaves, "回避", "李", at.date(), known)
+        elif dice.random() < 0.4 and joint and unit != "无":
+            (leaves, *_), department = one.result.held_by(0)[unit], joint[0].department
+            one = change_seat(one, unit, leaves, "出差", "李", at.date(), UNHINDERED, department)
         elif unit != "无":
             one = substitute(one, secret, [Disqualified(unit, "迁出", "函", "李")], at, known)
     if dice.random() < 0.3:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from permitdesk.domain.draw.commitment import CHAIN_LENGTH, one_time_code
 from permitdesk.domain.draw.guard import (
@@ -17,6 +18,7 @@ from permitdesk.domain.draw.guard import (
     require_text,
     require_two_people,
 )
+from permitdesk.domain.draw.joint import JointTeams
 from permitdesk.domain.draw.position import pseudorandom_key
 from permitdesk.domain.draw.randomness import check_known, encode, read_values
 from permitdesk.domain.draw.round import Result, Round
@@ -24,6 +26,7 @@ from permitdesk.domain.draw.selection import (
     Disqualified,
     Iteration,
     check_disqualified,
+    disqualified_labels,
     first_selection,
     substitute_selection,
     units_to_staff,
@@ -31,9 +34,11 @@ from permitdesk.domain.draw.selection import (
 from permitdesk.domain.draw.team import (
     UNHINDERED,
     Availability,
+    DrawnUnit,
     SeatChange,
     Team,
     cap_in_force,
+    seats_held,
     staff,
 )
 from permitdesk.domain.draw.team import replace as next_officer
@@ -78,14 +83,23 @@ def draw(
     readings = read_values(frozen.sources, values, read_by)
     code = one_time_code(secret, 1)
     key = pseudorandom_key(code, encode(readings))
-    known = availability.within(sealed.roster)
     selected = first_selection(sealed.pool, key)
-    teams: tuple[Team, ...] = ()
-    if sealed.roster:
-        units = units_to_staff(sealed.pool, key, (), selected)
-        teams = staff(key, units, sealed.roster, known)
-    first = Iteration(code.hex(), selected, barred=known.barred, at=moment(at))
-    return replace(sealed, result=Result(at, readings, (first,), teams))
+    units = units_to_staff(sealed.pool, key, (), selected)
+    teams = _teams(sealed, key, units, availability)
+    joint = tuple(
+        JointTeams(
+            staff(
+                key,
+                _with_seats(units, roster.seats),
+                roster.certificates,
+                availability.within(roster.certificates),
+            )
+        )
+        for roster in sealed.joint
+    )
+    barred = availability.within(sealed.everybody).barred
+    first = Iteration(code.hex(), selected, barred=barred, at=moment(at))
+    return replace(sealed, result=Result(at, readings, (first,), teams, joint=joint))
 
 
 def substitute(
@@ -119,16 +133,12 @@ def substitute(
         raise CodesUsedUp(round_number=drawn.number, limit=CHAIN_LENGTH - 1)
     code = one_time_code(secret, number)
     key = pseudorandom_key(code, encode(result.readings))
-    known = availability.within(drawn.roster)
     selected = substitute_selection(drawn.pool, key, result.iterations, disqualified)
     units = units_to_staff(drawn.pool, key, result.iterations, selected)
-    iteration = Iteration(code.hex(), selected, tuple(disqualified), known.barred, moment(at))
+    barred = availability.within(drawn.everybody).barred
+    iteration = Iteration(code.hex(), selected, tuple(disqualified), barred, moment(at))
     grown = replace(result, iterations=(*result.iterations, iteration))
-    if drawn.roster:
-        cap = cap_in_force(result.teams, result.changes)
-        teams = staff(_first_key(result), units, drawn.roster, known, grown.held, cap)
-        grown = replace(grown, teams=(*result.teams, *teams))
-    return replace(drawn, result=grown)
+    return replace(drawn, result=_staffed(drawn, grown, units, availability))
 
 
 def change_seat(
@@ -139,10 +149,22 @@ def change_seat(
     approver: str,
     on: date,
     availability: Availability = UNHINDERED,
+    department: str = "",
 ) -> Round:
     """Return the round with one seat given to the next officer of the unit's order.
 
+    Args:
+        drawn: A drawn round.
+        unit: The unit's label.
+        leaves: The certificate of the officer who leaves.
+        reason: Why.
+        approver: Who approved, not the operator.
+        on: The day of the approval, in the office's zone.
+        availability: Who may sit where on this day.
+        department: Whose seat it is; empty for the office's own.
+
     Raises:
+        BadDepartment: No such department takes part.
         NotDrawn: The unit is not to be visited in this round.
         NotEnoughOfficers: Nobody is left for the seat.
         NotSeated: The leaving officer does not sit there.
@@ -158,11 +180,12 @@ def change_seat(
         raise OutOfOrder(action="换人", at=on.isoformat(), before=day(result.at).isoformat())
     if unit not in result.live:
         raise NotDrawn(label=unit)
-    known = _remembering(availability.within(drawn.roster), result, unit)
-    left_before = [change.leaves for change in result.changes if change.unit == unit]
-    cap = cap_in_force(result.teams, result.changes) or 0
+    crew = _crew(drawn, result, department)
+    known = _remembering(availability.within(crew.roster), crew, unit)
+    left_before = [change.leaves for change in crew.changes if change.unit == unit]
+    cap = cap_in_force(crew.teams, crew.changes) or 0
     joins, skipped, cap = next_officer(
-        _first_key(result), unit, leaves, drawn.roster, known, result.held, cap, left_before
+        _first_key(result), unit, leaves, crew.roster, known, crew.held, cap, left_before
     )
     change = SeatChange(
         iteration=len(result.iterations),
@@ -177,15 +200,85 @@ def change_seat(
         barred=known.barred,
         recused=known.recused_from(unit),
     )
-    return replace(drawn, result=replace(result, changes=(*result.changes, change)))
+    return replace(drawn, result=_with_change(drawn, result, department, change))
 
 
-def _remembering(known: Availability, result: Result, unit: str) -> Availability:
+class _Crew(NamedTuple):
+    """One department's officers in a round, and whom it sends: the office's own or another's."""
+
+    roster: tuple[str, ...]
+    teams: tuple[Team, ...]
+    changes: tuple[SeatChange, ...]
+    held: Mapping[str, tuple[str, ...]]
+
+
+def _crew(drawn: Round, result: Result, department: str) -> _Crew:
+    if not department:
+        return _Crew(drawn.roster, result.teams, result.changes, result.held)
+    place = drawn.place_of(department)
+    joint = result.joint[place]
+    roster = drawn.joint[place].certificates
+    return _Crew(roster, joint.teams, joint.changes, result.held_by(place))
+
+
+def _with_change(drawn: Round, result: Result, department: str, change: SeatChange) -> Result:
+    """Return the result with a changed seat of one department."""
+    if not department:
+        return replace(result, changes=(*result.changes, change))
+    place = drawn.place_of(department)
+    crew = result.joint[place]
+    grown = replace(crew, changes=(*crew.changes, change))
+    return replace(result, joint=(*result.joint[:place], grown, *result.joint[place + 1 :]))
+
+
+def _teams(
+    sealed: Round, key: bytes, units: Sequence[DrawnUnit], availability: Availability
+) -> tuple[Team, ...]:
+    """Return the office's own teams, none where it has sealed no officers."""
+    if not sealed.roster:
+        return ()
+    return staff(key, units, sealed.roster, availability.within(sealed.roster))
+
+
+def _staffed(
+    drawn: Round, grown: Result, units: Sequence[DrawnUnit], availability: Availability
+) -> Result:
+    """Return the result with teams of every department for units drawn later."""
+    key, gone = _first_key(grown), disqualified_labels(grown.iterations)
+
+    def more(
+        teams: tuple[Team, ...],
+        changes: tuple[SeatChange, ...],
+        asked: Sequence[DrawnUnit],
+        roster: tuple[str, ...],
+    ) -> tuple[Team, ...]:
+        held, cap = seats_held(teams, changes, gone), cap_in_force(teams, changes)
+        return (*teams, *staff(key, asked, roster, availability.within(roster), held, cap))
+
+    own = more(grown.teams, grown.changes, units, drawn.roster) if drawn.roster else ()
+    joint = tuple(
+        replace(
+            crew,
+            teams=more(
+                crew.teams, crew.changes, _with_seats(units, roster.seats), roster.certificates
+            ),
+        )
+        for crew, roster in zip(grown.joint, drawn.joint, strict=True)
+    )
+    return replace(grown, teams=own, joint=joint)
+
+
+def _with_seats(units: Sequence[DrawnUnit], seats: int) -> tuple[DrawnUnit, ...]:
+    """Return the units as a department staffs them: with its own number of seats."""
+    return tuple(unit._replace(seats=seats) for unit in units)
+
+
+def _remembering(known: Availability, crew: _Crew, unit: str) -> Availability:
     """Return the facts of the day, with whoever was recused from the unit before in this round.
 
     A recusal that is missing from the register today may have been removed to seat somebody.
     """
-    records = (*result.teams, *result.changes)
+    records = (*crew.teams, *crew.changes)
     before = {(unit, officer) for one in records if one.unit == unit for officer in one.recused}
     return replace(known, recusals=known.recusals | before)
 

@@ -15,8 +15,9 @@ from permitdesk.domain.draw.guard import (
     require_text,
     require_two_people,
 )
+from permitdesk.domain.draw.joint import JointRecord
 from permitdesk.domain.draw.randomness import encode
-from permitdesk.domain.draw.round import Round
+from permitdesk.domain.draw.round import Result, Round
 from permitdesk.domain.draw.transcript import SourceRecord, Transcript, Voiding
 from permitdesk.errors.draw import VisitsPending
 
@@ -129,6 +130,22 @@ def transcript(one: Round, program: str, previous: str, void_rounds: int = 0) ->
         officers_hash=frozen.officers_hash,
         teams=result.teams,
         changes=result.changes,
+        joint=_joint_records(one, result),
         secret=one.secret,
         void=one.voiding,
+    )
+
+
+def _joint_records(one: Round, result: Result) -> tuple[JointRecord, ...]:
+    """Return what the transcript says of the other departments."""
+    return tuple(
+        JointRecord(
+            roster.department,
+            roster.seats,
+            roster.certificates,
+            roster.hash,
+            crew.teams,
+            crew.changes,
+        )
+        for roster, crew in zip(one.joint, result.joint, strict=True)
     )

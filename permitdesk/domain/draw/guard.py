@@ -60,7 +60,9 @@ def require_as_sealed(one: Round, frozen: Seal, secret: bytes) -> None:
     """
     if commitment(secret).hex() != frozen.commitment:
         raise SecretDiffers(round_number=one.number)
-    if (pool_hash(one.pool), roster_hash(one.roster)) != (frozen.pool_hash, frozen.officers_hash):
+    frozen_lists = (frozen.pool_hash, frozen.officers_hash, *frozen.joint_hashes)
+    joint = (roster.hash for roster in one.joint)
+    if (pool_hash(one.pool), roster_hash(one.roster), *joint) != frozen_lists:
         raise PoolDiffers(round_number=one.number)
 
 

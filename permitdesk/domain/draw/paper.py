@@ -7,8 +7,10 @@ and the transcript, which only grows. Everything else about a round follows from
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 
+from permitdesk.domain.draw.joint import JointOfficer, JointRoster, JointTeams
 from permitdesk.domain.draw.pool import Excluded, Pool, Stratum
 from permitdesk.domain.draw.randomness import PublicSource, Reading
 from permitdesk.domain.draw.round import Result, Round, Seal
@@ -43,6 +45,7 @@ def sealed_paper(one: Round, program: str) -> Document:
         ],
         "strata": [_stratum(stratum) for stratum in one.pool.strata],
         "officers": list(one.roster),
+        "joint": [asdict(roster) for roster in one.joint],
     }
 
 
@@ -67,6 +70,7 @@ def round_of_papers(
         PublicSource(source["name"], date.fromisoformat(source["known_on"]))
         for source in sealed["sources"]
     )
+    joint = tuple(_read_joint(roster) for roster in sealed.get("joint", ()))
     return Round(
         number=sealed["round"],
         period=sealed["period"],
@@ -81,7 +85,9 @@ def round_of_papers(
             sealed["pool_hash"],
             sealed["officers_hash"],
             sources,
+            tuple(roster.hash for roster in joint),
         ),
+        joint=joint,
         result=None if drawn is None else _result(drawn, sources),
         published_at=published_at,
         closed_at=closed_at,
@@ -101,7 +107,13 @@ def _result(drawn: Transcript, sources: Sequence[PublicSource]) -> Result:
         drawn.iterations,
         drawn.teams,
         drawn.changes,
+        tuple(JointTeams(one.teams, one.changes) for one in drawn.joint),
     )
+
+
+def _read_joint(paper: Document) -> JointRoster:
+    officers = tuple(JointOfficer(**one) for one in paper["officers"])
+    return JointRoster(paper["department"], paper["seats"], officers)
 
 
 def _stratum(stratum: Stratum) -> Document:

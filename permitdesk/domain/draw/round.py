@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from permitdesk.domain.choice import Choice
+from permitdesk.domain.draw.joint import JointRoster, JointTeams
 from permitdesk.domain.draw.pool import Pool
 from permitdesk.domain.draw.randomness import PublicSource, Reading
 from permitdesk.domain.draw.selection import Iteration, disqualified_labels, live_labels
 from permitdesk.domain.draw.team import SeatChange, Team, seats_held
 from permitdesk.domain.draw.transcript import Voiding
+from permitdesk.errors.draw import BadDepartment
 
 STATES = Choice(
     {
@@ -40,6 +42,7 @@ class Seal:
         pool_hash: Of the pool, hexadecimal.
         officers_hash: Of the certificates of all officers who take part, hexadecimal.
         sources: The public numbers that will decide, and when they become known.
+        joint_hashes: Of the other departments' officers, in the order of `Round.joint`.
     """
 
     at: datetime
@@ -47,6 +50,7 @@ class Seal:
     pool_hash: str
     officers_hash: str
     sources: tuple[PublicSource, ...]
+    joint_hashes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Result:
         iterations: The first, and one for each time substitutes were drawn.
         teams: One for each unit ever drawn, in the order of filling.
         changes: Seats that were given to the next officer.
+        joint: The same of the other departments, in the order of `Round.joint`.
     """
 
     at: datetime
@@ -66,6 +71,7 @@ class Result:
     iterations: tuple[Iteration, ...]
     teams: tuple[Team, ...]
     changes: tuple[SeatChange, ...] = ()
+    joint: tuple[JointTeams, ...] = ()
 
     @property
     def live(self) -> tuple[str, ...]:
@@ -76,6 +82,11 @@ class Result:
     def held(self) -> dict[str, tuple[str, ...]]:
         """Return for each unit to be visited the certificates of its officers today."""
         return seats_held(self.teams, self.changes, disqualified_labels(self.iterations))
+
+    def held_by(self, place: int) -> dict[str, tuple[str, ...]]:
+        """Return the same of the department at a place of `joint`."""
+        crew = self.joint[place]
+        return seats_held(crew.teams, crew.changes, disqualified_labels(self.iterations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,7 @@ class Round:
         operator: Who works the program; `supervisor` who watches, another person.
         pool: The strata.
         roster: Certificates of the officers who take part, sorted; empty without teams.
+        joint: The other departments that take part.
         seal: What was frozen, None in a draft.
         result: What was drawn, None before.
         published_at: When the transcript was made public.
@@ -110,6 +122,23 @@ class Round:
     closed_at: datetime | None = None
     secret: str = ""
     voiding: Voiding | None = None
+    joint: tuple[JointRoster, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """Return the certificates of all who take part, the other departments' too."""
+        return (*self.roster, *(one for roster in self.joint for one in roster.certificates))
+
+    def place_of(self, department: str) -> int:
+        """Return the place of a department in `joint`.
+
+        Raises:
+            BadDepartment: It does not take part.
+        """
+        for place, roster in enumerate(self.joint):
+            if roster.department == department:
+                return place
+        raise BadDepartment(department=department, reason="不在本轮的联合部门之内")
 
     @property
     def state(self) -> str:

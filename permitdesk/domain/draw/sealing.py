@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from permitdesk.domain.draw.commitment import SECRET_BYTES, commitment
-from permitdesk.domain.draw.guard import day, require_state, require_text, require_two_people
+from permitdesk.domain.draw.guard import moment, require_state, require_text, require_two_people
+from permitdesk.domain.draw.joint import JointRoster, check_joint
 from permitdesk.domain.draw.pool import Pool, make_roster, pool_hash, roster_hash
 from permitdesk.domain.draw.randomness import PublicSource, check_sources
 from permitdesk.domain.draw.round import Round, Seal
@@ -22,6 +23,7 @@ def draft(
     supervisor: str,
     pool: Pool,
     officers: Iterable[str] = (),
+    joint: Iterable[JointRoster] = (),
 ) -> Round:
     """Return a new round.
 
@@ -33,8 +35,10 @@ def draft(
         supervisor: Who watches, another person.
         pool: The strata.
         officers: The certificates of all officers who take part.
+        joint: The other departments that take part, each with its officers.
 
     Raises:
+        BadDepartment: A department takes part twice.
         BadOfficer: A certificate number cannot be used or stands there twice.
         ReasonMissing: Number, period, office, operator or supervisor is empty.
         SamePerson: Operator and supervisor are one person.
@@ -42,7 +46,9 @@ def draft(
     for name, text in (("轮次编号", number), ("期间", period), ("单位", office)):
         require_text("封存抽取", name, text)
     require_two_people("封存抽取", ("操作人", operator), ("监督人", supervisor))
-    return Round(number, period, office, operator, supervisor, pool, make_roster(officers))
+    roster, others = make_roster(officers), tuple(joint)
+    check_joint(roster, others)
+    return Round(number, period, office, operator, supervisor, pool, roster, joint=others)
 
 
 def seal(
@@ -63,7 +69,7 @@ def seal(
 
     Raises:
         BadSource: Two sources have one name.
-        KnownBeforeSealing: A public number becomes known before the sealing day.
+        KnownBeforeSealing: A public number could have been known before the sealing.
         NoSource: There is no public number.
         NothingToDraw: All samples are 0.
         SealedTwice: A round that is not void has one of the strata in this period.
@@ -75,7 +81,8 @@ def seal(
     if not drafted.pool.sample:
         raise NothingToDraw
     _refuse_second(drafted, others)
-    check_sources(sources, day(at))
+    moment(at)  # refuses one without a time zone
+    check_sources(sources, at)
     return replace(
         drafted,
         seal=Seal(
@@ -84,6 +91,7 @@ def seal(
             pool_hash(drafted.pool),
             roster_hash(drafted.roster),
             tuple(sources),
+            tuple(roster.hash for roster in drafted.joint),
         ),
     )
 

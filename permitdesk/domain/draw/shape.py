@@ -15,6 +15,20 @@ LARGEST = 999_999_999
 
 _DISQUALIFIED = {"label": str, "reason": str, "evidence": str, "approver": str}
 _NAMED = {"officer": str, "reason": str}
+_TEAM = {"unit": str, "officers": [str], "skipped": [_NAMED], "cap": int, "recused?": [str]}
+_CHANGE = {
+    "iteration": int,
+    "unit": str,
+    "leaves": str,
+    "joins": str,
+    "reason": str,
+    "approver": str,
+    "decided_on": str,
+    "skipped": [_NAMED],
+    "cap": int,
+    "barred?": [_NAMED],
+    "recused?": [str],
+}
 SHAPE: Mapping[str, Any] = {
     "format": str,
     "round": str,
@@ -52,20 +66,16 @@ SHAPE: Mapping[str, Any] = {
             "barred?": [_NAMED],
         }
     ],
-    "teams": [{"unit": str, "officers": [str], "skipped": [_NAMED], "cap": int, "recused?": [str]}],
-    "changes?": [
+    "teams": [_TEAM],
+    "changes?": [_CHANGE],
+    "joint?": [
         {
-            "iteration": int,
-            "unit": str,
-            "leaves": str,
-            "joins": str,
-            "reason": str,
-            "approver": str,
-            "decided_on": str,
-            "skipped": [_NAMED],
-            "cap": int,
-            "barred?": [_NAMED],
-            "recused?": [str],
+            "department": str,
+            "seats": int,
+            "officers": [str],
+            "officers_hash": str,
+            "teams": [_TEAM],
+            "changes": [_CHANGE],
         }
     ],
     "void_rounds_this_year": int,

@@ -10,6 +10,7 @@ alone. All of these may be missing in a round that has no teams:
 - `changes`: seats given to the next officer, each with the facts of its day;
 - `randomness.sources[].read_by`: who read the number out;
 - `commitment.secret`: the secret, once the round is closed;
+- `joint`: another department's officers, its teams and its changed seats;
 - `void`: why and by whom the round was declared void.
 """
 
@@ -22,9 +23,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple, cast
 
 from permitdesk.domain.draw.commitment import CHAIN_LENGTH
+from permitdesk.domain.draw.joint import JointRecord
 from permitdesk.domain.draw.pool import DEFAULT_SEATS, Excluded, Stratum, roster_hash
 from permitdesk.domain.draw.selection import Disqualified, Iteration
 from permitdesk.domain.draw.team import Barred, SeatChange, Skip, Team
+from permitdesk.errors.draw import BadDepartment
 
 FORMAT = "permitdesk-draw/1"
 
@@ -78,6 +81,7 @@ class Transcript:
     officers_hash: str = roster_hash(())
     teams: tuple[Team, ...] = ()
     changes: tuple[SeatChange, ...] = ()
+    joint: tuple[JointRecord, ...] = ()
     chain_length: int = CHAIN_LENGTH
     secret: str = ""
     void: Voiding | None = None
@@ -109,6 +113,8 @@ def to_document(transcript: Transcript) -> Document:
         "void_rounds_this_year": transcript.void_rounds_this_year,
         "previous": transcript.previous,
     }
+    if transcript.joint:
+        document["joint"] = [asdict(one) for one in transcript.joint]
     if transcript.void is not None:
         document["void"] = asdict(transcript.void)
     document["digest"] = digest(document)
@@ -156,6 +162,7 @@ def from_document(document: Document) -> Transcript:
     """Return the transcript of a document that fits the shape.
 
     Raises:
+        BadDepartment: Another department has no seats.
         BadLabel: A label cannot be used.
         BadStratum: A stratum's id, sample or seats cannot be used.
         LabelTwice: A label stands twice in one stratum.
@@ -184,6 +191,7 @@ def from_document(document: Document) -> Transcript:
         iterations=tuple(_read_iteration(one) for one in document["iterations"]),
         teams=tuple(_read_team(team) for team in document["teams"]),
         changes=tuple(_read_change(change) for change in document.get("changes", ())),
+        joint=tuple(_read_joint(one) for one in document.get("joint", ())),
         void_rounds_this_year=document["void_rounds_this_year"],
         void=None if void is None else Voiding(**void),
         previous=document["previous"],
@@ -254,6 +262,19 @@ def _read_team(document: Document) -> Team:
         skipped=_read_skipped(document),
         cap=document["cap"],
         recused=tuple(document.get("recused", ())),
+    )
+
+
+def _read_joint(document: Document) -> JointRecord:
+    if document["seats"] < 1:
+        raise BadDepartment(department=document["department"], reason="每户至少要 1 人")
+    return JointRecord(
+        department=document["department"],
+        seats=document["seats"],
+        officers=tuple(document["officers"]),
+        officers_hash=document["officers_hash"],
+        teams=tuple(_read_team(team) for team in document["teams"]),
+        changes=tuple(_read_change(change) for change in document["changes"]),
     )
 
 

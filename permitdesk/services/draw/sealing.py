@@ -39,7 +39,7 @@ def seal(
         PlanMissing: The year has no plan.
         NothingToDraw: The plan asks for nothing this month.
         SealedTwice: Every row of the month is sealed already.
-        KnownBeforeSealing: A public number becomes known before today.
+        KnownBeforeSealing: A public number could have been known before now.
         NoSource: There is no public number.
         BadSource: Two sources have one name.
         SamePerson: Operator and supervisor are one person.
