@@ -201,6 +201,13 @@ def upgrade():
         sa.UniqueConstraint("year", name=op.f("uq_plan_year")),
     )
     op.create_table(
+        "register_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("facilities", sa.String(), nullable=False),
+        sa.Column("is_whole", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_change")),
+    )
+    op.create_table(
         "report_issue",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),

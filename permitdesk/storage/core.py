@@ -13,6 +13,7 @@ from permitdesk.storage.tables import metadata
 FACILITY = metadata.tables["facility"]
 PERMIT = metadata.tables["permit"]
 KEY_UNIT = metadata.tables["key_unit"]
+REGISTER_CHANGE = metadata.tables["register_change"]
 CHECK_RECORD = metadata.tables["check_record"]
 FINDING = metadata.tables["finding"]
 

@@ -9,9 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from permitdesk.domain.home.due import Due, FindingCounts, Named
-from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.storage.core import FACILITY, PERMIT
-from permitdesk.storage.register.criteria import condition
 from permitdesk.storage.tables.check import FindingRow
 from permitdesk.storage.tables.clues import ClueRow
 from permitdesk.storage.tables.intake import ImportedRow
@@ -108,15 +106,6 @@ class HomeStore:
             .distinct()
         )
         return self._due(statement)
-
-    def facilities_named(self, text: str, most: int) -> tuple[Named, ...]:
-        """Return facilities of whose name, code or address a text is part, by name."""
-        statement = (
-            sa.select(col(FacilityRow.id), col(FacilityRow.name), col(FacilityRow.label))
-            .where(condition(FacilityQuery(text=text)))
-            .order_by(col(FacilityRow.name), col(FacilityRow.id))
-        )
-        return self._named(statement, most)
 
     def visits_named(self, text: str, period: str, most: int) -> tuple[Named, ...]:
         """Return the visits of a month to facilities of whose name a text is part, by day."""

@@ -23,7 +23,7 @@ from permitdesk.storage.home import HomeStore
 from permitdesk.storage.intake import IntakeStore
 from permitdesk.storage.office import OfficeStore
 from permitdesk.storage.plan import PlanStore
-from permitdesk.storage.register import RegisterStore
+from permitdesk.storage.register import RegisterMemory, RegisterStore
 from permitdesk.storage.report import ReportStore
 from permitdesk.storage.schedule import ScheduleStore
 
@@ -63,7 +63,15 @@ class UnitOfWork:
     home: HomeStore
     audit: AuditChain
 
-    def __init__(self, engine: Engine, actor: str, clock: Clock, *, writing: bool) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        actor: str,
+        clock: Clock,
+        *,
+        writing: bool,
+        memory: RegisterMemory | None = None,
+    ) -> None:
         """Make a unit of work, not yet entered.
 
         Args:
@@ -71,7 +79,10 @@ class UnitOfWork:
             actor: Who works.
             clock: Tells the moment of the events.
             writing: Whether to take the write lock at the start; without it `commit` refuses.
+            memory: What the desk keeps of the register for searching. One that writes has its
+                own: what it changes must not be found before it lasts.
         """
+        self._memory = memory
         self._engine = for_writing(engine) if writing else engine
         self._writing = writing
         self._clock = clock
@@ -85,7 +96,7 @@ class UnitOfWork:
         event.listen(session, "after_flush", self._note_flush)
         self.office = OfficeStore(session)
         self.intake = IntakeStore(session)
-        self.register = RegisterStore(session)
+        self.register = RegisterStore(session, self._memory or RegisterMemory())
         self.plan = PlanStore(session)
         self.draw = DrawStore(session)
         self.schedule = ScheduleStore(session)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.services.office import reference
 from permitdesk.services.office.calendar import period_of
 from permitdesk.storage.unit_of_work import UnitOfWork
@@ -43,16 +44,17 @@ def everything(work: UnitOfWork, text: str, today: date, most: int = 8) -> tuple
         return ()
     with work:
         return (
-            *_facilities(work, wanted, most),
+            *_facilities(work, wanted, today, most),
             *_officers(work, wanted, most),
             *_visits(work, wanted, today, most),
             *_findings(work, wanted, most),
         )
 
 
-def _facilities(work: UnitOfWork, text: str, most: int) -> tuple[Found, ...]:
-    found = work.home.facilities_named(text, most)
-    return tuple(Found("企业", one.name, one.note, "register", one.id) for one in found)
+def _facilities(work: UnitOfWork, text: str, today: date, most: int) -> tuple[Found, ...]:
+    found = work.register.listing.ids(FacilityQuery(text=text))[:most]
+    lines = work.register.listing.lines(found, today.year)
+    return tuple(Found("企业", line.name, line.label, "register", line.id) for line in lines)
 
 
 def _officers(work: UnitOfWork, text: str, most: int) -> tuple[Found, ...]:

@@ -12,6 +12,7 @@ from permitdesk.errors.storage import DatabaseExists, DatabaseNotFound
 from permitdesk.storage.engine import open_engine
 from permitdesk.storage.lock import DatabaseLock
 from permitdesk.storage.migrate import bring_up_to_date
+from permitdesk.storage.register import RegisterMemory
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 Clock = Callable[[], datetime]
@@ -59,6 +60,7 @@ class Desk:
             self._lock.release()
             raise
         self._engine = open_engine(path)
+        self._memory = RegisterMemory()
 
     @classmethod
     def create(cls, path: Path, actor: str, clock: Clock = now_in_china) -> Self:
@@ -95,7 +97,7 @@ class Desk:
 
     def reading(self) -> UnitOfWork:
         """Return a unit of work that only reads, not yet entered; it never waits."""
-        return UnitOfWork(self._engine, self.actor, self._clock, writing=False)
+        return UnitOfWork(self._engine, self.actor, self._clock, writing=False, memory=self._memory)
 
     def now(self) -> datetime:
         """Return the current moment, timezone-aware."""

@@ -15,6 +15,7 @@ from permitdesk.domain.register.facility import Facility
 from permitdesk.domain.register.quality import Warned
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
 from permitdesk.storage.core import FACILITY, all_rows, batches
+from permitdesk.storage.register.memory import note_change
 from permitdesk.storage.tables.register import FacilityRow
 
 _KIND = "企业"
@@ -55,7 +56,9 @@ class FacilityStore:
         """
         if facilities:
             self._session.execute(insert(FacilityRow), [dict(fields) for fields in facilities])
-        return self.numbers(fields["label"] for fields in facilities)
+        numbers = self.numbers(fields["label"] for fields in facilities)
+        note_change(self._session, numbers.values())
+        return numbers
 
     def numbers(self, labels: Iterable[str]) -> dict[str, int]:
         """Return the numbers of facilities by label."""
@@ -77,6 +80,7 @@ class FacilityStore:
         rows = [dict(change) for change in changes]
         if rows:
             self._session.execute(update(FacilityRow), rows)
+        note_change(self._session, (row["id"] for row in rows))
 
     def save(self, facility_id: int, facility: Facility, version: int) -> FacilityEntry:
         """Keep an edited facility.
@@ -91,6 +95,7 @@ class FacilityStore:
         row.sqlmodel_update(facility.model_dump())
         row.version += 1
         self._session.add(row)
+        note_change(self._session, (facility_id,))
         self._session.flush()
         return _entry(row)
 
@@ -103,11 +108,13 @@ class FacilityStore:
                 row.deleted_at = at
                 row.version += 1
                 names.append(row.name)
+            note_change(self._session, batch)
         self._session.flush()
         return tuple(names)
 
     def remove(self, facility_ids: Sequence[int]) -> None:
         """Remove facilities that nothing refers to, for taking back an import."""
+        note_change(self._session)
         for batch in batches(facility_ids):
             self._session.execute(delete(FACILITY).where(FACILITY.c.id.in_(batch)))
 

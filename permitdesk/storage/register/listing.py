@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, extract, func, select
+from sqlalchemy import Row, Select, and_, extract, func, select
 from sqlmodel import Session
 
+from permitdesk.domain.register.index import CHIPS, Filters
 from permitdesk.domain.register.query import FacilityLine, FacilityQuery
 from permitdesk.errors.register import FacilityFieldUnknown
 from permitdesk.storage.core import (
@@ -18,7 +19,7 @@ from permitdesk.storage.core import (
     PERMIT,
     batches,
 )
-from permitdesk.storage.register.criteria import KEY_KIND, column_of, condition
+from permitdesk.storage.register.memory import RegisterMemory, order_of
 
 _SHOWN = (
     "id",
@@ -34,15 +35,25 @@ _SHOWN = (
     "address",
     "production_state",
 )
-_OF_PERMIT = {"permit_number": PERMIT.c.number, "valid_until": PERMIT.c.valid_until}
-_COUNTED = ("management_class", "object_class", "sector", "production_state", "area_name")
+_SORTABLE = (*_SHOWN, "permit_number", "valid_until")
+_OTHER_FILTERS = (
+    "label",
+    "name",
+    "uscc",
+    "area_code",
+    "township",
+    "industry_code",
+    "industry",
+    "address",
+)
 
 
 class FacilityListing:
     """The register as lists see it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, memory: RegisterMemory) -> None:
         self._session = session
+        self._memory = memory
 
     def ids(self, query: FacilityQuery) -> tuple[int, ...]:
         """Return the numbers of the facilities that a query asks for, in its order.
@@ -50,13 +61,15 @@ class FacilityListing:
         Raises:
             FacilityFieldUnknown: It filters or sorts by something that is no field.
         """
-        key = _sort_key(query.order_by)
-        statement = (
-            select(FACILITY.c.id)
-            .where(condition(query))
-            .order_by(key.desc() if query.descending else key, FACILITY.c.id)
-        )
-        return tuple(self._session.execute(statement).scalars())
+        if query.order_by not in _SORTABLE:
+            raise FacilityFieldUnknown(field=query.order_by, known="、".join(_SORTABLE))
+        index = self._memory.index(self._session)
+        filters, others = _parted(query)
+        found = index.found(query.text, filters, in_bin=query.in_bin)
+        if others:
+            found = index.among(found, self._meeting(others))
+        numbers = index.numbers_of(found, order_of(self._session, index, query.order_by))
+        return numbers[::-1] if query.descending else numbers
 
     def lines(self, ids: Sequence[int], year: int) -> tuple[FacilityLine, ...]:
         """Return the lines of facilities, in the order of their numbers as given.
@@ -79,14 +92,22 @@ class FacilityListing:
         Raises:
             FacilityFieldUnknown: The query filters by something that is no field.
         """
-        counted = {name: self._pairs(_count_of(query, name)) for name in _COUNTED}
-        counted[KEY_KIND] = self._pairs(_count_of_key_kinds(query))
-        return counted
+        index = self._memory.index(self._session)
+        filters, others = _parted(query)
+        found = index.found(query.text, (), in_bin=query.in_bin)
+        if others:
+            found = index.among(found, self._meeting(others))
+        return index.counts(found, filters)
+
+    def _meeting(self, filters: Filters) -> Iterable[int]:
+        """Return the numbers of the facilities that meet filters beside those of the chips."""
+        meets = (FACILITY.c[name].in_(values) for name, values in filters)
+        return self._session.execute(select(FACILITY.c.id).where(*meets)).scalars()
 
     def _batch(self, ids: Sequence[int], year: int) -> dict[int, FacilityLine]:
         """Return some lines by number."""
         wanted = FACILITY.c.id.in_(ids)
-        rows = self._session.execute(select(*map(column_of, _SHOWN)).where(wanted))
+        rows = self._session.execute(select(*(FACILITY.c[name] for name in _SHOWN)).where(wanted))
         permits = self._current_permits(ids)
         kinds = self._key_kinds(ids)
         checks = self._pairs(_checks_of(ids, year))
@@ -137,18 +158,19 @@ class FacilityListing:
         return {row[0]: row[1] for row in self._session.execute(statement)}
 
 
-def _sort_key(name: str) -> ColumnElement[Any]:
-    """Return what to sort by.
+def _parted(query: FacilityQuery) -> tuple[Filters, Filters]:
+    """Return the filters by fields of the chips, and the others.
 
     Raises:
-        FacilityFieldUnknown: There is no such field.
+        FacilityFieldUnknown: One of them is by something that is no field.
     """
-    if name in _OF_PERMIT:
-        of_facility = PERMIT.c.facility_id == FACILITY.c.id
-        return select(func.max(_OF_PERMIT[name])).where(of_facility).scalar_subquery()
-    if name not in _SHOWN:
-        raise FacilityFieldUnknown(field=name, known="、".join((*_SHOWN[1:], *_OF_PERMIT)))
-    return column_of(name)
+    for name, _ in query.where:
+        if name not in CHIPS and name not in _OTHER_FILTERS:
+            raise FacilityFieldUnknown(field=name, known="、".join((*CHIPS, *_OTHER_FILTERS)))
+    return (
+        tuple(part for part in query.where if part[0] in CHIPS),
+        tuple(part for part in query.where if part[0] not in CHIPS),
+    )
 
 
 def _checks_of(ids: Sequence[int], year: int) -> Select[Any, int]:
@@ -166,29 +188,3 @@ def _open_findings_of(ids: Sequence[int]) -> Select[Any, int]:
         .where(FINDING.c.facility_id.in_(ids), FINDING.c.state != "closed")
         .group_by(FINDING.c.facility_id)
     )
-
-
-def _count_of(query: FacilityQuery, name: str) -> Select[Any, int]:
-    column = column_of(name)
-    return (
-        select(column, func.count())
-        .where(condition(_without(query, name)))
-        .group_by(column)
-        .order_by(func.count().desc(), column)
-    )
-
-
-def _count_of_key_kinds(query: FacilityQuery) -> Select[Any, int]:
-    facilities = select(FACILITY.c.id).where(condition(_without(query, KEY_KIND)))
-    return (
-        select(KEY_UNIT.c.kind, func.count(KEY_UNIT.c.facility_id.distinct()))
-        .where(KEY_UNIT.c.facility_id.in_(facilities))
-        .group_by(KEY_UNIT.c.kind)
-        .order_by(KEY_UNIT.c.kind)
-    )
-
-
-def _without(query: FacilityQuery, name: str) -> FacilityQuery:
-    """Return the query without its filter of one field."""
-    where = tuple(part for part in query.where if part[0] != name)
-    return FacilityQuery(text=query.text, where=where, in_bin=query.in_bin)

@@ -12,7 +12,8 @@ from sqlmodel import Session, col, select
 from permitdesk.domain.register.entry import PermitEntry
 from permitdesk.domain.register.facility import PERMIT_KINDS, KeyUnit, Permit
 from permitdesk.domain.register.quality import HeldPermit, Warned
-from permitdesk.storage.core import PERMIT, all_rows
+from permitdesk.storage.core import PERMIT, all_rows, batches
+from permitdesk.storage.register.memory import note_change
 from permitdesk.storage.tables.register import KeyUnitRow, PermitRow
 
 
@@ -48,15 +49,18 @@ class PermitStore:
         """Keep new permits: all fields of each with its `facility_id`."""
         if permits:
             self._session.execute(insert(PermitRow), [dict(fields) for fields in permits])
+            note_change(self._session, (fields["facility_id"] for fields in permits))
 
     def change_many(self, changes: Iterable[Mapping[str, Any]]) -> None:
         """Change some fields of many permits, each with its `id` and new `version`."""
         rows = [dict(change) for change in changes]
         if rows:
             self._session.execute(update(PermitRow), rows)
+            note_change(self._session, self._holders([row["id"] for row in rows]))
 
     def remove(self, facility_id: int, number: str) -> None:
         """Remove a permit from a facility."""
+        note_change(self._session, (facility_id,))
         self._session.execute(
             delete(PermitRow).where(
                 col(PermitRow.facility_id) == facility_id, col(PermitRow.number) == number
@@ -91,9 +95,11 @@ class PermitStore:
                     for facility, year, kind in entries
                 ],
             )
+            note_change(self._session, (facility for facility, _, _ in entries))
 
     def remove_key_unit(self, facility_id: int, year: int, kind: str) -> None:
         """Remove an entry from the key-unit lists."""
+        note_change(self._session, (facility_id,))
         self._session.execute(
             delete(KeyUnitRow).where(
                 col(KeyUnitRow.facility_id) == facility_id,
@@ -101,6 +107,12 @@ class PermitStore:
                 col(KeyUnitRow.kind) == kind,
             )
         )
+
+    def _holders(self, permit_ids: Sequence[int]) -> Iterator[int]:
+        """Yield the numbers of the facilities that hold some permits."""
+        for batch in batches(permit_ids):
+            of_lot = sa_select(PERMIT.c.facility_id).where(PERMIT.c.id.in_(batch))
+            yield from self._session.execute(of_lot).scalars()
 
 
 def _permit(row: PermitRow) -> Permit:

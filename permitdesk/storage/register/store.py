@@ -7,6 +7,7 @@ from sqlmodel import Session
 from permitdesk.storage.register.dossiers import DossierStore
 from permitdesk.storage.register.facilities import FacilityStore
 from permitdesk.storage.register.listing import FacilityListing
+from permitdesk.storage.register.memory import RegisterMemory
 from permitdesk.storage.register.officers import OfficerStore
 from permitdesk.storage.register.permits import PermitStore
 from permitdesk.storage.register.relations import LiaisonStore, RecusalStore
@@ -25,9 +26,9 @@ class RegisterStore:
         dossiers: All that hangs on one facility.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, memory: RegisterMemory) -> None:
         self.facilities = FacilityStore(session)
-        self.listing = FacilityListing(session)
+        self.listing = FacilityListing(session, memory)
         self.permits = PermitStore(session)
         self.officers = OfficerStore(session)
         self.recusals = RecusalStore(session)

@@ -41,6 +41,20 @@ class KeyUnitRow(KeyUnit, Numbered, table=True):
     facility_id: int = Field(foreign_key="facility.id", index=True)
 
 
+class RegisterChangeRow(Numbered, table=True):
+    """One line for each transaction that changes what the register is searched by.
+
+    Attributes:
+        facilities: The numbers of the changed facilities, separated by blanks.
+        is_whole: So much has changed that everything has to be read anew.
+    """
+
+    __tablename__ = "register_change"  # pyright: ignore[reportAssignmentType]
+
+    facilities: str = ""
+    is_whole: bool = False
+
+
 class OfficerRow(Officer, Versioned, table=True):
     """Officers."""
 

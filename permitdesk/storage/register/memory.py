@@ -1,0 +1,150 @@
+"""What is searched of the register, kept in memory and mended when the register changes.
+
+A `LIKE` over all the columns that people search by takes longer than the time between two
+keystrokes. So a desk keeps narrow rows of all facilities. Every transaction that changes
+facilities, permits or key-unit entries leaves a line in the database that says whose rows
+are out of date, for all desks on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from threading import Lock
+from typing import Any, cast
+
+from sqlalchemy import Column, ColumnElement, Executable, Select, case, func, select
+from sqlmodel import Session
+
+from permitdesk.domain.register.index import FacilityIndex, IndexedRow, Order, Traits
+from permitdesk.domain.register.searching import search_text
+from permitdesk.storage.core import FACILITY, KEY_UNIT, PERMIT, REGISTER_CHANGE, batches
+from permitdesk.storage.tables.register import RegisterChangeRow
+
+_CHANGE = "register_change"
+_MOST_NAMED = 200
+_OF_PERMIT = {"permit_number": PERMIT.c.number, "valid_until": PERMIT.c.valid_until}
+_TRAITS = tuple(name for name in Traits._fields if name not in ("key_kinds", "is_binned"))
+_TEXTS = ("name", "normal_name", "former_names", "initials", "address")
+_CODES = ("label", "uscc")
+_BEFORE_TEXTS = 2 + len(_TRAITS)
+_AT_ONCE = 5_000
+
+
+class RegisterMemory:
+    """The narrow rows of one desk; safe to be asked from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._last = -1
+        self._index = FacilityIndex.of(())
+
+    def index(self, session: Session) -> FacilityIndex:
+        """Return the register as a transaction sees it."""
+        with self._lock:
+            last = session.execute(select(func.max(REGISTER_CHANGE.c.id))).scalar() or 0
+            if last != self._last:
+                self._index = self._mended(session)
+                self._last = last
+            return self._index
+
+    def _mended(self, session: Session) -> FacilityIndex:
+        """Read anew what has changed, or all where nobody can say what."""
+        columns = (REGISTER_CHANGE.c.facilities, REGISTER_CHANGE.c.is_whole)
+        lines = session.execute(select(*columns).where(REGISTER_CHANGE.c.id > self._last)).all()
+        changed = {int(number) for named, _ in lines for number in named.split()}
+        if self._last < 0 or any(whole for _, whole in lines) or len(changed) > _MOST_NAMED:
+            return FacilityIndex.of(_rows(session))
+        return self._index.with_rows(_rows(session, sorted(changed)))
+
+
+def note_change(session: Session, facilities: Iterable[int] | None = None) -> None:
+    """Leave a line about what a transaction changes.
+
+    Args:
+        session: The transaction.
+        facilities: Whose rows; None where rows go, or so many change that all are read anew.
+    """
+    line: RegisterChangeRow | None = session.info.get(_CHANGE)
+    if line is None:
+        line = session.info[_CHANGE] = RegisterChangeRow()
+        session.add(line)
+    named = {*line.facilities.split(), *map(str, facilities or ())}
+    if facilities is None or line.is_whole or len(named) > _MOST_NAMED:
+        line.is_whole, line.facilities = True, ""
+    else:
+        line.facilities = " ".join(sorted(named))
+
+
+def order_of(session: Session, index: FacilityIndex, name: str) -> Order:
+    """Return all facilities in the order of a field, read once.
+
+    Nothing stands before everything else, and equal ones stand in the order of their names.
+    """
+    if name not in index.orders:
+        index.orders[name] = index.order(session.execute(_sorted_by(name)).scalars().all())
+    return index.orders[name]
+
+
+def _sorted_by(name: str) -> Select[Any]:
+    """Return the statement for the numbers of all facilities in the order of a field."""
+    last = (FACILITY.c.name, FACILITY.c.id)
+    if name not in _OF_PERMIT:
+        return select(FACILITY.c.id).order_by(FACILITY.c[name].nulls_first(), *last)
+    current = _current(_OF_PERMIT[name]).subquery()
+    return (
+        select(FACILITY.c.id)
+        .outerjoin(current, current.c.facility_id == FACILITY.c.id)
+        .order_by(current.c.value.nulls_first(), *last)
+    )
+
+
+def _current(column: ColumnElement[Any]) -> Select[Any, Any]:
+    """Return the statement for each facility's last value; a permit before a registration."""
+    of_permit = case((PERMIT.c.kind == "permit", column))
+    value = func.coalesce(func.max(of_permit), func.max(column)).label("value")
+    return select(PERMIT.c.facility_id, value).group_by(PERMIT.c.facility_id)
+
+
+def _rows(session: Session, numbers: Sequence[int] | None = None) -> Iterator[IndexedRow]:
+    """Yield the narrow rows of all facilities, or of some, in the order of their numbers."""
+    lots = [None] if numbers is None else batches(numbers)
+    for lot in lots:
+        yield from _lot(session, lot)
+
+
+def _lot(session: Session, numbers: Sequence[int] | None) -> Iterator[IndexedRow]:
+    """Yield the narrow rows of one lot."""
+    held = _by_facility(session, PERMIT.c.number, numbers)
+    listed = _by_facility(session, KEY_UNIT.c.kind, numbers)
+    columns = (FACILITY.c[name] for name in ("id", "deleted_at", *_TRAITS, *_TEXTS, *_CODES))
+    asked = select(*columns).order_by(FACILITY.c.id)
+    if numbers is not None:
+        asked = asked.where(FACILITY.c.id.in_(numbers))
+    for row in _all(session, asked):
+        number, binned, *traits = row[:_BEFORE_TEXTS]
+        codes = (*held.get(number, ()), *row[-2:])
+        text = search_text(*row[_BEFORE_TEXTS:-2], codes=codes)
+        kinds = tuple(sorted(listed[number])) if number in listed else ()
+        yield IndexedRow(
+            number, text, Traits(*traits, key_kinds=kinds, is_binned=binned is not None)
+        )
+
+
+def _by_facility(
+    session: Session, column: Column[str], numbers: Sequence[int] | None
+) -> dict[int, tuple[str, ...]]:
+    """Return the values of a column of permits or key units by their facilities."""
+    of_facility = column.table.c.facility_id
+    asked = select(of_facility, column)
+    if numbers is not None:
+        asked = asked.where(of_facility.in_(numbers))
+    found: dict[int, tuple[str, ...]] = {}
+    for number, value in _all(session, asked.distinct()):
+        found[number] = (*found.get(number, ()), value)
+    return found
+
+
+def _all(session: Session, asked: Executable) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a statement; fetched in lots they cost half."""
+    for lot in session.execute(asked).partitions(_AT_ONCE):
+        yield from cast("Sequence[tuple[Any, ...]]", lot)
