@@ -18,6 +18,7 @@ from permitdesk.services.intake.importing import (
     _take,  # pyright: ignore[reportPrivateUsage] - the import's own rule for one row
     read_source,
 )
+from permitdesk.services.intake.known import KnownRegister
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _STEP = 200
@@ -100,7 +101,7 @@ def _previewed(draft: Draft, one: FilePreview, reporter: Reporter) -> FilePrevie
     source = one.source
     if source is None:
         return one
-    _forget_the_file_before(draft)
+    draft.register = _as_if_kept(draft)
     lists = tuple(
         ListReport(
             kind=kind,
@@ -113,12 +114,22 @@ def _previewed(draft: Draft, one: FilePreview, reporter: Reporter) -> FilePrevie
     return FilePreview(one.asked, source, lists)
 
 
-def _forget_the_file_before(draft: Draft) -> None:
-    """Let the next file speak for itself: which row named whom holds within one file."""
-    for facility in draft.register.facilities:
+def _as_if_kept(draft: Draft) -> KnownRegister:
+    """Return the register as the next file would find it, had the files before been kept.
+
+    Which row named whom holds within one file only, and only kept facilities are proposed
+    for doubtful rows. Numbers below zero stand for those that the database has yet to give.
+    """
+    register = KnownRegister()
+    for place, facility in enumerate(draft.register.facilities, start=1):
         facility.named_by = None
+        facility.id = facility.id or -place
+        register.add(facility)
+        for permit in facility.permits.values():
+            register.add_permit(facility, permit)
     for officer in draft.officers.values():
         officer.is_touched = False
+    return register
 
 
 def _rows(draft: Draft, source: Source, kind: str, reporter: Reporter) -> Iterator[RowReport]:
