@@ -22,6 +22,7 @@ from permitdesk.cli import (
     report,
     schedule,
 )
+from permitdesk.cli.usage import Parser
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.services.office.desk import Clock, Desk, now_in_china
 
@@ -49,9 +50,7 @@ def default_database() -> Path:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    top = argparse.ArgumentParser(
-        prog="permitdesk", description="排污许可执法台。不带命令时打开窗口。"
-    )
+    top = Parser(prog="permitdesk", description="排污许可执法台。不带命令时打开窗口。")
     top.add_argument("--version", action="version", version=f"permitdesk {__version__}")
     top.add_argument(
         "--db", type=Path, metavar="PATH", help="数据库文件；不写则用本机用户数据文件夹中的一个"

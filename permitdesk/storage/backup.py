@@ -66,9 +66,15 @@ def restore(copy: Path, database: Path) -> None:
 
 
 def check_integrity(database: Path) -> str:
-    """Return `ok`, or SQLite's word for the first thing that is wrong."""
-    with closing(_read_only(database)) as connection:
-        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    """Return `ok`, or SQLite's word for the first thing that is wrong.
+
+    A file too damaged to be examined is told by the failure's word.
+    """
+    try:
+        with closing(_read_only(database)) as connection:
+            (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        return str(error)
     return str(verdict)
 
 

@@ -14,7 +14,9 @@ from permitdesk.services.office.doctor import Verdict
 
 def examine(desk: Desk) -> tuple[Verdict, ...]:
     """Look at the database, its audit chain, every round, the backups, the disk and the fonts."""
-    return (*doctor.examine(desk), _rounds(desk), _fonts())
+    found = doctor.examine(desk)
+    is_readable = all(verdict.is_well for verdict in found if verdict.place == "integrity")
+    return (*found, *((_rounds(desk),) if is_readable else ()), _fonts())
 
 
 def _rounds(desk: Desk) -> Verdict:

@@ -35,8 +35,14 @@ class Verdict:
 
 
 def examine(desk: Desk) -> tuple[Verdict, ...]:
-    """Look at the database, its audit chain, version, backups and disk."""
-    return (_integrity(desk), _schema(desk), _audit(desk), _backup(desk), _disk(desk))
+    """Look at the database, its version and audit chain, the backups and the disk.
+
+    A damaged database is not read any further.
+    """
+    integrity = _integrity(desk)
+    if not integrity.is_well:
+        return (integrity, _backup(desk), _disk(desk))
+    return (integrity, _schema(desk), _audit(desk), _backup(desk), _disk(desk))
 
 
 def _integrity(desk: Desk) -> Verdict:
