@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QInputMethodEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
+from PySide6.QtWidgets import QPushButton
 
-from permitdesk.domain.plan.rule import PlanRule
 from permitdesk.services.plan import presets, rules
+from tests.ui.pages.plan.hands import (
+    LEFT,
+    click,
+    double_click,
+    edit,
+    retype,
+    rule,
+    shown_in,
+    tab,
+    words_of,
+)
 from ui.context import Period
 from ui.pages.plan.row_drawer import RowDrawer
 from ui.widgets.search_box import SearchBox
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-def row_of(table, line: int):
-    """Return the middle of a row's first cell."""
-    return table.view.visualRect(table.view.model().index(line, 0)).center()
-
-
-def click(qtbot, table, line: int = 0) -> None:
-    qtbot.mouseClick(table.view.viewport(), LEFT, pos=row_of(table, line))
-
-
-def double_click(qtbot, table, line: int = 0) -> None:
-    """Press twice: Qt's own helper sends the second press alone."""
-    click(qtbot, table, line)
-    qtbot.mouseDClick(table.view.viewport(), LEFT, pos=row_of(table, line))
-
-
-def tab(qtbot, tabs, words: str) -> None:
-    """Click the tab that begins with these words."""
-    (button,) = [one for one in tabs.findChildren(QPushButton) if one.text().startswith(words)]
-    qtbot.mouseClick(button, LEFT)
-
-
-def words_of(model, column: str) -> list[str]:
-    at = [one.key for one in model.columns].index(column)
-    return [model.index(line, at).data() for line in range(model.rowCount())]
-
-
-def rule(planned, code: str = "key") -> PlanRule:
-    return rules.find(planned.reading(), 2026, code).rule
-
 
 # where there is no plan
 
@@ -63,10 +39,6 @@ def test_a_preset_shows_what_it_would_come_to_here(office, opened, qtbot):
     qtbot.waitUntil(lambda: "⌈12 × 25%⌉ = 3" in shown_in(page.chooser))
     click(qtbot, page.chooser.table, 1)
     qtbot.waitUntil(lambda: "⌈12 × 5%⌉ = 1" in shown_in(page.chooser))
-
-
-def shown_in(widget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
 def test_a_click_makes_the_years_plan(office, opened, qtbot, room, log):
@@ -143,21 +115,6 @@ def test_who_is_left_out_stands_there_with_the_reason(page, qtbot, room, log):
     assert words_of(pool.model, "reason") == ["长期停产"]
     double_click(qtbot, pool.table)
     assert log.went[-1][0] == "register"
-
-
-def edit(qtbot, room, page, line: int = 0) -> RowDrawer:
-    """Open a row's fields by a double click."""
-    double_click(qtbot, page.rules_table, line)
-    return room.drawer
-
-
-def retype(qtbot, editor, words: str) -> None:
-    """Type other words by the input method, as Chinese is typed."""
-    editor.setFocus()
-    editor.selectAll()
-    event = QInputMethodEvent("", [])
-    event.setCommitString(words)
-    QApplication.sendEvent(editor, event)
 
 
 def test_typing_a_value_shows_at_once_what_it_comes_to(page, qtbot, room):
@@ -297,105 +254,3 @@ def test_a_row_is_opened_from_elsewhere(page, planned, qtbot, room):
     assert page.annex_table.isVisible()
     page.open_item("month")
     assert page.month_view.isVisible()
-
-
-# Annex 3
-
-
-def test_the_seven_rows_stand_as_the_form_has_them(page, qtbot):
-    tab(qtbot, page.header.tabs, "附件3")
-    assert words_of(page.annex_model, "industry") == [
-        "造纸", "钢铁", "火电", "焦化", "水泥", "污水处理", "再生利用",
-    ]  # fmt: skip
-    assert words_of(page.annex_model, "pool") == ["0", "0", "0", "12", "0", "0", "0"]
-
-
-def test_a_row_of_the_form_is_edited(page, planned, qtbot, room):
-    tab(qtbot, page.header.tabs, "附件3")
-    click(qtbot, page.annex_table, 3)
-    drawer = room.drawer
-    editor = drawer.form.editor("frequency_text")
-    retype(qtbot, editor, "每月1次")
-    qtbot.mouseClick(
-        drawer.form.editor("in_double_random"),
-        LEFT,
-        pos=drawer.form.editor("in_double_random").rect().center() / 8,
-    )
-    room.press(drawer._save)
-    qtbot.waitUntil(lambda: words_of(page.annex_model, "frequency")[3] == "每月1次")
-    assert rule(planned, "annex3-4").in_double_random is False
-
-
-def test_the_form_goes_out_and_comes_back(planned, opened, qtbot, room, log, tmp_path):
-    path = tmp_path / "附件3.xlsx"
-    page = opened(save_file=lambda *_: path, pick_file=lambda *_: path)
-    tab(qtbot, page.header.tabs, "附件3")
-    with qtbot.waitSignal(page.banner.busy_changed, check_params_cb=lambda busy: not busy):
-        room.press(page.header.send_out)
-    assert log.opened == [path]
-    assert page.banner.notice.sentence.startswith("附件3 已写到")
-    row = rules.find(planned.reading(), 2026, "annex3-4")
-    rules.save(planned.work(), 2026, row, {"ratio_text": "别的"})
-    with qtbot.waitSignal(page.banner.busy_changed, check_params_cb=lambda busy: not busy):
-        room.press(page.header.take_in)
-    assert log.notices[-1].text == "附件3：新增 0 行，修改 1 行，6 行未变"
-    assert rule(planned, "annex3-4").ratio_text != "别的"
-    log.notices[-1].undo()
-    assert rule(planned, "annex3-4").ratio_text == "别的"
-
-
-def test_a_wrong_file_is_told_and_changes_nothing(planned, opened, qtbot, room, tmp_path):
-    path = tmp_path / "坏.xlsx"
-    path.write_bytes(b"no workbook")
-    page = opened(pick_file=lambda *_: path)
-    tab(qtbot, page.header.tabs, "附件3")
-    with qtbot.waitSignal(page.banner.busy_changed, check_params_cb=lambda busy: not busy):
-        room.press(page.header.take_in)
-    assert "无法读取" in page.banner.notice.sentence
-
-
-def test_no_file_chosen_is_nothing_done(page, qtbot, room, log):
-    tab(qtbot, page.header.tabs, "附件3")
-    room.press(page.header.send_out)
-    room.press(page.header.take_in)
-    assert not page.banner.is_busy
-    assert log.notices == []
-
-
-# the month
-
-
-def test_the_year_is_said_in_words_for_whoever_cannot_see_it(page, qtbot):
-    tab(qtbot, page.header.tabs, "本月")
-    said = page.month_view.bars.accessibleName().split("；")
-    assert len(said) == 12
-    assert said[10] == "11月：已抽 0 次，计划再抽 22 次，可安排 84 次"
-
-
-def test_the_month_shows_its_share_with_the_arithmetic(page, qtbot):
-    tab(qtbot, page.header.tabs, "本月")
-    assert words_of(page.month_view.model, "due") == ["2", "20"]
-    assert "⌈40 ÷ 2⌉ = 20" in words_of(page.month_view.model, "how")[1]
-    assert "11月计划检查 22 次，已抽 0 次；力量可安排 84 次。" in shown_in(page.month_view)
-
-
-def test_more_than_can_be_done_is_told_by_month(planned, opened, qtbot):
-    row = rules.find(planned.reading(), 2026, "general")
-    rules.save(planned.work(), 2026, row, {"basis": "full", "months": "11", "repeats": True})
-    with planned.work() as work:
-        for officer in work.register.officers.all()[:3]:
-            work.register.officers.bin([officer.id], work.now)
-        work.record("register", "bin", "样例")
-        work.commit()
-    page = opened()
-    tab(qtbot, page.header.tabs, "本月")
-    assert "计划超出执法力量：11月超出" in shown_in(page.month_view)
-
-
-def test_a_tip_tells_the_figures_of_the_month_under_the_pointer(page, qtbot):
-    tab(qtbot, page.header.tabs, "本月")
-    bars = page.month_view.bars
-    place = QPoint(bars.width() - 5, bars.height() // 2)
-    QApplication.sendEvent(bars, QHelpEvent(QEvent.Type.ToolTip, place, bars.mapToGlobal(place)))
-    assert QToolTip.text().startswith("12月：")
-    QToolTip.hideText()
