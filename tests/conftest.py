@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlmodel import SQLModel
 
