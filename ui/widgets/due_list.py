@@ -16,6 +16,9 @@ from ui.widgets.labels import text
 
 _LINE = 3.625
 _FEWEST = 4
+_MOST = 50
+"""More lines than any screen has room for; those behind them are only counted."""
+
 _SMALL = 12 / 13
 _RADIUS = 4
 
@@ -49,6 +52,7 @@ class DueList(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._cells: list[DueCell] = []
+        self._count = 0
         self._rest = text("", "muted")
         self._rest.setParent(self)
         self._nothing = nothing
@@ -64,7 +68,8 @@ class DueList(QWidget):
         for cell in self._cells:
             cell.hide()
             cell.deleteLater()
-        self._cells = [DueCell(line, self) for line in lines]
+        self._count = len(lines)
+        self._cells = [DueCell(line, self) for line in lines[:_MOST]]
         badges = max((cell.badge_width for cell in self._cells), default=0)
         for place, cell in enumerate(self._cells):
             cell.indent = badges
@@ -88,11 +93,11 @@ class DueList(QWidget):
     def _lay(self) -> None:
         """Put the lines under each other; the last place may tell what is left out."""
         height, places = space(_LINE), max(1, self.height() // space(_LINE))
-        shown = len(self._cells) if len(self._cells) <= places else places - 1
+        shown = self._count if self._count <= min(places, _MOST) else min(places, _MOST) - 1
         for place, cell in enumerate(self._cells):
             cell.setGeometry(0, place * height, self.width(), height)
             cell.setVisible(place < shown)
-        left = len(self._cells) - shown
+        left = self._count - shown
         words = self.tr("还有 {count} 项").format(count=left) if left else self._nothing
         self._rest.setText(words)
         self._rest.setVisible(bool(left) or not self._cells)
