@@ -1,0 +1,287 @@
+"""A person does the whole month in the window by mouse, from an empty database to the report."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from PySide6.QtCore import QSettings
+
+from permitdesk.demo.files import write_sample_files
+from permitdesk.demo.people import OFFICE
+from permitdesk.services.office.desk import Desk
+from permitdesk.services.office.setup import set_up
+from tests.flow.person import Person
+from ui.app import Composition
+from ui.dialogs.confirm import ask
+from ui.pages.check.line import CheckLineRow
+from ui.shell.parts import Dialogs
+from ui.theme import Theme
+
+OPERATOR, SECOND_PERSON = "样例赵甲", "样例钱乙"
+PROBLEM = "危险废物台账缺记三日"
+
+
+class Month:
+    """The office, the person, and where files are.
+
+    Attributes:
+        person: Works the window.
+        out: The folder that every dialog for files and folders answers with.
+        opened: What the program showed with the system's own programs.
+    """
+
+    def __init__(self, qtbot: Any, theme: Theme, desk: Desk, clock: Any, folder: Path) -> None:
+        self.clock = clock
+        self.desk = desk
+        self.out = folder / "写出"
+        self.out.mkdir()
+        self.files = write_sample_files(folder / "收到的文件", desk.today())
+        self.opened: list[Path] = []
+        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self.composition = Composition(settings, theme, self._dialogs())
+        window = self.composition.window
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        self.composition.open(desk)
+        self.person = Person(qtbot, window, self.composition.jobs)
+        self.person.settle()
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Ask the database by plain SQL."""
+        with closing(sqlite3.connect(self.desk.path)) as connection:
+            return connection.execute(query).fetchall()
+
+    def number(self, query: str) -> int:
+        ((number,),) = self.rows(query)
+        return number
+
+    def written(self, ending: str) -> list[Path]:
+        return sorted(self.out.rglob(f"*{ending}"))
+
+    def _dialogs(self) -> Dialogs:
+        return Dialogs(
+            ask=ask,
+            pick_file=lambda _title, _patterns: self.files[0],
+            pick_files=lambda _title, _patterns: self.files,
+            save_file=lambda _title, name, _patterns: self.out / name,
+            pick_folder=lambda _title: self.out,
+            open_path=self.opened.append,
+        )
+
+
+@pytest.fixture
+def month(qtbot, qapp, empty_database, tmp_path, clock) -> Iterator[Month]:
+    """The first working day of a new office, the window open."""
+    clock.set(2026, 11, 2)
+    path = tmp_path / "office.sqlite"
+    shutil.copy(empty_database, path)
+    theme = Theme(qapp)
+    theme.apply("light")
+    gc.disable()  # as `ui.collector` does: no widget is destroyed on the worker
+    with Desk(path, OPERATOR, clock) as desk:
+        set_up(desk.work(), OFFICE)
+        month = Month(qtbot, theme, desk, clock, tmp_path)
+        yield month
+        month.composition.window.close()
+    gc.enable()
+
+
+def test_a_person_does_the_whole_month_by_mouse(month):
+    import_the_lists(month)
+    look_into_the_register(month)
+    choose_the_plan(month)
+    seal_the_pool(month)
+    draw_before_the_hall(month)
+    schedule_the_visits(month)
+    print_the_notices(month)
+    record_the_checks(month)
+    correct_and_close(month)
+    end_the_round(month)
+    write_the_reports(month)
+    keep_a_copy(month)
+
+
+def import_the_lists(month: Month) -> None:
+    person = month.person
+    person.sees("下一步")
+    person.press("下一步")
+    person.press("选择文件…")
+    for path in month.files:
+        person.click_row(path.name)
+    assert month.number("SELECT count(*) FROM facility") == 0, "written before the user agreed"
+    person.press("写入名录")
+    person.sees("已写入：新增")
+    assert month.number("SELECT count(*) FROM facility") == 62
+    assert month.number("SELECT count(*) FROM officer") == 6
+    assert month.number("SELECT count(*) FROM import_batch") == len(month.files)
+
+
+def look_into_the_register(month: Month) -> None:
+    person = month.person
+    person.go("名录")
+    person.sees("检查对象 62")
+    person.type("名称、曾用名、地址、代码、拼音首字母", "dyrd")
+    person.click_row("样例第一热电有限公司")
+    person.sees("4411 火力发电")
+    person.turn_to("执法人员")
+    person.click_row("样例孙丙")
+    person.sees("149901")
+
+
+def choose_the_plan(month: Month) -> None:
+    person = month.person
+    person.go("计划")
+    person.click_row("国家2015 县级")
+    person.press("用它建立 2026 年计划")
+    person.turn_to("规则")
+    person.click_row("重点排污单位每季度不低于25%")
+    person.turn_to("附件3")
+    person.click_row("造纸")
+    assert month.rows("SELECT year, preset FROM plan") == [(2026, "国家2015 县级")]
+    assert month.number("SELECT count(*) FROM plan_rule WHERE in_annex3") == 7
+
+
+def seal_the_pool(month: Month) -> None:
+    person = month.person
+    person.go("本月工作")
+    person.press("下一步：封存本月名单")
+    person.choose("号码种类", "见证人报数")
+    person.type("监督人", OFFICE.head)
+    person.press("封存…", then="封存")
+    person.sees("名单校验值")
+    assert person.answered == ["封存第 2026Q4-01 轮？"]
+    assert month.rows("SELECT state, operator, supervisor FROM draw_round") == [
+        ("sealed", OPERATOR, OFFICE.head)
+    ]
+
+
+def draw_before_the_hall(month: Month) -> None:
+    person = month.person
+    person.press("见证模式")
+    person.press("继续：")
+    person.type("见证人报数（2026-11-02 产生）", "4 0 9 1 7 2")
+    person.type("读号人", "样例孙丙、样例李丁")
+    person.press("抽取")
+    person.sees("全部显示")
+    assert month.rows("SELECT state FROM draw_round") == [("drawn",)]
+    for title in ("继续：", "继续：", "继续：", "结束"):
+        if "全部显示" in person.screen:
+            person.press("全部显示")
+        person.press(title)
+    drawn = month.rows("SELECT stratum, count(*) FROM drawn_unit GROUP BY stratum")
+    assert dict(drawn) == {"general": 20, "key": 2}
+    assert month.number("SELECT count(*) FROM drawn_seat") == 2 * 22
+
+
+def schedule_the_visits(month: Month) -> None:
+    person = month.person
+    person.go("排期")
+    person.press("排期（22 项）")
+    person.sees("已排定 22 次检查")
+    person.turn_to("人员")
+    person.turn_to("日历")
+    seats = month.rows(
+        "SELECT v.day, v.slot, o.officer_id FROM visit v JOIN visit_officer o ON o.visit_id = v.id"
+    )
+    assert len(seats) == len(set(seats)) == 2 * 22
+    assert all("2026-11-02" < day <= "2026-11-30" for day, _, _ in seats)
+
+
+def print_the_notices(month: Month) -> None:
+    month.person.press("打印通知书")
+    month.person.sees("22 份通知书已写到")
+    names = dict(
+        month.rows("SELECT f.name, v.day FROM visit v JOIN facility f ON f.id=facility_id")
+    )
+    assert len(month.written(".docx")) == len(names) == 22
+    for path in month.written(".docx"):
+        facility = path.stem.partition("_")[2]
+        assert f"{facility}：" in [each.text for each in docx.Document(str(path)).paragraphs]
+        assert facility in names
+    assert month.opened == [month.out]
+
+
+def record_the_checks(month: Month) -> None:
+    """Answer the lists on the last day: at the first visit one no, with its problem."""
+    person = month.person
+    person.go("检查")
+    month.clock.set(2026, 11, 30)
+    person.turn_to("待检查 22")
+    row = person.finds(CheckLineRow)[7]
+    person.click_at(row, row.answer_rect("no").center())
+    person.press("其余都符合")
+    person.type("问题描述", PROBLEM)
+    person.press("保存检查结果")
+    person.sees("1 个问题转入整改")
+    for left in range(21, 0, -1):
+        person.sees(f"待检查 {left}")
+        person.press("其余都符合")
+        person.press("保存检查结果")
+    person.sees("本月的检查都已录入结果。")
+    outcomes = month.rows(
+        "SELECT outcome, count(*) FROM check_record WHERE source='check' GROUP BY 1"
+    )
+    assert dict(outcomes) == {"problem": 1, "no_problem": 21}
+    found = month.rows("SELECT description, violation, state FROM finding WHERE source='check'")
+    assert found == [(PROBLEM, row.item.violation, "open")]
+
+
+def correct_and_close(month: Month) -> None:
+    person = month.person
+    person.go("整改")
+    person.click_row(PROBLEM)
+    person.type("整改证据", "补记台账照片两张")
+    person.press("登记整改")
+    person.sees("已整改待销号")
+    person.type("销号人", OPERATOR)
+    person.press("销号")
+    person.sees("另一人")
+    state = "SELECT state, handled_by, closed_by FROM finding WHERE source='check'"
+    assert month.rows(state) == [("rectified", OPERATOR, "")]
+    person.type("销号人", SECOND_PERSON)
+    person.press("销号")
+    person.sees("已销号 ")
+    assert month.rows(state) == [("closed", OPERATOR, SECOND_PERSON)]
+
+
+def end_the_round(month: Month) -> None:
+    person = month.person
+    person.go("抽取")
+    person.press("公开…", then="公开")
+    person.press("结束并公布密码…", then="结束并公布密码")
+    person.sees("结束，已完成")
+    assert month.rows("SELECT state FROM draw_round") == [("closed",)]
+
+
+def write_the_reports(month: Month) -> None:
+    person = month.person
+    person.go("报表")
+    for tab in ("附件1", "附件3", "附件4", "结果公示", "月报"):
+        person.turn_to(tab)
+    person.press("全部写出…")
+    person.sees("已写出 6 个文件")
+    names = [path.name for path in month.written(".xlsx")]
+    assert len(names) == 5
+    for path in month.written(".xlsx"):
+        assert openpyxl.load_workbook(path).active.max_row > 2
+    kept = month.rows("SELECT kind FROM report_issue ORDER BY id")
+    assert {kind for (kind,) in kept} == {"annex1", "annex3", "annex4", "monthly", "publicity"}
+
+
+def keep_a_copy(month: Month) -> None:
+    person = month.person
+    person.go("设置")
+    person.turn_to("备份与体检")
+    person.press("现在备份")
+    person.sees("备份完成，并已校验。")
+    assert len(list(month.desk.backups.glob("*.sqlite"))) == 1
