@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date
 
@@ -294,16 +295,20 @@ class ScheduleStore:
 
     def _teams(self, visits: list[int]) -> dict[int, tuple[TeamMember, ...]]:
         statement = (
-            select(VisitOfficerRow, OfficerRow)
-            .join(OfficerRow, col(VisitOfficerRow.officer_id) == OfficerRow.id)
+            sa.select(
+                col(VisitOfficerRow.visit_id),
+                col(OfficerRow.id),
+                col(OfficerRow.name),
+                col(OfficerRow.certificate_number),
+            )
+            .join(OfficerRow, col(VisitOfficerRow.officer_id) == col(OfficerRow.id))
             .where(col(VisitOfficerRow.visit_id).in_(visits))
             .order_by(col(VisitOfficerRow.seat))
         )
-        teams: dict[int, tuple[TeamMember, ...]] = {}
-        for seat, officer in self._session.exec(statement):
-            member = TeamMember(officer.id or 0, officer.name, officer.certificate_number)
-            teams[seat.visit_id] = (*teams.get(seat.visit_id, ()), member)
-        return teams
+        teams: defaultdict[int, list[TeamMember]] = defaultdict(list)
+        for visit, *member in self._session.execute(statement):
+            teams[visit].append(TeamMember(*member))
+        return {visit: tuple(team) for visit, team in teams.items()}
 
     def _seats(self, units: list[int]) -> dict[int, tuple[int, ...]]:
         statement = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal, Slot
@@ -34,7 +34,7 @@ class CalendarView(QWidget):
 
     Attributes:
         calendar: The weeks.
-        chips: The chips by visit.
+        chips: The chips on screen by visit.
     """
 
     opened = Signal(object)
@@ -47,6 +47,7 @@ class CalendarView(QWidget):
         """Make the view; `ask` returns why a visit cannot be at each half day."""
         super().__init__(parent)
         self.chips: dict[int, VisitChip] = {}
+        self._clashes: Mapping[int, str] = {}
         self._current: int | None = None
         self.calendar = MonthCalendar()
         self._strip = QFrame()
@@ -64,16 +65,12 @@ class CalendarView(QWidget):
         self._carrying.stop()
         stood_on = next((key for key, chip in self.chips.items() if chip.hasFocus()), None)
         clear(self._waiting)
-        hidden = {line.id for line in board.waiting[_MOST_WAITING:]}
-        self.chips = {
-            line.id: self._chip(line, board.clashes.get(line.id, ""))
-            for line in board.visits
-            if line.state != "cancelled" and line.id not in hidden
-        }
-        self.calendar.show_board(board, self.chips, today)
+        self.chips = {}
+        self._clashes = board.clashes
+        self.calendar.show_board(board, self._chip, today)
         waiting = board.waiting
         for line in waiting[:_MOST_WAITING]:
-            chip = self.chips[line.id]
+            chip = self._chip(line)
             chip.setFixedWidth(min(chip.sizeHint().width(), space(_WIDEST)))
             self._waiting.addWidget(chip)
         self._strip.setVisible(bool(waiting))
@@ -105,12 +102,13 @@ class CalendarView(QWidget):
         self._carrying.moved.connect(self.moved)
         self._carrying.refused.connect(self.refused)
 
-    def _chip(self, line: VisitLine, clash: str) -> VisitChip:
+    def _chip(self, line: VisitLine) -> VisitChip:
         """Return the chip of a visit, looked after."""
-        made = VisitChip(line, clash)
+        made = VisitChip(line, self._clashes.get(line.id, ""))
         made.clicked.connect(lambda: self.opened.emit(line.id))
         made.menu_wanted.connect(self.menu_wanted)
         self._carrying.watch(made)
+        self.chips[line.id] = made
         return made
 
     @Slot(str, str)

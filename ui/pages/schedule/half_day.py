@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.placing import Place
 from permitdesk.domain.schedule.visit import SLOTS
 from ui.metrics import space
@@ -21,6 +22,7 @@ _MOST_CHIPS = 6
 _LEAST = 3.5
 _GUTTER = 2
 
+ChipMaker = Callable[[VisitLine], VisitChip]
 Welcome = Literal["", "free", "barred", "target", "refused"]
 
 
@@ -48,22 +50,22 @@ class HalfDay(QWidget):
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._fit()
 
-    def show_chips(self, chips: Sequence[VisitChip]) -> None:
-        """Show these visits, the first few as chips and the others behind a word."""
+    def show_visits(self, lines: Sequence[VisitLine], chip_of: ChipMaker) -> None:
+        """Show these visits, the first few as chips and the others behind a word.
+
+        Args:
+            lines: The visits of the half day.
+            chip_of: Makes the chip of a visit.
+        """
         clear(self._layout)
-        shown = chips if len(chips) <= _MOST_CHIPS else chips[: _MOST_CHIPS - 1]
-        for chip in shown:
-            self._layout.addWidget(chip)
-            chip.show()  # a layout has no room for what it was just given until it is shown
-        hidden = [chip.line for chip in chips[len(shown) :]]
+        shown = lines if len(lines) <= _MOST_CHIPS else lines[: _MOST_CHIPS - 1]
+        for line in shown:
+            self._add(chip_of(line))
+        hidden = lines[len(shown) :]
         if hidden:
             more = link(self.tr("另 {n} 项").format(n=len(hidden)))
             more.clicked.connect(lambda: self.more_wanted.emit(hidden))
-            self._layout.addWidget(more)
-            more.show()
-        for chip in chips[len(shown) :]:
-            chip.setParent(self)
-            chip.hide()
+            self._add(more)
         self._fit()
 
     def show_welcome(self, welcome: Welcome, reason: str = "") -> None:
@@ -83,6 +85,11 @@ class HalfDay(QWidget):
     def welcome(self) -> Welcome:
         """Return whether the visit that is carried may come here."""
         return self._welcome
+
+    def _add(self, widget: QWidget) -> None:
+        """Add a widget; a layout has no room for what it was just given until it is shown."""
+        self._layout.addWidget(widget)
+        widget.show()
 
     def _fit(self) -> None:
         """Keep room for all that is shown, and for one visit where nothing is."""

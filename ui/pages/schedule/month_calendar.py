@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
+from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.placing import Place
 from permitdesk.domain.schedule.visit import SLOTS
 from permitdesk.services.schedule.board import Board, BoardDay
 from ui.metrics import space
-from ui.pages.schedule.chip import VisitChip
-from ui.pages.schedule.half_day import HalfDay
+from ui.pages.schedule.half_day import ChipMaker, HalfDay
 from ui.pages.schedule.words import ScheduleWords
 from ui.tokens import color
 from ui.widgets.labels import Badge, rule, text
@@ -118,17 +118,23 @@ class MonthCalendar(QFrame):
         layout.addWidget(rule())
         layout.addWidget(self._area, 1)
 
-    def show_board(self, board: Board, chips: Mapping[int, VisitChip], today: date) -> None:
-        """Show the days of a board with these chips, which it takes over."""
+    def show_board(self, board: Board, chip_of: ChipMaker, today: date) -> None:
+        """Show the days of a board with its visits.
+
+        Args:
+            board: The month.
+            chip_of: Makes the chip of a visit that there is room for.
+            today: Today's date in China.
+        """
         if board.days != self._days or today != self._today:
             self._days, self._today = board.days, today
             self._make_cells()
-        standing: defaultdict[Place, list[VisitChip]] = defaultdict(list)
+        standing: defaultdict[Place, list[VisitLine]] = defaultdict(list)
         for line in board.visits:
-            if line.day is not None and line.id in chips:
-                standing[Place(line.day, line.slot)].append(chips[line.id])
+            if line.day is not None and line.state != "cancelled":
+                standing[Place(line.day, line.slot)].append(line)
         for place, half in self.half_days.items():
-            half.show_chips(standing.get(place, []))
+            half.show_visits(standing.get(place, []), chip_of)
 
     def half_day_at(self, where: QPoint) -> HalfDay | None:
         """Return the half day at a point of the screen, or None."""
