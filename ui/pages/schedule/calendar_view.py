@@ -14,6 +14,7 @@ from ui.metrics import space
 from ui.pages.schedule.carrying import Ask, Carrying
 from ui.pages.schedule.chip import VisitChip
 from ui.pages.schedule.month_calendar import MonthCalendar
+from ui.pages.schedule.words import common_start
 from ui.widgets.buttons import link
 from ui.widgets.labels import mark, text
 from ui.widgets.layouts import clear, column, row
@@ -48,6 +49,7 @@ class CalendarView(QWidget):
         super().__init__(parent)
         self.chips: dict[int, VisitChip] = {}
         self._clashes: Mapping[int, str] = {}
+        self._start = ""
         self._current: int | None = None
         self.calendar = MonthCalendar()
         self._strip = QFrame()
@@ -67,6 +69,7 @@ class CalendarView(QWidget):
         clear(self._waiting)
         self.chips = {}
         self._clashes = board.clashes
+        self._start = common_start({line.facility for line in board.visits})
         self.calendar.show_board(board, self._chip, today)
         waiting = board.waiting
         for line in waiting[:_MOST_WAITING]:
@@ -104,7 +107,7 @@ class CalendarView(QWidget):
 
     def _chip(self, line: VisitLine) -> VisitChip:
         """Return the chip of a visit, looked after."""
-        made = VisitChip(line, self._clashes.get(line.id, ""))
+        made = VisitChip(line, self._clashes.get(line.id, ""), self._start)
         made.clicked.connect(lambda: self.opened.emit(line.id))
         made.menu_wanted.connect(self.menu_wanted)
         self._carrying.watch(made)

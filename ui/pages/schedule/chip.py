@@ -35,13 +35,23 @@ class VisitChip(QAbstractButton):
     let_go = Signal()
     menu_wanted = Signal(object, QPoint)
 
-    def __init__(self, line: VisitLine, clash: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, line: VisitLine, clash: str = "", start: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Make the chip.
+
+        Args:
+            line: The visit.
+            clash: What speaks against it where it stands, empty where nothing does.
+            start: What most names begin with; the chip leaves it away.
+            parent: Qt's owner.
+        """
         super().__init__(parent)
         self.line, self.clash = line, clash
         self._pressed_at = QPoint()
         self._is_carried = False
         words = ScheduleWords().visit(line, clash)
-        self.setText(short_name(line.facility))
+        self.setText(short_name(line.facility).removeprefix(start))
         self.setAccessibleName(words)
         self.setToolTip(words.replace("，", "\n"))
         self.setCheckable(True)

@@ -105,7 +105,8 @@ class VisitDrawer(Drawer):
         box = self.add_tab(Tab("visit", self.tr("检查")))
         if self._clash or line.trouble:
             notice = NoticeCard()
-            notice.tell("danger", self._clash or line.trouble)
+            advice = self.tr("点“排期”会自动改到别的半天，也可以在下面选日期。")
+            notice.tell("danger", self._clash or line.trouble, advice if self._clash else "")
             box.addWidget(notice)
         box.addWidget(KeyValues(self._pairs()))
         if line.state in ("waiting", "planned"):
