@@ -16,6 +16,7 @@ from ui.error_text import sentences_of, text_of
 from ui.pages.register import dossier_text
 from ui.pages.register.facility_columns import Measures
 from ui.pages.register.facility_form import FacilityForm
+from ui.pages.register.part import refused
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
 from ui.widgets.key_values import KeyValues
@@ -181,7 +182,7 @@ class DossierDrawer(Drawer):
         try:
             kept = facilities.save(work, entry.id, changes, entry.version)
         except ValueRefused as error:
-            self.form.show_mistakes({str(error.values["field"]): text_of(error)})
+            self.form.show_mistakes(refused(error))
             return
         except PermitDeskError as error:
             self.notice.tell("danger", *sentences_of(error))

@@ -17,6 +17,7 @@ from permitdesk.services.register import officers
 from ui.context import Notice, PageContext
 from ui.error_text import sentences_of, text_of
 from ui.pages.register.leave_list import LeaveList
+from ui.pages.register.part import refused
 from ui.pages.register.recusal_list import RecusalList
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
@@ -175,7 +176,7 @@ class OfficerDrawer(Drawer):
             self.form.show_mistakes({"certificate_number": text_of(error)})
             return
         except ValueRefused as error:
-            self.form.show_mistakes({str(error.values["field"]): text_of(error)})
+            self.form.show_mistakes(refused(error))
             return
         except PermitDeskError as error:
             self.notice.tell("danger", *sentences_of(error))

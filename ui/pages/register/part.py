@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from permitdesk.errors.base import PermitDeskError
+from permitdesk.errors.register import ValueRefused
 from ui.context import Notice, PageContext
 from ui.error_text import text_of
 
@@ -39,19 +40,18 @@ class Part(QWidget):
     def put_away(self) -> None:
         """Close what belongs to the tab, before another one is shown."""
 
-    def commit(self, change: Callable[[], frozenset[str]], done: str = "") -> bool:
-        """Make a change, tell the window, and return whether it was made.
-
-        Args:
-            change: Returns the rooms that changed.
-            done: What to say when it was made, nothing if empty.
-        """
+    def commit(self, change: Callable[[], frozenset[str]]) -> bool:
+        """Make a change that returns its rooms, tell the window, and return whether it was made."""
         try:
             rooms = change()
         except PermitDeskError as error:
             self.context.notify(Notice(text_of(error)))
             return False
         self.context.changed(rooms)
-        if done:
-            self.context.notify(Notice(done))
         return True
+
+
+def refused(error: ValueRefused) -> dict[str, str]:
+    """Return a refused value as a mistake to show at its field, which names itself."""
+    words = QCoreApplication.translate("Register", "不能是“{value}”：{reason}。")
+    return {str(error.values["field"]): words.format(**error.values)}

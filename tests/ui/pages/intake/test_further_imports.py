@@ -4,9 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
+from permitdesk.domain.intake.recognition import Column, Recognition
+from permitdesk.domain.intake.report import RowReport
 from permitdesk.services.intake.batches import batches
 from permitdesk.services.intake.reviews import reviews
 from tests import sample_office
+from ui.pages.intake.row_drawer import ReadingDrawer, RowDrawer
 
 desk = sample_office.desk
 
@@ -22,6 +25,34 @@ def test_what_was_previewed_is_what_is_written(steps, desk, ledger):
     assert waiting == [row for row in seen if row[1] == "review"]
     assert "3 行需要您确认" in files.banner.notice.advice
     assert page.header.tabs._buttons["reviews"].text() == "待核 3"
+
+
+def test_a_place_is_told_as_far_as_there_is_one(qtbot, theme):
+    drawer = RowDrawer()
+    qtbot.addWidget(drawer)
+    for sheet, row, words in (
+        ("名单", 3, "“名单”第 3 行"),
+        ("", 3, "第 3 行"),
+        ("", 0, "由整份名录得出，不在某一行"),
+    ):
+        drawer.show_row(RowReport(sheet, row, "", "updated", "", "", "", ""))
+        assert words in [one.text() for one in drawer._pairs.findChildren(QLabel)]
+
+
+def test_columns_that_are_guessed_ask_to_be_looked_at(qtbot, theme):
+    drawer = ReadingDrawer()
+    qtbot.addWidget(drawer)
+    columns = (
+        Column(0, "企业全名", "name", 90, "similar"),
+        Column(1, "", "uscc", 80, "values"),
+        Column(2, "其他说法"),
+        Column(3, "地址", "address", 100, "synonym"),
+    )
+    drawer.show_file("名单.csv", [Recognition("permits", "名单", (1,), 1, columns)])
+    words = [one.text() for one in drawer.findChildren(QLabel)]
+    assert "单位名称（标题相近，请核对）" in words
+    assert "统一社会信用代码（按内容判断，请核对）" in words
+    assert {"（无标题）", "不对应，原样留存"} <= set(words)
 
 
 def test_chips_filter_the_rows(steps, room, ledger, cells):

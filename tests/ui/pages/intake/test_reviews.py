@@ -3,13 +3,16 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from permitdesk.domain.register.query import FacilityQuery
+from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.domain.register.query import FacilityLine, FacilityQuery
 from permitdesk.services.intake.batches import batches
 from permitdesk.services.intake.importing import import_file
 from permitdesk.services.intake.reviews import reviews, settle_review
 from permitdesk.services.register import facilities
 from tests import sample_office
 from ui.pages.intake.page import IntakePage
+from ui.pages.intake.review_drawer import ProposalCard
+from ui.widgets.labels import Badge
 
 desk = sample_office.desk
 
@@ -114,6 +117,41 @@ def test_codes_that_speak_against_a_proposal_are_told(desk, room, tmp_path, wait
     said = {labels(card)[0]: labels(card) for card in page.reviews.drawer.proposals}
     assert "代码相同" in said["样例县第五焦化有限公司"]
     assert "代码不同" in said["样例第一水泥有限责任公司"]
+
+
+@pytest.mark.parametrize(
+    ("number", "address", "signs"),
+    [
+        ("9P", "示例路 1 号", {"编号相同", "地址相同"}),
+        ("8P", "示例路 2 号", {"编号不同"}),
+        ("", "", set()),
+    ],
+)
+def test_number_and_address_speak_for_a_proposal_or_against_it(
+    qtbot, theme, number, address, signs
+):
+    line = FacilityLine(
+        id=1,
+        label="N999901-0001",
+        name="示例厂",
+        uscc="",
+        permit_number="9P",
+        management_class="",
+        object_class="general",
+        industry_code="",
+        industry="",
+        sector="",
+        area_name="",
+        address="示例路 1 号",
+        valid_until=None,
+        production_state="normal",
+    )
+    record = FacilityRecord(
+        kind="facilities", sheet="", row=2, permit_number=number, address=address
+    )
+    card = ProposalCard(line, record, is_binned=False)
+    qtbot.addWidget(card)
+    assert {one.text() for one in card.findChildren(Badge)} == signs
 
 
 def test_a_row_settled_elsewhere_is_told(room, desk, part, waiting):
