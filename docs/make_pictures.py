@@ -22,6 +22,7 @@ from typing import cast
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
+import numpy as np  # noqa: E402
 from picture_month import NUMBERS, PERIOD, READERS, TODAY, SampleMonth  # noqa: E402
 from PIL import Image  # noqa: E402
 from PySide6.QtCore import QBuffer, QSettings  # noqa: E402
@@ -50,7 +51,7 @@ from ui.pictures import HEIGHT, WIDTH, Studio, application_without_display  # no
 from ui.theme import Theme  # noqa: E402
 
 PICTURES = HERE / "handbook" / "pictures"
-_COLORS = 256
+_COLORS, _EXACT_COLORS = 256, 64
 _PROBLEM = "布袋除尘器压差持续偏高，未及时更换滤袋"
 
 
@@ -288,11 +289,27 @@ def small(picture: QPixmap) -> bytes:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")
-    with Image.open(io.BytesIO(buffer.data().data())) as drawn:
-        palette = drawn.convert("RGB").quantize(_COLORS, dither=Image.Dither.NONE)
+    with Image.open(io.BytesIO(buffer.data().data())) as opened:
+        drawn = opened.convert("RGB")
     made = io.BytesIO()
-    palette.save(made, "PNG", optimize=True)
+    _with_palette(drawn).save(made, "PNG", optimize=True)
     return made.getvalue()
+
+
+def _with_palette(drawn: Image.Image) -> Image.Image:
+    """Return a picture in 256 colours: those of large areas as they are, others the nearest."""
+    red, green, blue = (plane.astype(np.int32) for plane in np.moveaxis(np.asarray(drawn), 2, 0))
+    colors, places, counts = np.unique(
+        red << 16 | green << 8 | blue, return_inverse=True, return_counts=True
+    )
+    found = np.stack([colors >> 16, colors >> 8 & 255, colors & 255], axis=1)
+    large = found[np.argsort(-counts, kind="stable")[:_EXACT_COLORS]]
+    spread = drawn.quantize(_COLORS - len(large), Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = np.concatenate([large, np.array(spread, np.int32).reshape(-1, 3)])[:_COLORS]
+    nearest = ((found[:, None] - palette[None]) ** 2).sum(axis=2).argmin(axis=1).astype(np.uint8)
+    made = Image.frombytes("P", drawn.size, nearest[places.ravel()].tobytes())
+    made.putpalette(palette.astype(np.uint8).tobytes())
+    return made
 
 
 def take(month: SampleMonth, wanted: Sequence[str], theme: Theme) -> Iterator[tuple[str, bytes]]:

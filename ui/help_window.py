@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtCore import Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import (
+    QImage,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextList,
+    QTextTable,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ui.metrics import space
@@ -16,6 +26,8 @@ from ui.widgets.layouts import column, row
 _FIRST = "index"
 _WIDTH, _HEIGHT = 130, 88
 _MARGIN = 3
+_LINE_PERCENT = 130.0
+_ABOVE_HEADING, _BELOW_HEADING, _BELOW_WORDS, _BELOW_ITEM, _IN_CELL = 2.5, 1.0, 1.25, 0.5, 0.75
 
 
 class HandbookBrowser(QTextBrowser):
@@ -25,8 +37,12 @@ class HandbookBrowser(QTextBrowser):
         """Take the folder of the handbook."""
         super().__init__(parent)
         self.setOpenLinks(False)
+        # A bar that comes and goes would change the width while the page is laid out.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._folder = folder
         self._words = ""
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit)
         self.document().setDocumentMargin(space(_MARGIN))
 
     def show_words(self, words: str) -> None:
@@ -37,6 +53,8 @@ class HandbookBrowser(QTextBrowser):
         """
         self._words = words
         self.setMarkdown(words)
+        self._space_out()
+        self.verticalScrollBar().setValue(0)
 
     def loadResource(self, kind: int, name: QUrl) -> object:  # pyright: ignore[reportIncompatibleMethodOverride] - Qt gives back whatever the kind asks for
         """Return a picture of the handbook, no wider than the page; nothing from elsewhere."""
@@ -47,14 +65,32 @@ class HandbookBrowser(QTextBrowser):
         return self._fitting(QImage(str(path)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the pictures fit again, and stay at the same place of the page."""
+        """Make the pictures fit again where the page became narrower or wider."""
         super().resizeEvent(event)
-        if event.size().width() == event.oldSize().width():
-            return
+        if event.size().width() != event.oldSize().width():
+            self._fit_soon.start()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Write the page again, and stay at the same place of it."""
         bar = self.verticalScrollBar()
         share = bar.value() / max(bar.maximum(), 1)
-        self.setMarkdown(self._words)
+        self.show_words(self._words)
         bar.setValue(round(share * bar.maximum()))
+
+    def _space_out(self) -> None:
+        """Put air between lines, paragraphs and cells; Qt's Markdown has none."""
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            table = cast("QTextTable | None", cursor.currentTable())
+            if table is not None:
+                shape = table.format()
+                shape.setCellPadding(space(_IN_CELL))
+                table.setFormat(shape)
+            else:
+                cursor.mergeBlockFormat(_air(block))
+            block = block.next()
 
     def _fitting(self, picture: QImage) -> QImage:
         """Return a picture as sharp as the screen and no wider than the page."""
@@ -65,6 +101,19 @@ class HandbookBrowser(QTextBrowser):
             picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
             picture.setDevicePixelRatio(ratio)
         return picture
+
+
+def _air(block: QTextBlock) -> QTextBlockFormat:
+    """Return the distances of a paragraph, an item or a heading."""
+    made = QTextBlockFormat()
+    made.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    items = cast("QTextList | None", block.textList())
+    below = _BELOW_WORDS if items is None else _BELOW_ITEM
+    if block.blockFormat().headingLevel():
+        made.setTopMargin(space(_ABOVE_HEADING) if block.blockNumber() else 0)
+        below = _BELOW_HEADING
+    made.setBottomMargin(space(below))
+    return made
 
 
 class HelpWindow(QWidget):
