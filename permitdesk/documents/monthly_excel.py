@@ -28,6 +28,9 @@ from permitdesk.domain.report.monthly import Figure, IndustryCoverage, Money, Mo
 _FEN_IN_WAN_YUAN = 1_000_000
 _PERCENT = replace(COUNT, number_format="0.0%")
 _GROUP = replace(HEADING, across="left")
+_PARAGRAPH_WIDTH = 80
+"""Characters; LibreOffice does not shrink a single column that is wider than the page."""
+
 _TO_DATE = (Heading("本月", 16), Heading("本年累计", 16))
 
 _Row = Sequence[FormValue]
@@ -69,7 +72,7 @@ def _write_summary(book: Book, report: MonthlyReport) -> None:
     sheet = book.sheet("月报", landscape=False)
     sheet.put(1, 1, f"{_period(report)}排污许可执法检查工作月报", TITLE, columns=4)
     sheet.put(2, 1, f"填报单位：{report.office}", LINE_LEFT, columns=4)
-    people = f"填报人：{report.prepared_by}　审核人：{report.reviewed_by}　联系电话：{report.phone}"
+    people = "　".join(report.contacts)
     sheet.put(3, 1, people, LINE_LEFT, columns=4)
     sheet.put(4, 1, f"填报时间：{written(report.reported_on)}", LINE_LEFT, columns=4)
     sheet.heights({1: 42, 2: 22, 3: 22, 4: 22})
@@ -203,7 +206,7 @@ def _write_group(book: Book, report: MonthlyReport, group: _Group) -> None:
 def _write_narrative(book: Book, report: MonthlyReport) -> None:
     """Write the narrative, a paragraph a row."""
     sheet = book.sheet("情况说明", landscape=False)
-    row = sheet.header(1, (Heading("情况说明", 96),), (30.0,))
+    row = sheet.header(1, (Heading("情况说明", _PARAGRAPH_WIDTH),), (30.0,))
     for section in report.narrative:
         sheet.line(row, (section.title,), (SUBTITLE,))
         for number, paragraph in enumerate(section.paragraphs, row + 1):

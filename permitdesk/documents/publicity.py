@@ -57,7 +57,7 @@ def _cells(number: int, row: PublicityRow) -> tuple[FormValue, ...]:
         row.facility,
         row.uscc,
         written(row.checked_on),
-        row.officers,
+        row.officers.replace("、", "、\n"),
         row.method,
         row.result,
         row.handling,

@@ -53,6 +53,7 @@ _LINE_COLUMNS = (
     col(VisitRow.is_locked),
     col(VisitRow.notice_number),
     sa.func.coalesce(col(DrawnUnitRow.stratum), ""),
+    sa.func.coalesce(col(DrawRoundRow.number), ""),
 )
 
 
@@ -284,6 +285,7 @@ class ScheduleStore:
             sa.select(*_LINE_COLUMNS)
             .join(FacilityRow, col(VisitRow.facility_id) == col(FacilityRow.id))
             .outerjoin(DrawnUnitRow, col(VisitRow.drawn_unit_id) == col(DrawnUnitRow.id))
+            .outerjoin(DrawRoundRow, col(DrawnUnitRow.round_id) == col(DrawRoundRow.id))
             .where(condition)
             .order_by(
                 col(VisitRow.day).is_(None), col(VisitRow.day), col(VisitRow.slot), col(VisitRow.id)

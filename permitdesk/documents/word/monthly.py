@@ -101,19 +101,13 @@ def fill_monthly(document: Document, report: MonthlyReport, charts: Charts) -> N
     )
     _add_sections(document, report, charts)
     add_sealed_signature(document, report.office, report.reported_on)
-    add_note(document, _contact(report))
+    add_note(document, "，".join(report.contacts))
     add_imprint(document, Imprint(report.copies_to, report.office, report.reported_on))
 
 
 def monthly_title(report: MonthlyReport) -> tuple[str, str]:
     """Return the title, broken between its two halves."""
     return f"{report.office}关于{report.year}年{report.month}月", "排污许可执法检查情况的报告"
-
-
-def _contact(report: MonthlyReport) -> str:
-    """Return who made the report and whom to ask."""
-    people = f"填报人：{report.prepared_by}，审核人：{report.reviewed_by}"
-    return f"{people}，联系电话：{report.phone}"
 
 
 def _add_sections(document: Document, report: MonthlyReport, charts: Charts) -> None:

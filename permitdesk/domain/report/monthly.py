@@ -186,3 +186,13 @@ class MonthlyReport:
     rewards: Money
     narrative: tuple[Section, ...]
     copies_to: tuple[str, ...] = ()
+
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """Who made the report, who looked it over and whom to ask, as far as it is known."""
+        people = (
+            ("填报人", self.prepared_by),
+            ("审核人", self.reviewed_by),
+            ("联系电话", self.phone),
+        )
+        return tuple(f"{title}：{who}" for title, who in people if who)

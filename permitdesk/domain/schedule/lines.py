@@ -22,6 +22,7 @@ class VisitLine:
     Attributes:
         version: Counts its changes; moving it asks for it.
         stratum: The code of the rule row it was drawn for, empty where it was not drawn.
+        round_number: The round that drew it, such as `2026Q4-01`, or empty.
         team: In seat order; the first leads.
     """
 
@@ -47,6 +48,7 @@ class VisitLine:
     is_locked: bool
     notice_number: str
     stratum: str = ""
+    round_number: str = ""
     team: tuple[TeamMember, ...] = ()
 
     @property

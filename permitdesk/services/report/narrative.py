@@ -31,14 +31,18 @@ def narrative(
 
 
 def _work_done(work: Sequence[Figure], facts: MonthFacts) -> str:
-    counts = "，".join(
-        f"{figure.title.removesuffix('（次）').removesuffix('（家）')}{figure.month}"
-        f"{'家' if figure.title.endswith('（家）') else '次'}"
-        for figure in work
-        if figure.month
-    )
+    parts: list[str] = []
+    for figure in work:
+        if not figure.month:
+            continue
+        title, _, unit = figure.title.rstrip("）").partition("（")
+        group, _, kind = title.partition("：")
+        if kind and parts and parts[-1].startswith(group):
+            parts[-1] += f"、{kind}{figure.month}{unit}"
+        else:
+            parts.append(f"{group}{kind}{figure.month}{unit}")
     month = f"{facts.first.year}年{facts.first.month}月"
-    return f"{month}，{counts}。" if counts else f"{month}未开展检查。"
+    return f"{month}，{'，'.join(parts)}。" if parts else f"{month}未开展检查。"
 
 
 def _covered(coverage: Sequence[IndustryCoverage]) -> str:

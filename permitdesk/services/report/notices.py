@@ -12,6 +12,7 @@ from permitdesk.documents.notice_texts import notice_texts
 from permitdesk.domain.office import Office
 from permitdesk.domain.plan.rule import CHECK_TYPES
 from permitdesk.domain.report.notice import Notice, NoticeOfficer
+from permitdesk.domain.report.task import task_of
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.visit import ORIGINS
 from permitdesk.errors.report import NoVisitsToNotify
@@ -76,7 +77,7 @@ def _notice(work: UnitOfWork, office: Office, line: VisitLine, today: date) -> N
         starts_on=day,
         ends_on=day,
         check_type=f"{CHECK_TYPES.label(line.check_type)}（{ORIGINS.label(line.origin)}）",
-        task_source=line.matters or ORIGINS.label(line.origin),
+        task_source=task_of(line),
         visit_of_year=_visit_of_year(work, line, day),
         bases=texts.bases,
         matters=texts.matters,

@@ -11,6 +11,7 @@ from datetime import date
 from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.check.record import CORRECTIONS, OUTCOMES
 from permitdesk.domain.report.publicity import PublicityList, PublicityRow
+from permitdesk.domain.report.task import task_of
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.office.calendar import month_bounds
 from permitdesk.services.office.setup import office_in
@@ -37,7 +38,7 @@ def publicity(work: UnitOfWork, period: str, today: date) -> PublicityList:
 def _row(check: CheckLine, visit: VisitLine, findings: Iterable[FindingLine]) -> PublicityRow:
     handling = "、".join(dict.fromkeys(CORRECTIONS.label(line.correction) for line in findings))
     return PublicityRow(
-        task=visit.matters or "“双随机、一公开”检查",
+        task=task_of(visit),
         matters="排污许可执法检查",
         facility=check.facility,
         uscc=visit.uscc,
