@@ -51,6 +51,7 @@ class FilesPart(QWidget):
         kind: The kind of list that the file stood on is read as.
         rows: The rows of that file.
         banner: Shows the long tasks.
+        to_reviews: Leads to the rows that wait, where some of those written do.
     """
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -60,8 +61,8 @@ class FilesPart(QWidget):
         self._nothing = EmptyState(
             "import",
             self.tr(
-                "把许可证和排污登记的导出文件、重点单位名录、执法人员名单、"
-                "以前的检查台账拖到这里。\n程序认出每一列，先给您看结果，确认后才写入。"
+                "把许可证、登记、重点单位、执法人员名单和检查台账拖到这里，\n"
+                "程序认出每一列，先给您看结果，确认后才写入。"
             ),
             self.tr("选择文件…"),
         )
@@ -70,6 +71,8 @@ class FilesPart(QWidget):
         self.write = primary(self.tr("写入名录"), "tick")
         self.head_buttons = (self.more, self.write)
         self.banner = JobBanner()
+        self.to_reviews = link(self.tr("去核对"))
+        self.banner.notice.buttons.addWidget(self.to_reviews)
         self.zone = DropZone()
         self._model = RowsTable[FilePreview](file_columns(), parent=self, id_of=None)
         self.files = DataTable(self._model, "intake.files", context.settings)
@@ -144,6 +147,8 @@ class FilesPart(QWidget):
         self._remove.clicked.connect(self._remove_file)
         self.rows.row_changed.connect(self._show_row)
         self.banner.busy_changed.connect(self._show_buttons)
+        self.banner.busy_changed.connect(self.to_reviews.hide)
+        self.to_reviews.clicked.connect(lambda: self._context.go_to("intake", "reviews"))
 
     @property
     def _current(self) -> FilePreview | None:
@@ -290,6 +295,7 @@ class FilesPart(QWidget):
                     count=counts["review"]
                 )
             )
+        self.to_reviews.setVisible(counts["review"] > 0)
         self.banner.notice.tell("warn" if advice else "good", words, "".join(advice))
         self.banner.show()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.register.query import FacilityLine, FacilityQuery
@@ -29,6 +30,9 @@ from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
 from ui.widgets.layouts import column, row
 from ui.widgets.search_box import SearchBox
+
+_MILLISECONDS_BEFORE_COUNTING = 60
+"""So that the rows stand on screen before the worker begins to count for the chips."""
 
 _MILLISECONDS_BEFORE_OPENING = 40
 """So that a held arrow key runs through the list, and only the last row is opened."""
@@ -62,6 +66,7 @@ class FacilitiesPart(Part):
         columns = facility_columns(lambda: self._measures)
         self._model = LazyTable[FacilityQuery, FacilityLine](columns, source, FacilityQuery(), self)
         self._slot = DrawerSlot(context.show_drawer, self._make_drawer)
+        self._resting = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_COUNTING)
         self._opening = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_OPENING)
         self.search = SearchBox(self.tr("名称、曾用名、地址、代码、拼音首字母"))
         self.filters = FacilityFilters()
@@ -129,6 +134,11 @@ class FacilitiesPart(Part):
         self._opening.stop()
         self.open(facility_id)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count for the chips what was shown while nobody looked."""
+        super().showEvent(event)
+        self._resting.start()
+
     def _build(self) -> None:
         """Lay everything out."""
         self.search.setFixedWidth(space(31))
@@ -164,6 +174,7 @@ class FacilitiesPart(Part):
         self.table.view.clicked.connect(self._reopen)
         self.table.told.connect(self._say)
         self._opening.timeout.connect(self._open_current)
+        self._resting.timeout.connect(self._count_chips)
         self._model.ticked.connect(self._show_ticked)
         self.bar.value_wanted.connect(self._set_field)
         self.bar.bin_wanted.connect(self._retire)
@@ -188,7 +199,7 @@ class FacilitiesPart(Part):
         self._model.show(self._query)
         self._show_count()
         self._show_empty()
-        self._count_chips()
+        self._resting.start()
 
     def _show_count(self) -> None:
         """Say how many facilities are shown."""
@@ -230,10 +241,12 @@ class FacilitiesPart(Part):
                 made.started.connect(self.import_files.click)
         self.table.show_empty(made)
 
+    @Slot()
     def _count_chips(self) -> None:
         """Count the values of the filters on the worker, for the query shown then."""
+        if not self.isVisible():
+            return
         desk, query = self.context.desk, self._query
-
         self._counting.ask(
             lambda: facilities.counts(desk.reading(), query),
             self.filters.show_counts,
@@ -268,9 +281,9 @@ class FacilitiesPart(Part):
     def _open_current(self) -> None:
         """Open the row the user stands on, unless another one is being edited."""
         wanted, drawer = self.table.current_id, self.drawer
-        if wanted is None or (drawer is not None and drawer.is_editing):
-            return
-        self._open_safely(wanted)
+        is_editing = drawer is not None and drawer.is_editing
+        if wanted is not None and not is_editing and self.isVisible():
+            self._open_safely(wanted)
 
     @Slot(object)
     def _open_now(self, facility_id: int) -> None:

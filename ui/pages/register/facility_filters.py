@@ -107,7 +107,7 @@ class FacilityFilters(QWidget):
             case "object_class":
                 return self.tr("{label}对象").format(label=OBJECT_CLASSES.label(value))
             case "key_kind":
-                return self.tr("{label}重点单位").format(label=KEY_UNIT_SHORT[value])
+                return self.tr("{label}重点").format(label=KEY_UNIT_SHORT[value])
             case "sector":
                 return sector_label(value) or self.tr("计划外行业")
             case "area_name":

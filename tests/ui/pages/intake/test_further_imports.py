@@ -14,7 +14,7 @@ from ui.pages.intake.row_drawer import ReadingDrawer, RowDrawer
 desk = sample_office.desk
 
 
-def test_what_was_previewed_is_what_is_written(steps, desk, ledger):
+def test_what_was_previewed_is_what_is_written(steps, room, desk, ledger, log):
     page = steps.page
     files = steps.files
     steps.choose(ledger)
@@ -25,6 +25,8 @@ def test_what_was_previewed_is_what_is_written(steps, desk, ledger):
     assert waiting == [row for row in seen if row[1] == "review"]
     assert "3 行需要您确认" in files.banner.notice.advice
     assert page.header.tabs._buttons["reviews"].text() == "待核 3"
+    room.press(files.to_reviews)
+    assert log.went == [("intake", "reviews")]
 
 
 def test_a_place_is_told_as_far_as_there_is_one(qtbot, theme):
