@@ -38,6 +38,7 @@ def upgrade():
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("is_manual", sa.Boolean(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("period", sa.String(length=7), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
@@ -128,6 +129,16 @@ def upgrade():
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("undone_by", sa.String(length=60), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+    )
+    op.create_table(
+        "kept_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_file")),
+        sa.UniqueConstraint("sha256", name=op.f("uq_kept_file_sha256")),
     )
     op.create_table(
         "liaison",
@@ -394,6 +405,29 @@ def upgrade():
     with op.batch_alter_table("recusal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_recusal_facility_id"), ["facility_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_recusal_officer_id"), ["officer_id"], unique=False)
+
+    op.create_table(
+        "recusal_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(length=40), nullable=False),
+        sa.Column("department", sa.String(length=100), nullable=False),
+        sa.Column("certificate", sa.String(length=30), nullable=False),
+        sa.Column("applied_by", sa.String(length=60), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("grounds", sa.String(length=500), nullable=False),
+        sa.Column("decision", sa.String(length=20), nullable=False),
+        sa.Column("decided_by", sa.String(length=60), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["draw_round.id"], name=op.f("fk_recusal_request_round_id_draw_round")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recusal_request")),
+    )
+    with op.batch_alter_table("recusal_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recusal_request_round_id"), ["round_id"], unique=False)
 
     op.create_table(
         "drawn_seat",

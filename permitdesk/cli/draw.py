@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from permitdesk.cli import draw_papers
 from permitdesk.cli.command import (
     Commands,
     add_desk_command,
@@ -20,7 +21,7 @@ from permitdesk.cli.command import (
 from permitdesk.domain.draw.commitment import SECRET_BYTES
 from permitdesk.domain.draw.lines import RoundLine, UnitLine
 from permitdesk.domain.draw.randomness import parse_source, parse_value
-from permitdesk.domain.draw.round import STATES, Round
+from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.selection import Disqualified
 from permitdesk.domain.draw.verification import Verdict
 from permitdesk.errors.draw import BadSource
@@ -45,6 +46,7 @@ def add(commands: Commands) -> None:
     _add_run(draw)
     _add_changes(draw)
     _add_endings(draw)
+    draw_papers.add(draw)
     add_json(add_desk_command(draw, "list", "列出各轮抽取", _list))
     export = add_desk_command(draw, "export", "导出抽取记录，供任何人核验", _export)
     export.add_argument("round", metavar="ROUND")
@@ -69,6 +71,16 @@ def _add_seal(draw: Commands) -> None:
     )
     seal.add_argument("--operator", metavar="姓名", help="操作人；不写则为 --actor")
     seal.add_argument("--supervisor", metavar="姓名", help="监督人；不写则为单位负责人")
+    seal.add_argument(
+        "--joint",
+        action="append",
+        default=[],
+        metavar="部门=文件",
+        help="联合部门及其人员名单文件，每行“姓名 执法证号”，可写多次",
+    )
+    seal.add_argument(
+        "--joint-seats", type=int, default=1, metavar="N", help="联合部门每户人数，默认 1"
+    )
     add_json(seal)
 
 
@@ -95,6 +107,7 @@ def _add_changes(draw: Commands) -> None:
     seat.add_argument("certificate", metavar="执法证号", help="离开的人员")
     seat.add_argument("--reason", required=True, metavar="理由")
     seat.add_argument("--approver", metavar="姓名", help="批准人；不写则为本轮监督人")
+    seat.add_argument("--department", default="", metavar="联合部门", help="不写则为本单位人员")
 
 
 def _add_endings(draw: Commands) -> None:
@@ -116,6 +129,7 @@ def _seal(given: argparse.Namespace, desk: Desk) -> int:
         given.operator or given.actor,
         given.supervisor or sealing.supervisor_of(desk.reading()),
         secrets.token_bytes(SECRET_BYTES),
+        draw_papers.read_joint(given.joint, given.joint_seats),
     )
     if given.json:
         print_json(_sealed_as_json(sealed))
@@ -133,6 +147,11 @@ def _sealed_as_json(sealed: Round) -> dict[str, object]:
         "sealed_at": sealed.seal.at,
         "pool_hash": sealed.seal.pool_hash,
         "commitment": sealed.seal.commitment,
+        "officers_hash": sealed.seal.officers_hash,
+        "joint": [
+            {"department": one.department, "seats": one.seats, "officers_hash": one.hash}
+            for one in sealed.joint
+        ],
         "strata": [
             {"id": one.id, "eligible": len(one.eligible), "sample": one.sample}
             for one in sealed.pool.strata
@@ -153,7 +172,11 @@ def _print_sealed(sealed: Round) -> None:
     print(f"- 操作人 {sealed.operator}，监督人 {sealed.supervisor}")
     _print_large("名单校验值", sealed.seal.pool_hash)
     _print_large("承诺值", sealed.seal.commitment)
-    print("请在号码产生之前公布以上两个值。")
+    if sealed.roster:
+        _print_large("人员校验值", sealed.seal.officers_hash)
+    for roster in sealed.joint:
+        _print_large(f"{roster.department}人员校验值（每户 {roster.seats} 人）", roster.hash)
+    print("请在号码产生之前公布以上各值。")
 
 
 def _run(given: argparse.Namespace, desk: Desk) -> int:
@@ -191,11 +214,24 @@ def _substitute(given: argparse.Namespace, desk: Desk) -> int:
 def _reseat(given: argparse.Namespace, desk: Desk) -> int:
     approver = given.approver or rounds.find(desk.reading(), given.round).supervisor
     grown = seats.change(
-        desk.work(), given.round, given.label, given.certificate, given.reason, approver
+        desk.work(),
+        given.round,
+        given.label,
+        given.certificate,
+        given.reason,
+        approver,
+        given.department,
     )
-    assert grown.result is not None
-    print(f"已换人：{given.certificate} 由 {grown.result.changes[-1].joins} 接替。")
+    print(f"已换人：{given.certificate} 由 {_last_joined(grown, given.department)} 接替。")
     return 0
+
+
+def _last_joined(grown: Round, department: str) -> str:
+    assert grown.result is not None
+    changes = grown.result.changes
+    if department:
+        changes = grown.result.joint[grown.place_of(department)].changes
+    return changes[-1].joins
 
 
 def _void(given: argparse.Namespace, desk: Desk) -> int:
@@ -227,7 +263,7 @@ def _list(given: argparse.Namespace, desk: Desk) -> int:
     for line in lines:
         strata = "、".join(f"{one.title} {one.sample} 家" for one in line.strata)
         reason = f"（{line.void_reason}）" if line.void_reason else ""
-        print(f"{line.number}  {line.period}  {STATES.label(line.state)}{reason}  {strata}")
+        print(f"{line.number}  {line.period}  {line.state_words}{reason}  {strata}")
     return 0
 
 
@@ -240,6 +276,7 @@ def _line_as_json(line: RoundLine) -> dict[str, object]:
         "drawn_at": None if line.drawn_at is None else _moment(line.drawn_at),
         "strata": [one.id for one in line.strata],
         "selected": list(line.selected),
+        "verifiable": not line.is_manual,
     }
 
 
@@ -263,10 +300,10 @@ def _export(given: argparse.Namespace, desk: Desk) -> int:
         print("请写明要导出到哪个文件，或用 --labels 写明文件夹。", file=sys.stderr)
         return 2
     if given.file is not None:
-        transcripts.export(desk.reading(), given.round, given.file)
+        transcripts.export(desk.work(), given.round, given.file)
         print(f"已导出 {given.file}，核验：permitdesk verify {given.file}")
     if given.labels is not None:
-        for path in transcripts.export_labels(desk.reading(), given.round, given.labels):
+        for path in transcripts.export_labels(desk.work(), given.round, given.labels):
             print(f"已写 {path}")
     return 0
 

@@ -138,7 +138,7 @@ class SampleMonth:
     def _publish(self, desk: Desk) -> str:
         work.end_round(desk, self._number)
         path = self._out / f"抽取记录 {self._number}.json"
-        export(desk.reading(), self._number, path)
+        export(desk.work(), self._number, path)
         self.files.append(path)
         return path.name
 

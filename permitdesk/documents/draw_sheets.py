@@ -1,4 +1,4 @@
-"""The signed sheets of a draw as Word documents: 封存单, 抽取记录, 选派表."""
+"""The signed sheets of a draw as Word documents, each named after its round."""
 
 from __future__ import annotations
 
@@ -6,59 +6,67 @@ from datetime import datetime
 from pathlib import Path
 
 from permitdesk.documents.files import file_name, write_atomically
-from permitdesk.domain.report.draw_sheets import DrawRecord, SealSheet, TeamSheet
+from permitdesk.domain.report.draw_sheets import (
+    ChangesSheet,
+    DrawRecord,
+    ManualSheet,
+    PublicSheet,
+    SealSheet,
+    TeamSheet,
+    VoidSheet,
+)
+
+Sheet = SealSheet | DrawRecord | TeamSheet | ChangesSheet | VoidSheet | PublicSheet | ManualSheet
 
 
-def write_seal_sheet(sheet: SealSheet, folder: Path, made_at: datetime) -> Path:
-    """Write the sheet that is printed and announced when a round is sealed.
+def write_sheet(sheet: Sheet, folder: Path, made_at: datetime) -> Path:
+    """Write a sheet of any kind and return its file.
 
     Args:
-        sheet: What was sealed.
+        sheet: What it says.
         folder: Where it is written; made where there is none. A file of the same name is
             replaced.
         made_at: The moment that the file carries as its date, timezone-aware.
 
-    Returns:
-        The file, named after the round.
-
     Raises:
-        FolderNotWritable, FileInUse, DiskFull: The file cannot be written.
+        FolderNotWritable: The folder cannot be made or written.
+        FileInUse: The old file is open in another program.
+        DiskFull: There is no room for the file.
     """
+    from permitdesk.documents.word import draw_changes, draw_sheets
     from permitdesk.documents.word.document import finished, new_document
-    from permitdesk.documents.word.draw_sheets import fill_seal_sheet
     from permitdesk.documents.word.package import Stamp
 
     document = new_document()
-    fill_seal_sheet(document, sheet)
-    stamp = Stamp(f"封存单　{sheet.round}", sheet.office, made_at)
-    return _written(folder, f"封存单_{sheet.round}", finished(document, stamp))
-
-
-def write_draw_record(record: DrawRecord, folder: Path, made_at: datetime) -> Path:
-    """Write the record that is signed after the draw; for the rest see `write_seal_sheet`."""
-    from permitdesk.documents.word.document import finished, new_document
-    from permitdesk.documents.word.draw_sheets import fill_draw_record
-    from permitdesk.documents.word.package import Stamp
-
-    document = new_document()
-    fill_draw_record(document, record)
-    stamp = Stamp(f"抽取记录　{record.seal.round}", record.seal.office, made_at)
-    return _written(folder, f"抽取记录_{record.seal.round}", finished(document, stamp))
-
-
-def write_team_sheet(sheet: TeamSheet, folder: Path, made_at: datetime) -> Path:
-    """Write who inspects which unit; for the rest see `write_seal_sheet`."""
-    from permitdesk.documents.word.document import finished, new_document
-    from permitdesk.documents.word.draw_sheets import fill_team_sheet
-    from permitdesk.documents.word.package import Stamp
-
-    document = new_document()
-    fill_team_sheet(document, sheet)
-    stamp = Stamp(f"选派表　{sheet.round}", sheet.office, made_at)
-    return _written(folder, f"选派表_{sheet.round}", finished(document, stamp))
-
-
-def _written(folder: Path, stem: str, content: bytes) -> Path:
-    file = folder / file_name(stem, ".docx")
-    write_atomically(file, content)
+    match sheet:
+        case SealSheet():
+            draw_sheets.fill_seal_sheet(document, sheet)
+        case DrawRecord():
+            draw_sheets.fill_draw_record(document, sheet)
+        case TeamSheet():
+            draw_sheets.fill_team_sheet(document, sheet)
+        case ManualSheet():
+            draw_sheets.fill_manual_sheet(document, sheet)
+        case ChangesSheet():
+            draw_changes.fill_changes_sheet(document, sheet)
+        case VoidSheet():
+            draw_changes.fill_void_sheet(document, sheet)
+        case PublicSheet():
+            draw_changes.fill_public_sheet(document, sheet)
+    about = sheet.seal if isinstance(sheet, DrawRecord) else sheet
+    title = _TITLES[type(sheet)]
+    stamp = Stamp(f"{title}　{about.round}", about.office, made_at)
+    file = folder / file_name(f"{title}_{about.round}", ".docx")
+    write_atomically(file, finished(document, stamp))
     return file
+
+
+_TITLES: dict[type[Sheet], str] = {
+    SealSheet: "封存单",
+    DrawRecord: "抽取记录",
+    TeamSheet: "选派表",
+    ManualSheet: "人工抽取登记表",
+    ChangesSheet: "补抽换人记录",
+    VoidSheet: "作废记录",
+    PublicSheet: "公示表",
+}

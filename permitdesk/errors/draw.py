@@ -269,6 +269,39 @@ class SealedTwice(PermitDeskError):
         super().__init__(period=period, stratum=stratum, round=round_number)
 
 
+class NotInPool(PermitDeskError):
+    """A unit that a signed sheet names could not be drawn."""
+
+    code = "draw.not_in_pool"
+    text = "“{label}”不能作为分组“{stratum}”抽中的对象：{reason}。"
+    advice = "请对照签字的抽取单和本月可抽名单改正。"
+
+    def __init__(self, *, label: str, stratum: str, reason: str) -> None:
+        super().__init__(label=label, stratum=stratum, reason=reason)
+
+
+class BadTeam(PermitDeskError):
+    """A team that a signed sheet names may not go."""
+
+    code = "draw.bad_team"
+    text = "“{unit}”的检查组不能这样录入：{reason}。"
+    advice = "请对照签字的抽取单、人员名录和回避登记改正。"
+
+    def __init__(self, *, unit: str, reason: str) -> None:
+        super().__init__(unit=unit, reason=reason)
+
+
+class DrawnByHand(PermitDeskError):
+    """Of a draw made by hand nothing can be computed."""
+
+    code = "draw.by_hand"
+    text = "第 {round} 轮是人工抽取，不可核验，程序不能{action}。"
+    advice = "确需更改时，请作废本轮，重新抽取后再录入签字的抽取单。"
+
+    def __init__(self, *, round_number: str, action: str) -> None:
+        super().__init__(round=round_number, action=action)
+
+
 class OutOfOrder(PermitDeskError):
     """A step bears a time before the step it follows."""
 

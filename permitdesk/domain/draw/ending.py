@@ -10,10 +10,10 @@ from permitdesk.domain.draw.guard import (
     moment,
     require_as_sealed,
     require_order,
-    require_result,
     require_state,
     require_text,
     require_two_people,
+    require_verifiable,
 )
 from permitdesk.domain.draw.joint import JointRecord
 from permitdesk.domain.draw.randomness import encode
@@ -35,9 +35,10 @@ def publish(drawn: Round, at: datetime, pending: Collection[str] = ()) -> Round:
         VisitsPending: A unit was not visited yet, so the list is still secret.
         WrongState: The round is not drawn, public already, or void.
     """
-    _, result = require_result(drawn, "公开")
-    require_order("公开", at, result.at)
-    left = set(pending) & set(result.live)
+    require_state(drawn, ("drawn",), "公开")
+    assert drawn.result is not None
+    require_order("公开", at, drawn.result.at)
+    left = set(pending) & set(drawn.result.live)
     if left:
         raise VisitsPending(round_number=drawn.number, pending=len(left))
     return replace(drawn, published_at=at)
@@ -47,11 +48,13 @@ def close(published: Round, secret: bytes, at: datetime) -> Round:
     """Return the round ended, its secret public.
 
     Raises:
+        DrawnByHand: There is no secret.
         OutOfOrder: The time lies before the publication.
         PoolDiffers: Lists or sample sizes are not those of the seal.
         SecretDiffers: The secret is not the one that was committed to.
         WrongState: The round is not public, or void.
     """
+    require_verifiable(published, "公布密码")
     require_state(published, ("published",), "结束")
     assert published.seal is not None
     assert published.published_at is not None
@@ -77,10 +80,10 @@ def declare_void(one: Round, reason: str, by: str, approver: str, at: datetime) 
         WrongState: The round is a draft, closed, or void already.
     """
     require_state(one, ("sealed", "drawn", "published"), "作废")
-    assert one.seal is not None
+    assert one.begun_at is not None
     require_text("作废", "理由", reason)
     require_two_people("作废", ("申请人", by), ("批准人", approver))
-    require_order("作废", at, one.seal.at)
+    require_order("作废", at, one.begun_at)
     return replace(one, voiding=Voiding(reason, by, approver, moment(at)))
 
 
@@ -94,8 +97,10 @@ def transcript(one: Round, program: str, previous: str, void_rounds: int = 0) ->
         void_rounds: How many rounds of the year are void.
 
     Raises:
+        DrawnByHand: Nothing of it can be recomputed.
         WrongState: Nothing was drawn.
     """
+    require_verifiable(one, "导出可核验的抽取记录")
     if one.seal is None or one.result is None:
         require_state(one, ("drawn",), "导出抽取记录")
     assert one.seal is not None

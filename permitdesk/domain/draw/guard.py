@@ -9,6 +9,7 @@ from permitdesk.domain.draw.commitment import commitment
 from permitdesk.domain.draw.pool import pool_hash, roster_hash
 from permitdesk.domain.draw.round import STATES, Result, Round, Seal
 from permitdesk.errors.draw import (
+    DrawnByHand,
     OutOfOrder,
     PoolDiffers,
     ReasonMissing,
@@ -43,12 +44,24 @@ def require_result(one: Round, action: str) -> tuple[Seal, Result]:
     """Return seal and result of a round whose list is not public yet.
 
     Raises:
+        DrawnByHand: It was drawn by hand.
         WrongState: It is not drawn yet, public already, or void.
     """
+    require_verifiable(one, action)
     require_state(one, ("drawn",), action)
     assert one.seal is not None
     assert one.result is not None
     return one.seal, one.result
+
+
+def require_verifiable(one: Round, action: str) -> None:
+    """Let a round pass that the program drew.
+
+    Raises:
+        DrawnByHand: It was drawn by hand.
+    """
+    if one.manual is not None:
+        raise DrawnByHand(round_number=one.number, action=action)
 
 
 def require_as_sealed(one: Round, frozen: Seal, secret: bytes) -> None:

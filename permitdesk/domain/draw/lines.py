@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from permitdesk.domain.draw.round import Round
+from permitdesk.domain.draw.round import STATES, Round
 from permitdesk.domain.draw.units import UnitRecord
 
 
@@ -23,6 +23,7 @@ class RoundLine:
     """A round in a list.
 
     Attributes:
+        is_manual: Whether it was drawn by hand and cannot be verified.
         selected: The labels of the units to be visited, in drawn order; none before the draw.
         void_reason: Why it does not count, empty where it does.
     """
@@ -34,9 +35,16 @@ class RoundLine:
     drawn_at: datetime | None
     operator: str
     supervisor: str
+    is_manual: bool
     strata: tuple[StratumLine, ...]
     selected: tuple[str, ...] = ()
     void_reason: str = ""
+
+    @property
+    def state_words(self) -> str:
+        """Return the state as people read it; one drawn by hand says so."""
+        mark = "（人工抽取，不可核验）" if self.is_manual else ""
+        return f"{STATES.label(self.state)}{mark}"
 
     @property
     def sample(self) -> int:

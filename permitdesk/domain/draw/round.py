@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.draw.joint import JointRoster, JointTeams
@@ -90,6 +90,28 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class ManualRecord:
+    """The signed sheet of a draw made by hand.
+
+    Attributes:
+        method: One of `manual.METHODS`.
+        held_on: The day of the draw.
+        place: Where.
+        witnesses: Who signed as witnesses, in words.
+        scan: SHA-256 of the scanned sheet, hexadecimal; `scan_name` its file name.
+        note: Anything else.
+    """
+
+    method: str
+    held_on: date
+    place: str
+    witnesses: str
+    scan: str
+    scan_name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One sealed draw of one plan period.
 
@@ -107,6 +129,7 @@ class Round:
         closed_at: When the round ended and the secret became public.
         secret: The secret, hexadecimal; empty until the round is closed.
         voiding: Why the round does not count.
+        manual: The signed sheet of a draw made by hand; such a round was never sealed.
     """
 
     number: str
@@ -123,6 +146,14 @@ class Round:
     secret: str = ""
     voiding: Voiding | None = None
     joint: tuple[JointRoster, ...] = ()
+    manual: ManualRecord | None = None
+
+    @property
+    def begun_at(self) -> datetime | None:
+        """Return when it was sealed, or recorded if it was drawn by hand; None for a draft."""
+        if self.seal is not None:
+            return self.seal.at
+        return None if self.result is None else self.result.at
 
     @property
     def everybody(self) -> tuple[str, ...]:
@@ -156,6 +187,6 @@ class Round:
 def void_rounds(rounds: Iterable[Round], year: int) -> int:
     """Return how many rounds sealed in a year were declared void: printed on each later sheet."""
     return sum(
-        one.voiding is not None and one.seal is not None and one.seal.at.year == year
+        one.voiding is not None and one.begun_at is not None and one.begun_at.year == year
         for one in rounds
     )

@@ -80,7 +80,7 @@ def seal(
         raise ValueError(f"a secret has {SECRET_BYTES} bytes, not {len(secret)}")
     if not drafted.pool.sample:
         raise NothingToDraw
-    _refuse_second(drafted, others)
+    refuse_second(drafted, others)
     moment(at)  # refuses one without a time zone
     check_sources(sources, at)
     return replace(
@@ -96,8 +96,12 @@ def seal(
     )
 
 
-def _refuse_second(drafted: Round, others: Iterable[Round]) -> None:
-    """Raise `SealedTwice` where the period has a sealed round with one of the strata."""
+def refuse_second(drafted: Round, others: Iterable[Round]) -> None:
+    """Let a round pass whose strata no other live round of its period has.
+
+    Raises:
+        SealedTwice: One has.
+    """
     wanted = {stratum.id for stratum in drafted.pool.strata}
     for other in others:
         if other.period != drafted.period or other.state in ("draft", "void"):

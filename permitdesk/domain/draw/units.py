@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -44,7 +45,7 @@ class UnitRecord:
         stratum: The id of the first stratum that drew it.
         iteration: 1 for the draw itself, more for substitutes.
         place: Its place by position within its stratum and iteration, from 1.
-        position: Where it stands in the order, 64 hexadecimal digits.
+        position: Where it stands in the order, 64 hexadecimal digits; empty if drawn by hand.
         state: One of `UNIT_STATES`.
         reason: Why it was disqualified, empty where it was not.
         approver: Who approved that.
@@ -81,6 +82,41 @@ def unit_records(one: Round) -> tuple[UnitRecord, ...]:
     return tuple(found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class JointSeat:
+    """A seat of another department at a unit.
+
+    Attributes:
+        department: Whose.
+        name: The officer's name as given at the seal.
+        record: The seat.
+    """
+
+    department: str
+    name: str
+    record: SeatRecord
+
+    @property
+    def is_seated(self) -> bool:
+        """Return whether the officer still sits there."""
+        return self.record.state == "seated"
+
+
+def joint_seats(one: Round) -> dict[str, tuple[JointSeat, ...]]:
+    """Return the seats of the other departments by unit, with those who left them."""
+    if one.result is None:
+        return {}
+    found: dict[str, list[JointSeat]] = defaultdict(list)
+    for roster, crew in zip(one.joint, one.result.joint, strict=True):
+        names = {officer.certificate: officer.name for officer in roster.officers}
+        for team in crew.teams:
+            found[team.unit].extend(
+                JointSeat(roster.department, names[seat.certificate], seat)
+                for seat in _seats_of(team, crew.changes)
+            )
+    return {unit: tuple(seats) for unit, seats in found.items()}
+
+
 def ordered_units(one: Round, stratum: str, most: int) -> tuple[tuple[str, str], ...]:
     """Return the first units of a stratum in the order of the draw itself.
 
@@ -114,6 +150,8 @@ def _disqualified(result: Result) -> Iterable[Disqualified]:
 
 
 def _positions(result: Result, iteration: Iteration, labels: Iterable[str]) -> list[str]:
+    if not iteration.code:
+        return ["" for _ in labels]
     key = pseudorandom_key(bytes.fromhex(iteration.code), encode(result.readings))
     return [position.hex() for position in positions(key, labels)]
 

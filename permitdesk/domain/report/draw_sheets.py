@@ -43,6 +43,22 @@ class SheetSource:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetJoint:
+    """Another department that takes part.
+
+    Attributes:
+        department: Its name.
+        officers: How many of its officers take part; `seats` how many go to each unit.
+        hash: Of their certificates, 64 hexadecimal digits.
+    """
+
+    department: str
+    officers: int
+    seats: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class SealSheet:
     """The sheet of the seal (封存单), printed and announced before the draw.
 
@@ -60,6 +76,7 @@ class SealSheet:
         sources: The public numbers that will decide.
         strata: The pool.
         void_rounds: How many rounds of the year are void.
+        joint: The other departments.
     """
 
     office: str
@@ -75,6 +92,7 @@ class SealSheet:
     sources: tuple[SheetSource, ...]
     strata: tuple[SheetStratum, ...]
     void_rounds: int
+    joint: tuple[SheetJoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +140,14 @@ class SheetTeam:
         facility: Its name.
         officers: Names with certificate numbers, in the order of the draw.
         skipped: Who was passed over and why, in words; often nobody.
+        joint: Officers of other departments, with department and certificate.
     """
 
     label: str
     facility: str
     officers: tuple[str, ...]
     skipped: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +159,7 @@ class TeamSheet:
         round: The round's number.
         period: The plan period in words.
         drawn_at: When, timezone-aware; printed as it is.
-        digest: Of the transcript, 64 hexadecimal digits.
+        digest: Of the transcript, 64 hexadecimal digits; empty for a draw made by hand.
         teams: One for each unit, in the order of filling.
         void_rounds: How many rounds of the year are void.
     """
@@ -149,5 +169,187 @@ class TeamSheet:
     period: str
     drawn_at: datetime
     digest: str
+    teams: tuple[SheetTeam, ...]
+    void_rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSubstitute:
+    """A unit that fell out, and its substitute.
+
+    Attributes:
+        number: Which drawing of substitutes it was, from 1.
+        gone: The unit that fell out, with its label.
+        reason: Why, with the evidence and who approved.
+        substitute: The unit drawn instead, with its label; empty where none was left.
+        code: The one-time code, 64 hexadecimal digits.
+    """
+
+    number: int
+    gone: str
+    reason: str
+    evidence: str
+    approver: str
+    substitute: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChange:
+    """A seat given to the next officer.
+
+    Attributes:
+        facility: The unit's name.
+        leaves: Who left, with certificate; `joins` who took the seat.
+        reason: Why, with who approved and on which day.
+    """
+
+    facility: str
+    leaves: str
+    joins: str
+    reason: str
+    approver: str
+    decided_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRequest:
+    """An application for recusal and its decision, in words.
+
+    Attributes:
+        facility: The unit's name.
+        officer: Whom it is about.
+        asked: Who asked, when and why.
+        decided: Who decided what and when; 待决定 while it is open.
+    """
+
+    facility: str
+    officer: str
+    asked: str
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSheet:
+    """What changed after the draw (补抽、换人记录).
+
+    Attributes:
+        office: Who draws.
+        round: The round's number; `period` the plan period in words.
+        drawn_at: When it was drawn, timezone-aware; printed as it is.
+        digest: Of the transcript with all changes, 64 hexadecimal digits.
+        substitutes: Units that fell out, in order.
+        changes: Seats that changed, in order.
+        requests: Applications for recusal, in order.
+        void_rounds: How many rounds of the year are void.
+    """
+
+    office: str
+    round: str
+    period: str
+    drawn_at: datetime
+    digest: str
+    substitutes: tuple[SheetSubstitute, ...]
+    changes: tuple[SheetChange, ...]
+    requests: tuple[SheetRequest, ...]
+    void_rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoidSheet:
+    """Why a round does not count (作废记录).
+
+    Attributes:
+        office: Who draws.
+        round: The round's number; `period` the plan period in words.
+        begun: When it was sealed, or drawn by hand, in words.
+        result: What had been drawn by then, in words.
+        reason: Why it is void, with who declared it and who approved.
+        at: When, in words.
+        pool_hash: Of the pool, 64 hexadecimal digits.
+        digest: Of the transcript, empty where nothing was drawn or it was drawn by hand.
+        void_rounds: How many rounds of the year are void, this one included.
+        mark: 人工抽取，不可核验, or empty.
+    """
+
+    office: str
+    round: str
+    period: str
+    begun: str
+    result: str
+    reason: str
+    by: str
+    approver: str
+    at: str
+    pool_hash: str
+    digest: str
+    void_rounds: int
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSheet:
+    """What is posted once the round is public (公示表).
+
+    Attributes:
+        office: Who draws.
+        round: The round's number; `period` the plan period in words.
+        sealed_at: When it was sealed, None for a draw made by hand.
+        drawn_at: When it was drawn, or recorded; `published_at` when it was made public.
+        numbers: The public numbers in words, or how it was drawn by hand.
+        pool_hash, commitment, digest: As announced and recorded; empty for a draw by hand.
+        secret: The secret, once the round is closed.
+        units: The units visited.
+        void_rounds: How many rounds of the year are void.
+        mark: 人工抽取，不可核验, or empty.
+    """
+
+    office: str
+    round: str
+    period: str
+    sealed_at: datetime | None
+    drawn_at: datetime
+    published_at: datetime
+    numbers: tuple[str, ...]
+    pool_hash: str
+    commitment: str
+    digest: str
+    secret: str
+    units: tuple[DrawnUnit, ...]
+    void_rounds: int
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManualSheet:
+    """A draw made by hand (人工抽取登记表).
+
+    Attributes:
+        office: Who draws.
+        round: The round's number; `period` the plan period in words.
+        method: How, in words; `held_on`, `place` and `witnesses` when, where, before whom.
+        operator: Who drew; `supervisor` who watched.
+        recorded_at: When it was typed, timezone-aware; printed as it is.
+        scan_name: The scan's file name, with `scan` its SHA-256.
+        note: Anything else.
+        strata: The pool.
+        teams: The units with their officers.
+        void_rounds: How many rounds of the year are void.
+    """
+
+    office: str
+    round: str
+    period: str
+    method: str
+    held_on: date
+    place: str
+    witnesses: str
+    operator: str
+    supervisor: str
+    recorded_at: datetime
+    scan_name: str
+    scan: str
+    note: str
+    strata: tuple[SheetStratum, ...]
     teams: tuple[SheetTeam, ...]
     void_rounds: int

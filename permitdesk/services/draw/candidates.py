@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,11 +52,16 @@ def candidates_in(work: UnitOfWork, period: str) -> tuple[Candidate, ...]:
 
 def availability_in(work: UnitOfWork, one: Round) -> Availability:
     """Return who of a round's officers may sit where, as the register says now."""
-    first, last = month_bounds(one.period)
+    return availability_of_in(work, one.period, one.roster)
+
+
+def availability_of_in(work: UnitOfWork, period: str, roster: Iterable[str]) -> Availability:
+    """Return who of these officers may sit where in a month, `YYYY-MM`, as the register says."""
+    first, last = month_bounds(period)
     entries = work.register.officers.all()
     certificates = {entry.id: entry.officer.certificate_number for entry in entries}
     bars = {certificates[entry.id]: bar(entry, first, last) for entry in entries}
-    bars |= {gone: LEFT_REGISTER for gone in one.roster if gone not in bars}
+    bars |= {gone: LEFT_REGISTER for gone in roster if gone not in bars}
     recusals = (
         (entry.facility_label, certificates[entry.officer_id])
         for entry in _recusals(work, first, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from permitdesk.domain.draw import ending
-from permitdesk.domain.draw.guard import require_two_people
+from permitdesk.domain.draw.guard import require_two_people, require_verifiable
 from permitdesk.domain.draw.round import Round
 from permitdesk.services.draw.keeping import keep_in, now_in, secret_in
 from permitdesk.storage.unit_of_work import UnitOfWork
@@ -68,6 +68,7 @@ def close(work: UnitOfWork, number: str) -> Round:
     """
     with work:
         kept = work.draw.rounds.find(number)
+        require_verifiable(kept.round, "公布密码")
         closed = ending.close(kept.round, secret_in(work, kept), now_in(work))
         keep_in(work, kept, closed, "close", {"secret": closed.secret})
         work.commit()

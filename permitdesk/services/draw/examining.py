@@ -6,6 +6,7 @@ deleted or edited behind the program's back - in SQLite itself - differs from th
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -81,6 +82,7 @@ def _faults(work: UnitOfWork, number: str, told: Mapping[str, _Told]) -> Iterato
     yield from _content_faults(kept)
     yield from _row_faults(work, kept)
     yield from _secret_faults(work, kept)
+    yield from _scan_faults(work, kept)
 
 
 def _paper_faults(papers: Papers, step: _Told) -> Iterator[str]:
@@ -103,10 +105,9 @@ def _state(code: str) -> str:
 def _content_faults(kept: KeptRound) -> Iterator[str]:
     """Yield what the papers say against each other."""
     one = kept.round
-    assert one.seal is not None
     if (one.number, one.period) != (kept.papers.number, kept.papers.period):
         yield f"的编号或月份与封存内容（{one.number}，{one.period}）不符"
-    if one.result is None:
+    if one.result is None or one.seal is None:
         return
     verdict = verify(kept.papers.transcript.encode())
     if not verdict.is_valid:
@@ -137,9 +138,8 @@ def _difference(right: UnitRecord, row: UnitRecord) -> str:
 
 def _secret_faults(work: UnitOfWork, kept: KeptRound) -> Iterator[str]:
     """Yield whether a secret that is still needed cannot be had."""
-    if kept.round.state not in ("sealed", "drawn", "published"):
+    if kept.round.seal is None or kept.round.state not in ("sealed", "drawn", "published"):
         return
-    assert kept.round.seal is not None
     try:
         secret = secret_in(work, kept)
     except (KeyMissing, SecretUnreadable) as error:
@@ -147,3 +147,14 @@ def _secret_faults(work: UnitOfWork, kept: KeptRound) -> Iterator[str]:
         return
     if commitment(secret).hex() != kept.round.seal.commitment:
         yield "保存的密码与封存时公布的承诺值不符"
+
+
+def _scan_faults(work: UnitOfWork, kept: KeptRound) -> Iterator[str]:
+    """Yield whether the scan of a signed sheet is not the one that was recorded."""
+    if kept.round.manual is None:
+        return
+    content = work.draw.files.content(kept.round.manual.scan)
+    if content is None:
+        yield "（人工抽取）的签字单扫描件已不在数据库中"
+    elif hashlib.sha256(content).hexdigest() != kept.round.manual.scan:
+        yield "（人工抽取）的签字单扫描件在数据库中被改动"

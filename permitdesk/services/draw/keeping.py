@@ -10,7 +10,8 @@ from permitdesk import __version__
 from permitdesk.domain.audit import canonical
 from permitdesk.domain.draw.ending import transcript
 from permitdesk.domain.draw.lines import KeptRound, Papers
-from permitdesk.domain.draw.paper import sealed_paper
+from permitdesk.domain.draw.paper import manual_paper, sealed_paper
+from permitdesk.domain.draw.pool import pool_hash, roster_hash
 from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.transcript import to_document, to_text
 from permitdesk.domain.draw.units import unit_records
@@ -39,6 +40,19 @@ def add_in(work: UnitOfWork, sealed: Round, secret: bytes) -> None:
     _record(work, papers, sealed, "seal", {"strata": [one.id for one in sealed.pool.strata]})
 
 
+def add_by_hand_in(work: UnitOfWork, recorded: Round) -> None:
+    """Keep a round that was drawn by hand and has just been recorded."""
+    assert recorded.manual is not None
+    papers = work.draw.rounds.add(recorded, canonical(manual_paper(recorded, PROGRAM)))
+    work.draw.units.write(papers.id, unit_records(recorded))
+    particulars: dict[str, object] = {
+        "method": recorded.manual.method,
+        "held_on": recorded.manual.held_on,
+        "scan": recorded.manual.scan,
+    }
+    _record(work, papers, recorded, "record_manual", particulars)
+
+
 def secret_in(work: UnitOfWork, kept: KeptRound) -> bytes:
     """Return a round's secret.
 
@@ -63,7 +77,8 @@ def keep_in(
         action: The step, for the audit chain.
         particulars: What the chain shall say of it.
     """
-    text = "" if grown.result is None else _transcript_text(work, kept, grown)
+    has_transcript = grown.result is not None and grown.manual is None
+    text = _transcript_text(work, kept, grown) if has_transcript else ""
     secret = "" if grown.secret else kept.papers.secret
     papers = work.draw.rounds.save(kept.papers.id, grown, text, secret)
     work.draw.units.write(kept.papers.id, unit_records(grown))
@@ -91,16 +106,16 @@ def _record(
     work: UnitOfWork, papers: Papers, one: Round, action: str, particulars: dict[str, object]
 ) -> None:
     """Write the step into the chain, with all by which a later edit would show."""
-    assert one.seal is not None
     work.record(
         "draw",
         action,
         one.number,
         **particulars,
         state=one.state,
-        commitment=one.seal.commitment,
-        pool_hash=one.seal.pool_hash,
-        officers_hash=one.seal.officers_hash,
+        commitment=one.seal.commitment if one.seal else "",
+        pool_hash=one.seal.pool_hash if one.seal else pool_hash(one.pool),
+        officers_hash=roster_hash(one.roster),
+        joint_hashes=[roster.hash for roster in one.joint],
         sealed=fingerprint(papers.sealed),
         transcript=fingerprint(papers.transcript),
         voiding=fingerprint(papers.voiding),

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from permitdesk.domain.draw.pool import Excluded, Pool, Stratum
 from permitdesk.domain.draw.round import Round
+from permitdesk.domain.draw.scope import scope_words
 from permitdesk.domain.plan.month import StratumPlan
 from permitdesk.services.draw.candidates import Candidate, candidates_in
+from permitdesk.services.office import reference
 from permitdesk.services.plan import month
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -19,11 +21,19 @@ class ProposedStratum:
 
     Attributes:
         plan: What the row comes to, with the names of its units.
+        scope: Whom it draws from, in words.
         sealed_in: The round that has sealed it for this month already, empty where none has.
     """
 
     plan: StratumPlan
+    scope: str = ""
     sealed_in: str = ""
+
+    @property
+    def rule(self) -> str:
+        """Return the row in words: whom it draws from, and its arithmetic."""
+        parts = (self.scope, self.plan.arithmetic, self.plan.month_arithmetic)
+        return "；".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +78,13 @@ def propose(work: UnitOfWork, period: str) -> Proposal:
 def propose_in(work: UnitOfWork, period: str) -> Proposal:
     """Return the same inside an entered unit of work."""
     resolved = month.of_period_in(work, period)
+    scopes = _scopes(work, int(period[:4]))
     sealed = _sealed_strata(kept.round for kept in work.draw.rounds.of_period(period))
     return Proposal(
         period=period,
         number=next_number_in(work, period),
         strata=tuple(
-            ProposedStratum(plan, sealed.get(plan.code, ""))
+            ProposedStratum(plan, scopes.get(plan.code, ""), sealed.get(plan.code, ""))
             for plan in resolved.strata
             if plan.sample
         ),
@@ -90,7 +101,7 @@ def pool_of(proposal: Proposal) -> Pool:
         BadStratum: A row's code cannot be used.
         LabelTwice: A label stands twice in one row.
     """
-    return Pool(tuple(_stratum(one.plan) for one in proposal.open))
+    return Pool(tuple(_stratum(one) for one in proposal.open))
 
 
 def next_number_in(work: UnitOfWork, period: str) -> str:
@@ -99,8 +110,7 @@ def next_number_in(work: UnitOfWork, period: str) -> str:
     The audit chain is asked too: a number is not reused though its round was deleted.
     """
     quarter = f"{period[:4]}Q{(int(period[5:]) + 2) // 3}-"
-    used = {event.subject for event in work.draw.rounds.history("seal")}
-    used.update(work.draw.rounds.numbers())
+    used = work.draw.rounds.used_numbers()
     serials = [int(number.removeprefix(quarter)) for number in used if number.startswith(quarter)]
     return f"{quarter}{max(serials, default=0) + 1:02d}"
 
@@ -114,11 +124,21 @@ def _sealed_strata(rounds: Iterable[Round]) -> dict[str, str]:
     }
 
 
-def _stratum(plan: StratumPlan) -> Stratum:
+def _scopes(work: UnitOfWork, year: int) -> dict[str, str]:
+    """Return by a row's code whom it draws from."""
+    sectors = reference.plan_industries().sectors
+    return {
+        rule.code: scope_words(rule, sectors.label(rule.sector) if rule.sector in sectors else "")
+        for _, _, rule in work.plan.rules(year)
+    }
+
+
+def _stratum(one: ProposedStratum) -> Stratum:
+    plan = one.plan
     return Stratum(
         id=plan.code,
         title=plan.title,
-        rule="；".join(text for text in (plan.arithmetic, plan.month_arithmetic) if text),
+        rule=one.rule,
         sample=plan.sample,
         eligible=tuple(unit.label for unit in plan.eligible),
         excluded=tuple(Excluded(unit.label, reason) for unit, reason in plan.excluded),

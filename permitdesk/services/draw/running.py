@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from permitdesk.domain.draw import drawing
+from permitdesk.domain.draw.guard import require_verifiable
 from permitdesk.domain.draw.round import Round
 from permitdesk.services.draw.candidates import availability_in
 from permitdesk.services.draw.keeping import keep_in, now_in, secret_in
@@ -31,10 +32,12 @@ def run(work: UnitOfWork, number: str, values: Mapping[str, str], read_by: str =
         SecretDiffers: The secret is not the one that was committed to.
         KeyMissing: The key file is not there.
         SecretUnreadable: The stored secret does not fit the key.
+        DrawnByHand: The round was drawn by hand.
         WrongState: The round is void.
     """
     with work:
         kept = work.draw.rounds.find(number)
+        require_verifiable(kept.round, "抽取")
         drawn = drawing.draw(
             kept.round,
             secret_in(work, kept),

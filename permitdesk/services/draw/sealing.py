@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from permitdesk.domain.draw import sealing
+from permitdesk.domain.draw.joint import JointRoster
 from permitdesk.domain.draw.randomness import PublicSource
 from permitdesk.domain.draw.round import Round
 from permitdesk.errors.draw import SealedTwice
@@ -24,6 +25,7 @@ def seal(
     operator: str,
     supervisor: str,
     secret: bytes,
+    joint: Sequence[JointRoster] = (),
 ) -> Round:
     """Seal the next round of a month, as the plan says, and return it.
 
@@ -34,6 +36,7 @@ def seal(
         operator: Who works the program.
         supervisor: Who watches, another person.
         secret: 32 bytes from the operating system's generator.
+        joint: The other departments that take part, each with its officers.
 
     Raises:
         PlanMissing: The year has no plan.
@@ -44,7 +47,8 @@ def seal(
         BadSource: Two sources have one name.
         SamePerson: Operator and supervisor are one person.
         BadLabel: A facility's label cannot be used.
-        BadOfficer: A certificate number cannot be used.
+        BadDepartment: A department takes part twice.
+        BadOfficer: A certificate number cannot be used, or stands in two rosters.
         KeyFileNotWritable: The key file cannot be made.
     """
     with work:
@@ -60,6 +64,7 @@ def seal(
             supervisor,
             pool_of(proposal),
             [one.certificate for one in proposal.candidates],
+            joint,
         )
         sealed = sealing.seal(drafted, secret, sources, now_in(work), others)
         add_in(work, sealed, secret)
@@ -76,6 +81,16 @@ def _refuse_second(period: str, others: Iterable[Round]) -> None:
                 stratum=other.pool.strata[0].title,
                 round_number=other.number,
             )
+
+
+def last_joint(work: UnitOfWork) -> tuple[JointRoster, ...]:
+    """Return the other departments of the last joint draw, to begin the next one with."""
+    with work:
+        for line in reversed(work.draw.rounds.lines()):
+            joint = work.draw.rounds.find(line.number).round.joint
+            if joint:
+                return joint
+    return ()
 
 
 def supervisor_of(work: UnitOfWork) -> str:

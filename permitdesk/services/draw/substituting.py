@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from permitdesk.domain.draw import drawing
+from permitdesk.domain.draw.guard import require_verifiable
 from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.selection import Disqualified
 from permitdesk.services.draw.candidates import availability_in
@@ -27,10 +28,12 @@ def substitute(work: UnitOfWork, number: str, disqualified: Sequence[Disqualifie
         NotEnoughOfficers: A unit has fewer able officers than seats.
         KeyMissing: The key file is not there.
         SecretUnreadable: The stored secret does not fit the key.
+        DrawnByHand: The round was drawn by hand.
         WrongState: The round is not drawn, or is published already.
     """
     with work:
         kept = work.draw.rounds.find(number)
+        require_verifiable(kept.round, "补抽")
         secret = secret_in(work, kept)
         known = availability_in(work, kept.round)
         grown = drawing.substitute(kept.round, secret, disqualified, now_in(work), known)

@@ -12,7 +12,8 @@ from sqlmodel import Session, col, select
 
 from permitdesk.domain.audit import AuditEvent, canonical
 from permitdesk.domain.draw.lines import KeptRound, Papers, RoundLine, StratumLine
-from permitdesk.domain.draw.paper import round_of_papers
+from permitdesk.domain.draw.paper import round_by_hand, round_of_papers
+from permitdesk.domain.draw.pool import pool_hash
 from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.transcript import Document, Voiding, from_document
 from permitdesk.errors.rounds import RoundUnknown
@@ -30,7 +31,11 @@ _LINE_COLUMNS = (
     col(DrawRoundRow.drawn_at),
     col(DrawRoundRow.operator),
     col(DrawRoundRow.supervisor),
+    col(DrawRoundRow.is_manual),
 )
+_STEPS = ("seal", "record_manual", "draw", "substitute", "change_seat", "publish", "close", "void")
+"""What the audit chain calls the steps of a round; every one leaves the papers' fingerprints."""
+_MAKERS = ("seal", "draw", "record_manual")
 
 
 class RoundStore:
@@ -39,26 +44,28 @@ class RoundStore:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, sealed: Round, paper: str, secret: str) -> Papers:
-        """Keep a round that has just been sealed and return its papers.
+    def add(self, begun: Round, paper: str, secret: str = "") -> Papers:
+        """Keep a round that has just been sealed, or drawn by hand, and return its papers.
 
         Args:
-            sealed: The round.
-            paper: The text of its sealed paper.
-            secret: The secret in its box.
+            begun: The round.
+            paper: The text of its sealed paper, or of what is known of a draw made by hand.
+            secret: The secret in its box; empty for a draw made by hand.
         """
-        assert sealed.seal is not None
+        assert begun.begun_at is not None
         row = DrawRoundRow(
-            number=sealed.number,
-            year=int(sealed.period[:4]),
-            period=sealed.period,
-            state=sealed.state,
-            sealed_at=sealed.seal.at,
-            operator=sealed.operator,
-            supervisor=sealed.supervisor,
-            commitment=sealed.seal.commitment,
-            pool_hash=sealed.seal.pool_hash,
-            strata=canonical([[one.id, one.title, one.sample] for one in sealed.pool.strata]),
+            number=begun.number,
+            is_manual=begun.manual is not None,
+            year=int(begun.period[:4]),
+            period=begun.period,
+            state=begun.state,
+            sealed_at=begun.begun_at,
+            drawn_at=None if begun.result is None else begun.result.at,
+            operator=begun.operator,
+            supervisor=begun.supervisor,
+            commitment=begun.seal.commitment if begun.seal else "",
+            pool_hash=pool_hash(begun.pool),
+            strata=canonical([[one.id, one.title, one.sample] for one in begun.pool.strata]),
             secret=secret,
             sealed=paper,
         )
@@ -112,6 +119,15 @@ class RoundStore:
         )
         return tuple(_kept(row) for row in rows)
 
+    def in_state(self, state: str) -> tuple[KeptRound, ...]:
+        """Return the rounds in a state, by number."""
+        rows = self._session.exec(
+            select(DrawRoundRow)
+            .where(DrawRoundRow.state == state)
+            .order_by(col(DrawRoundRow.number))
+        )
+        return tuple(_kept(row) for row in rows)
+
     def numbers(self) -> tuple[str, ...]:
         """Return the numbers of the rounds that are there, in order."""
         return tuple(
@@ -146,20 +162,30 @@ class RoundStore:
             ).all()
         )
 
-    def history(self, action: str | None = None) -> tuple[AuditEvent, ...]:
-        """Return what the audit chain says of the draw, oldest first.
-
-        Args:
-            action: Only events of this action; None for all.
-        """
+    def history(self) -> tuple[AuditEvent, ...]:
+        """Return the steps of all rounds that the audit chain tells of, oldest first."""
         statement = (
             select(AuditEventRow)
-            .where(AuditEventRow.room == "draw")
+            .where(AuditEventRow.room == "draw", col(AuditEventRow.action).in_(_STEPS))
             .order_by(col(AuditEventRow.number))
         )
-        if action is not None:
-            statement = statement.where(AuditEventRow.action == action)
         return tuple(AuditEvent(**row.model_dump()) for row in self._session.exec(statement))
+
+    def used_numbers(self) -> frozenset[str]:
+        """Return all numbers ever given, those of rounds deleted from the database too."""
+        told = select(AuditEventRow.subject).where(
+            AuditEventRow.room == "draw", col(AuditEventRow.action).in_(_STEPS)
+        )
+        return frozenset((*self._session.exec(told), *self.numbers()))
+
+    def makers(self, number: str) -> frozenset[str]:
+        """Return who sealed and who drew a round, as the audit chain says."""
+        statement = select(AuditEventRow.actor).where(
+            AuditEventRow.room == "draw",
+            AuditEventRow.subject == number,
+            col(AuditEventRow.action).in_(_MAKERS),
+        )
+        return frozenset(self._session.exec(statement))
 
     def _selected(self) -> dict[int, list[str]]:
         """Return the labels of the units to be visited by their round's id."""
@@ -183,13 +209,17 @@ class RoundStore:
 
 
 def _kept(row: DrawRoundRow) -> KeptRound:
+    voiding = Voiding(**_read(row.voiding)) if row.voiding else None
+    if row.is_manual:
+        by_hand = round_by_hand(_read(row.sealed), published_at=row.published_at, voiding=voiding)
+        return KeptRound(_papers(row), by_hand)
     drawn = None if not row.transcript else from_document(_read(row.transcript))
     found = round_of_papers(
         _read(row.sealed),
         drawn,
         published_at=row.published_at,
         closed_at=row.closed_at,
-        voiding=Voiding(**_read(row.voiding)) if row.voiding else None,
+        voiding=voiding,
     )
     return KeptRound(_papers(row), found)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from sqlmodel import Session
 
 from permitdesk import paths
+from permitdesk.storage.draw.files import KeptFileStore
+from permitdesk.storage.draw.requests import RecusalRequestStore
 from permitdesk.storage.draw.rounds import RoundStore
 from permitdesk.storage.draw.units import DrawnUnitStore
 from permitdesk.storage.draw.visits import DrawnVisitStore
@@ -19,6 +21,8 @@ class DrawStore:
         rounds: The rounds with their papers.
         units: The drawn units with their seats.
         visits: The visits that hang on drawn units.
+        requests: Applications for recusal.
+        files: Scanned sheets.
         key_file: Where the key of the secrets lies.
     """
 
@@ -26,6 +30,8 @@ class DrawStore:
         self.rounds = RoundStore(session)
         self.units = DrawnUnitStore(session)
         self.visits = DrawnVisitStore(session)
+        self.requests = RecusalRequestStore(session)
+        self.files = KeptFileStore(session)
         self.key_file = _key_file(session)
 
 

@@ -11,11 +11,18 @@ from sqlmodel import Session, col, select
 
 from permitdesk.domain.draw.lines import SeatLine, UnitLine
 from permitdesk.domain.draw.units import SeatRecord, UnitRecord
+from permitdesk.domain.register.facility import OBJECT_CLASSES
 from permitdesk.storage.core import batches
 from permitdesk.storage.tables.draw import DrawnSeatRow, DrawnUnitRow
 from permitdesk.storage.tables.register import FacilityRow, OfficerRow
 
-_IN_ORDER = (col(DrawnUnitRow.iteration), col(DrawnUnitRow.position))
+_IN_ORDER = (
+    col(DrawnUnitRow.iteration),
+    col(DrawnUnitRow.position),
+    col(DrawnUnitRow.stratum),
+    col(DrawnUnitRow.place),
+)
+"""Rounds drawn by hand have places alone."""
 
 
 class DrawnUnitStore:
@@ -79,6 +86,21 @@ class DrawnUnitStore:
                 col(FacilityRow.label).in_(batch)
             )
             found.update((label, name) for label, name in self._session.execute(statement))
+        return found
+
+    def particulars(self, labels: Iterable[str]) -> dict[str, tuple[str, str, str, str]]:
+        """Return name, area, industry and object class of facilities by label."""
+        found: dict[str, tuple[str, str, str, str]] = {}
+        for batch in batches(tuple(labels)):
+            statement = sa.select(
+                col(FacilityRow.label),
+                col(FacilityRow.name),
+                col(FacilityRow.area_name),
+                col(FacilityRow.industry),
+                col(FacilityRow.object_class),
+            ).where(col(FacilityRow.label).in_(batch))
+            for label, name, area, industry, code in self._session.execute(statement):
+                found[label] = (name, area, industry, OBJECT_CLASSES.label(code) if code else "")
         return found
 
     def facility_ids(self, labels: Iterable[str]) -> dict[str, int]:

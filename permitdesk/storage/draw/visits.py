@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from permitdesk.storage.core import batches
 from permitdesk.storage.tables.draw import DrawnSeatRow, DrawnUnitRow
 from permitdesk.storage.tables.schedule import VisitOfficerRow, VisitRow
 
@@ -35,6 +37,18 @@ class DrawnVisitStore:
                 .order_by(col(DrawnUnitRow.position))
             )
         )
+
+    def days(self, unit_ids: Iterable[int]) -> dict[int, date]:
+        """Return the days of drawn units' visits by unit; one without a day is left out."""
+        found: dict[int, date] = {}
+        for batch in batches(tuple(unit_ids)):
+            statement = sa.select(col(VisitRow.drawn_unit_id), col(VisitRow.day)).where(
+                col(VisitRow.drawn_unit_id).in_(batch),
+                col(VisitRow.day).is_not(None),
+                col(VisitRow.state) != "cancelled",
+            )
+            found.update((unit or 0, day) for unit, day in self._session.execute(statement) if day)
+        return found
 
     def cancel(self, round_id: int, labels: Iterable[str] | None = None) -> int:
         """Cancel the visits to units that were not made yet, and return how many.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from permitdesk.storage.tables.base import Numbered, Versioned
@@ -14,6 +14,7 @@ class DrawRoundRow(Versioned, table=True):
     """A round and its papers.
 
     Attributes:
+        is_manual: Whether it was drawn by hand; nothing of such a round can be recomputed.
         number: Such as `2026Q4-01`, never reused.
         year: The year of its period.
         period: The month the visits belong to, `YYYY-MM`.
@@ -28,6 +29,7 @@ class DrawRoundRow(Versioned, table=True):
     __table_args__ = (UniqueConstraint("number"),)
 
     number: str = Field(max_length=20)
+    is_manual: bool = False
     year: int = Field(index=True)
     period: str = Field(max_length=7, index=True)
     state: str = Field(max_length=20)
@@ -90,3 +92,48 @@ class DrawnSeatRow(Numbered, table=True):
     state: str = Field(default="seated", max_length=20)
     reason: str = Field(default="", max_length=500)
     approver: str = Field(default="", max_length=60)
+
+
+class RecusalRequestRow(Versioned, table=True):
+    """Somebody asks that an officer be recused from a drawn visit; the head decides.
+
+    Attributes:
+        department: Whose officer, empty for the office's own.
+        certificate: The officer's certificate number; `unit` the drawn unit's label.
+        applied_by: Who asks, with `applied_on` and the grounds.
+        decision: One of `domain.draw.recusal.DECISIONS`, empty while it is open.
+        decided_by: The head, with `decided_on` and a note.
+    """
+
+    __tablename__ = "recusal_request"  # pyright: ignore[reportAssignmentType]
+
+    round_id: int = Field(foreign_key="draw_round.id", index=True)
+    unit: str = Field(max_length=40)
+    department: str = Field(default="", max_length=100)
+    certificate: str = Field(max_length=30)
+    applied_by: str = Field(max_length=60)
+    applied_on: date
+    grounds: str = Field(max_length=500)
+    decision: str = Field(default="", max_length=20)
+    decided_by: str = Field(default="", max_length=60)
+    decided_on: date | None = None
+    note: str = Field(default="", max_length=500)
+
+
+class KeptFileRow(Numbered, table=True):
+    """A file such as a scanned sheet, found by the hash of its content.
+
+    It lies in the database, so every backup has it.
+
+    Attributes:
+        sha256: Of the content, hexadecimal.
+        name: The name under which it was given.
+    """
+
+    __tablename__ = "kept_file"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("sha256"),)
+
+    sha256: str = Field(max_length=64)
+    name: str = Field(max_length=200)
+    kept_at: datetime
+    content: bytes = Field(sa_type=LargeBinary)

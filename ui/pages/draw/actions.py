@@ -218,20 +218,20 @@ class DrawActions(QObject):
             return
 
         def task(_reporter: Reporter) -> tuple[Path, ...]:
-            transcripts.export(self._desk.reading(), number, path)
+            transcripts.export(self._desk.work(), number, path)
             return (path,)
 
         self._run(task, self.tr("正在导出"), self._exported)
 
     def export_sheets(self, number: str) -> None:
         """Write the sheets to be signed into a folder that the user names."""
-        self._export_to_folder(lambda folder, _: sheets.write(self._desk.reading(), number, folder))
+        self._export_to_folder(lambda folder, _: sheets.write(self._desk.work(), number, folder))
 
     def export_pool(self, number: str) -> None:
         """Write the pool as a workbook into a folder that the user names."""
         self._export_to_folder(
             lambda folder, reporter: (
-                sheets.write_pool(self._desk.reading(), number, folder, reporter),
+                sheets.write_pool(self._desk.work(), number, folder, reporter),
             )
         )
 

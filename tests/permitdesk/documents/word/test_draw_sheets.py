@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 import docx
 import pytest
 
-from permitdesk.documents.draw_sheets import write_draw_record, write_seal_sheet, write_team_sheet
+from permitdesk.documents.draw_sheets import write_sheet
 from permitdesk.domain.report.draw_sheets import (
     DrawnUnit,
     DrawRecord,
@@ -73,9 +73,9 @@ TEAMS = TeamSheet(
 @pytest.fixture
 def files(tmp_path):
     return {
-        "seal_sheet": write_seal_sheet(SEAL, tmp_path, MADE_AT),
-        "draw_record": write_draw_record(RECORD, tmp_path, MADE_AT),
-        "team_sheet": write_team_sheet(TEAMS, tmp_path, MADE_AT),
+        "seal_sheet": write_sheet(SEAL, tmp_path, MADE_AT),
+        "draw_record": write_sheet(RECORD, tmp_path, MADE_AT),
+        "team_sheet": write_sheet(TEAMS, tmp_path, MADE_AT),
     }
 
 
@@ -95,16 +95,16 @@ def test_a_sheet_is_as_its_golden_description_says(files, matches_word_golden, s
 def test_a_hash_is_printed_whole_in_groups_of_eight(files):
     table = docx.Document(str(files["seal_sheet"])).tables[0]
     facts = {row.cells[0].text: row.cells[1].text for row in table.rows}
-    assert facts["名单哈希值"].splitlines()[0] == "950ea08d  8d5fd3ae  415b9967  aba7a48a"
-    assert "".join(facts["名单哈希值"].split()) == HASH
+    assert facts["名单校验值"].splitlines()[0] == "950ea08d  8d5fd3ae  415b9967  aba7a48a"
+    assert "".join(facts["名单校验值"].split()) == HASH
     assert "".join(facts["承诺值"].split()) == HASH[::-1]
-    assert "人员哈希值" not in facts
+    assert "人员校验值" not in facts
 
 
 def test_the_officers_are_sealed_where_they_take_part(tmp_path):
-    file = write_seal_sheet(replace(SEAL, officers_hash=HASH), tmp_path, MADE_AT)
+    file = write_sheet(replace(SEAL, officers_hash=HASH), tmp_path, MADE_AT)
     table = docx.Document(str(file)).tables[0]
-    assert table.rows[-1].cells[0].text == "人员哈希值"
+    assert table.rows[-1].cells[0].text == "人员校验值"
 
 
 def test_moments_are_told_by_the_clock_of_the_place(files):

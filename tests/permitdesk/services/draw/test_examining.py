@@ -53,8 +53,8 @@ def test_a_deleted_rounds_number_is_not_given_again(seal, sealed, tamper):
 
 def test_a_round_that_was_slipped_in_is_named(sealed, tamper, sentences):
     columns = (
-        "version, year, period, state, sealed_at, operator, supervisor, commitment, pool_hash,"
-        " strata, secret, sealed, transcript, voiding"
+        "version, is_manual, year, period, state, sealed_at, operator, supervisor, commitment,"
+        " pool_hash, strata, secret, sealed, transcript, voiding"
     )
     tamper(
         f"INSERT INTO draw_round (number, {columns}) SELECT '2026Q4-09', {columns} FROM draw_round"

@@ -40,7 +40,7 @@ def test_the_secret_is_not_in_the_database(office, sealed):
 
 def test_the_seal_is_in_the_audit_chain_with_what_was_announced(office, sealed):
     with office.reading() as work:
-        (event,) = work.draw.rounds.history("seal")
+        (event,) = work.draw.rounds.history()
     told = json.loads(event.payload)
     assert event.subject == sealed.number
     assert told["pool_hash"] == sealed.seal.pool_hash

@@ -11,7 +11,7 @@ from permitdesk.services.draw import transcripts
 
 def test_an_exported_transcript_verifies(office, drawn, tmp_path):
     path = tmp_path / "抽取记录.json"
-    transcripts.export(office.reading(), drawn.number, path)
+    transcripts.export(office.work(), drawn.number, path)
     verdict = transcripts.verify(path)
     assert verdict.is_valid
     assert verdict.pool_hash == drawn.seal.pool_hash
@@ -31,7 +31,7 @@ def test_a_sealed_round_has_no_transcript(office, sealed):
 
 
 def test_labels_are_written_a_file_a_stratum(office, sealed, tmp_path):
-    paths = transcripts.export_labels(office.reading(), sealed.number, tmp_path / "labels")
+    paths = transcripts.export_labels(office.work(), sealed.number, tmp_path / "labels")
     assert [path.name for path in paths] == ["general.txt", "key.txt"]
     labels = paths[1].read_text("utf-8").splitlines()
     assert labels == list(sealed.pool.strata[1].eligible)

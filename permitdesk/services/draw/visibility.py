@@ -1,0 +1,103 @@
+"""Who may see a drawn list: the people of the round, until the visits' days.
+
+The people of a round are its operator and supervisor, whoever sealed or drew it at this
+desk, and for each unit the officers who go there. Everybody else sees numbers in place of
+names until the visit's day has come, or the round is public. A void round is no secret: its
+list will not be visited.
+
+Source: 环办〔2015〕88号 as carried out in 广东, 2016: the list is secret until the check starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from permitdesk.domain.draw.lines import UnitLine
+from permitdesk.domain.draw.round import Round
+from permitdesk.domain.draw.units import joint_seats
+from permitdesk.errors.rounds import ListSecret
+from permitdesk.services.draw.keeping import now_in
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Secrecy:
+    """What must hold for somebody to see a unit.
+
+    Attributes:
+        is_over: Whether the whole list is public, or was never to be visited.
+        people: The people of the round by name.
+    """
+
+    is_over: bool
+    people: frozenset[str]
+
+    def may_see_all(self, actor: str) -> bool:
+        """Return whether somebody may see the whole list."""
+        return self.is_over or actor.strip() in self.people
+
+    def may_see(self, actor: str, officers: Collection[str], day: date | None, today: date) -> bool:
+        """Return whether somebody may see one unit.
+
+        Args:
+            actor: Who looks, by name.
+            officers: The names of those who go.
+            day: The visit's day, None where it has none.
+            today: Today's date in China.
+        """
+        has_come = day is not None and day <= today
+        return self.may_see_all(actor) or has_come or actor.strip() in officers
+
+
+def secrecy_in(work: UnitOfWork, one: Round) -> Secrecy:
+    """Return who may see a round's list, inside an entered unit of work."""
+    people = {one.operator.strip(), one.supervisor.strip(), *work.draw.rounds.makers(one.number)}
+    return Secrecy(one.state not in ("sealed", "drawn"), frozenset(people))
+
+
+def aliases_in(work: UnitOfWork, one: Round, units: Collection[UnitLine]) -> dict[str, str]:
+    """Return what the units are called for who works here, by label; seen ones are left out.
+
+    A unit's number is its place in the drawn list, from 1: 名单第 3 号.
+    """
+    secrecy = secrecy_in(work, one)
+    if secrecy.may_see_all(work.actor):
+        return {}
+    days, today = work.draw.visits.days(unit.id for unit in units), now_in(work).date()
+    joint = joint_seats(one)
+    return {
+        unit.record.label: f"名单第 {number} 号"
+        for number, unit in enumerate(units, 1)
+        if not secrecy.may_see(
+            work.actor,
+            [
+                *(seat.name for seat in unit.officers),
+                *(seat.name for seat in joint.get(unit.record.label, ()) if seat.is_seated),
+            ],
+            days.get(unit.id),
+            today,
+        )
+    }
+
+
+def secret_units_in(work: UnitOfWork) -> dict[str, str]:
+    """Return what the facilities are called that who works here may not see yet, by label.
+
+    Later stages put these words in place of a drawn visit's facility.
+    """
+    found: dict[str, str] = {}
+    for kept in work.draw.rounds.in_state("drawn"):
+        found |= aliases_in(work, kept.round, work.draw.units.of_round(kept.papers.id))
+    return found
+
+
+def require_sight_in(work: UnitOfWork, one: Round, action: str) -> None:
+    """Let who works here go on if the whole list may be seen.
+
+    Raises:
+        ListSecret: It may not.
+    """
+    if one.result is not None and not secrecy_in(work, one).may_see_all(work.actor):
+        raise ListSecret(round_number=one.number, actor=work.actor, action=action)
