@@ -45,7 +45,7 @@ def _permits(path: Path, units: Iterable[SampleUnit]) -> Path:
         (
             number,
             OFFICE.province,
-            "样例市",
+            OFFICE.area_name,
             unit.permit_number,
             unit.name,
             unit.industry,
