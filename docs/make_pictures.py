@@ -315,11 +315,13 @@ def _with_palette(drawn: Image.Image) -> Image.Image:
 def take(month: SampleMonth, wanted: Sequence[str], theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Go through the month, no further than the last picture wanted, and yield those wanted."""
     last = max(place for place, scene in enumerate(SCENES) if scene.name in wanted)
-    for scene in SCENES[: last + 1]:
-        scene.before(month)
-        if scene.name in wanted:
-            yield scene.name, _picture(month, scene, theme)
-    month.desk.close()
+    try:
+        for scene in SCENES[: last + 1]:
+            scene.before(month)
+            if scene.name in wanted:
+                yield scene.name, _picture(month, scene, theme)
+    finally:
+        month.desk.close()
 
 
 def _picture(month: SampleMonth, scene: Scene, theme: Theme) -> bytes:

@@ -126,7 +126,7 @@ def test_the_script_makes_the_same_picture_twice(maker, theme, tmp_path, qapp):
     for name in ("first", "second"):
         folder = tmp_path / name
         folder.mkdir()
-        month = maker.SampleMonth(folder, months=0)
+        month = maker.SampleMonth(folder, months=1)
         ((scene, png),) = maker.take(month, ["register-officers"], theme)
         assert scene == "register-officers"
         made.append(png)
