@@ -29,6 +29,7 @@ from ui.widgets.drawer import Drawer
 from ui.widgets.due_list import DueLine, DueList
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.key_values import KeyValues
+from ui.widgets.labels import text
 from ui.widgets.layouts import column, page_column, row
 from ui.widgets.page_header import PageHeader, Tab
 from ui.widgets.paper import Paper, PaperCell, PaperHead, PaperPart, Sheet
@@ -65,15 +66,24 @@ class ReportPage(Page):
         self._read = _Read((), Preview("", ()), ())
         self._latest = Latest(context.jobs, self)
         self.header = PageHeader(self.tr("报表"), tabs=self._tabs())
-        self.write_excel = button(self.tr("写 Excel…"), "export")
-        self.write_word = button(self.tr("写 Word…"), "export")
-        self.write_notices = button(self.tr("检查通知书…"), "print")
+        self.write_excel = button(self.tr("Excel…"), "export")
+        self.write_word = button(self.tr("Word…"), "export")
+        self.write_notices = button(self.tr("通知书…"), "print")
         self.write_all = primary(self.tr("全部写出…"), "report")
+        self._explain()
         self.banner = JobBanner()
         self.paper = Paper(self.tr("预览"))
         self.doubts = DueList(self.tr("数据齐全，可以报送。"))
         self._written = KeyValues()
+        self._nothing = text(self.tr("还没有写出过。"), "muted")
         self._build()
+
+    def _explain(self) -> None:
+        """Say in full what the short words on the buttons mean."""
+        self.write_excel.setToolTip(self.tr("把当前报表写成 Excel 文件"))
+        self.write_word.setToolTip(self.tr("把月报写成 Word 文件"))
+        self.write_notices.setToolTip(self.tr("写出本月的检查通知书，一次检查一份"))
+        self.write_all.setToolTip(self.tr("把本月全部报表写到一个文件夹"))
 
     def _tabs(self) -> list[Tab]:
         """Return a tab a report, in the order in which they are sent."""
@@ -108,6 +118,7 @@ class ReportPage(Page):
         missing = Card(self.tr("报送前检查"))
         missing.body.addWidget(self.doubts, 1)
         written = Card(self.tr("本月已写出"))
+        written.body.addWidget(self._nothing)
         written.body.addWidget(self._written)
         side = column(gap=1.5)
         side.addWidget(missing)
@@ -149,12 +160,17 @@ class ReportPage(Page):
         self.write_word.setVisible(self.header.tabs.key == "monthly")
         self.paper.show_sheet(_sheet(read.preview, self.tr("这个月没有可列的内容。")))
         self.doubts.show_lines([DueLine(one.lack, "warn", one.sentence) for one in read.doubts])
+        self._show_written(read.issues)
+
+    def _show_written(self, issues: tuple[ReportIssue, ...]) -> None:
+        """Show what was written for the month, the newest first."""
+        self._nothing.setVisible(not issues)
+        self._written.setVisible(bool(issues))
         self._written.show_pairs(
             [
                 (REPORT_KINDS.label(issue.kind), f"{issue.at.astimezone(CHINA_TIME):%m-%d %H:%M}")
-                for issue in read.issues[:_MOST_WRITTEN]
+                for issue in issues[:_MOST_WRITTEN]
             ]
-            or [(self.tr("还没有写出过。"), "")]
         )
 
     @Slot(int)
@@ -176,6 +192,7 @@ class ReportPage(Page):
     def _evidence(self, lines: tuple[Evidence, ...]) -> DataTable:
         """Return the table of the lines behind a figure; a double click opens one."""
         columns = (
+            Column[Evidence]("day", self.tr("日期"), lambda one: str(one.day or "—")),
             Column[Evidence]("name", self.tr("对象"), lambda one: one.name),
             Column[Evidence]("note", self.tr("情况"), lambda one: one.note),
         )

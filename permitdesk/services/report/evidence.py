@@ -34,25 +34,23 @@ def evidence_of(line: object) -> Evidence:
 @evidence_of.register
 def _finding(line: FindingLine) -> Evidence:
     label = reference.violations().labels.label(line.violation) or "未定类型"
-    note = f"{line.found_on} {label}：{line.description}（{FINDING_STATES.label(line.state)}）"
-    return Evidence(line.facility, note, "rectify", line.id)
+    note = f"{label}：{line.description}（{FINDING_STATES.label(line.state)}）"
+    return Evidence(line.facility, note, "rectify", line.id, line.found_on)
 
 
 @evidence_of.register
 def _check(line: CheckLine) -> Evidence:
-    note = f"{line.checked_on} {OUTCOMES.label(line.outcome)}，{line.officers}"
-    return Evidence(line.facility, note, "register", line.facility_id)
+    note = f"{OUTCOMES.label(line.outcome)}，{line.officers}"
+    return Evidence(line.facility, note, "register", line.facility_id, line.checked_on)
 
 
 @evidence_of.register
 def _visit(line: VisitLine) -> Evidence:
-    day = line.day or "待排期"
-    note = f"{day} {ORIGINS.label(line.origin)}，{VISIT_STATES.label(line.state)}"
-    return Evidence(line.facility, note, "schedule", line.id)
+    note = f"{ORIGINS.label(line.origin)}，{VISIT_STATES.label(line.state)}"
+    return Evidence(line.facility, note, "schedule", line.id, line.day)
 
 
 @evidence_of.register
 def _clue(line: ClueLine) -> Evidence:
     name = line.facility or f"线索 {line.clue.number}"
-    note = f"{line.clue.received_on} {line.clue.content}"
-    return Evidence(name, note, "clues", line.id)
+    return Evidence(name, line.clue.content, "clues", line.id, line.clue.received_on)

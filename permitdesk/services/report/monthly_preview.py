@@ -42,7 +42,7 @@ def monthly_preview(work: UnitOfWork, period: str, today: date) -> Preview:
     return Preview(
         title,
         tuple(_numbered(groups)),
-        left=f"填报人：{report.prepared_by}　审核人：{report.reviewed_by or '—'}",
+        left=f"填报人：{report.prepared_by}，审核人：{report.reviewed_by or '—'}",
         right=printed(report.reported_on),
     )
 

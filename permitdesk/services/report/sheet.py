@@ -13,15 +13,17 @@ class Evidence:
 
     Attributes:
         name: Whom it is about.
-        note: What happened and when.
+        note: What happened.
         page: The stage whose page shows it.
         item: What that page opens.
+        day: When, None where it has no day yet.
     """
 
     name: str
     note: str
     page: str
     item: int
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
