@@ -112,7 +112,13 @@ def test_a_moment_is_spelled_the_same_in_every_time_zone(moment, hours):
     assert moment_text(elsewhere) == moment_text(moment)
 
 
-@given(st.recursive(st.integers() | TEXTS | st.none(), lambda inner: st.dictionaries(TEXTS, inner)))
+@given(
+    st.recursive(
+        st.integers() | TEXTS | st.none(),
+        lambda inner: st.dictionaries(TEXTS, inner, max_size=3),
+        max_leaves=6,
+    )
+)
 def test_the_canonical_spelling_is_one_and_loses_nothing(value):
     text = canonical(value)
     assert json.loads(text) == value
