@@ -22,6 +22,7 @@ from permitdesk.progress import Reporter
 from ui.collector import Collector
 from ui.context import Period
 from ui.crash import CrashReporter
+from ui.day_watch import DayWatch
 from ui.dialogs import crash
 from ui.dialogs.files import system_dialogs
 from ui.jobs import JobRunner
@@ -43,7 +44,10 @@ class Composition:
     Attributes:
         window: The main window.
         jobs: Its worker.
+        day: Tells when a new day begins, once an office is open.
     """
+
+    day: DayWatch
 
     def __init__(self, settings: QSettings, theme: Theme, dialogs: Dialogs | None = None) -> None:
         """Put the window together, not yet shown, without an office.
@@ -86,6 +90,8 @@ class Composition:
         today = desk.today()
         window.show_period(Period(today.year, today.month))
         window.open_office()
+        self.day = DayWatch(desk.today, window)
+        self.day.turned.connect(window.begin_day)
 
     def _desk(self) -> Desk:
         if self._office is None:

@@ -117,6 +117,10 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             self._guard(partial(page.show_period, period.year, period.month))
 
+    def begin_day(self) -> None:
+        """Have every page read again, as what is late and what is proposed depend on the day."""
+        self._reload()
+
     def open_help(self) -> None:
         """Open the handbook at the page on screen."""
         if self._help is None:

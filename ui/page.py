@@ -15,8 +15,8 @@ class Page(QWidget):
     """A page of the window.
 
     The shell makes a page when it is first shown, then calls `show_period` once, and again
-    at each change of month. `refresh` comes with the rooms that have changed, at once for
-    the page on screen and at the next showing for the others.
+    at each change of month and whenever a new day begins. `refresh` comes with the rooms that
+    have changed, at once for the page on screen and at the next showing for the others.
 
     Attributes:
         help_topic: The handbook's page that F1 opens.

@@ -216,6 +216,7 @@ def record_the_checks(month: Month) -> None:
     person = month.person
     person.go("检查")
     month.clock.set(2026, 11, 30)
+    month.composition.day.look()  # the window was left open; its watch looks every ten seconds
     person.turn_to("待检查 22")
     row = person.finds(CheckLineRow)[7]
     person.click_at(row, row.answer_rect("no").center())
@@ -232,6 +233,8 @@ def record_the_checks(month: Month) -> None:
         "SELECT outcome, count(*) FROM check_record WHERE source='check' GROUP BY 1"
     )
     assert dict(outcomes) == {"problem": 1, "no_problem": 21}
+    apart = "SELECT v.day, c.checked_on FROM check_record c JOIN visit v ON v.id = c.visit_id"
+    assert all(planned == checked for planned, checked in month.rows(apart))
     found = month.rows("SELECT description, violation, state FROM finding WHERE source='check'")
     assert found == [(PROBLEM, row.item.violation, "open")]
 

@@ -73,6 +73,8 @@ class CheckPage(Page):
         self._load()
         if self.list.current_id is None:
             self._stand_on_first()
+        else:
+            self._show_visit(self.list.current_id)
 
     def refresh(self, rooms: frozenset[str]) -> None:
         """Read the visits again where something about them may have changed."""
@@ -137,6 +139,7 @@ class CheckPage(Page):
     def _load(self) -> None:
         """Read the month's visits and what they came to."""
         desk = self.context.desk
+        self.list.show_day(desk.today())
         found = visits.of_month(desk.reading(), self._period)
         self._visits = tuple(visit for visit in found if visit.state != "cancelled")
         self._checks = checks.of_visits(desk.reading(), self._period)
@@ -220,12 +223,14 @@ class CheckPage(Page):
 
     def _sheet_of(self, visit: VisitLine) -> RecordSheet:
         """Return the record of a visit as far as it was entered."""
+        desk = self.context.desk
+        today = desk.today()
         if visit.id not in self._sheets:
-            desk = self.context.desk
-            term = findings.usual_term(desk.reading(), desk.today())
-            sheet = RecordSheet(visit, desk.today(), term)
+            term = findings.usual_term(desk.reading(), today)
+            sheet = RecordSheet(visit, today, term)
             sheet.edited.connect(self._note_begun)
             self._sheets[visit.id] = sheet
+        self._sheets[visit.id].show_day(today)
         return self._sheets[visit.id]
 
     def _recorded(self, visit: VisitLine) -> RecordedView:

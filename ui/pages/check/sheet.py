@@ -71,6 +71,10 @@ class RecordSheet(QScrollArea):
         self._connect()
         self._show_progress()
 
+    def show_day(self, today: date) -> None:
+        """Take another day for the last one that the check can have been on."""
+        self._today = today
+
     def draft(self) -> CheckDraft:
         """Return the check as entered."""
         return CheckDraft(

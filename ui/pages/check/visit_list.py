@@ -71,6 +71,10 @@ class VisitList(QListView):
         self.selectionModel().currentChanged.connect(self._tell)
         self.activated.connect(self._tell_entered)
 
+    def show_day(self, today: date) -> None:
+        """Count from another day what is late."""
+        self._today = today
+
     @property
     def current_id(self) -> int | None:
         """Return the id of the visit stood on."""

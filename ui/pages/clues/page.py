@@ -92,6 +92,7 @@ class CluesPage(Page):
 
     def _load(self) -> None:
         """Read all clues."""
+        self.look.today = self.context.desk.today()
         self._lines = clues.lines(self.context.desk.reading())
         tabs = self.header.tabs
         still_open = sum(line.clue.state not in _OVER for line in self._lines)

@@ -101,7 +101,7 @@ class ResultPanel(QWidget):
                 "stratum",
                 self.tr("分组"),
                 lambda line: self._titles.get(line.record.stratum, line.record.stratum),
-                width=8,
+                width=16,
             ),
             Column(
                 "place",

@@ -41,7 +41,7 @@ class SourceLine(QWidget):
         self.day = DateEditor(may_be_empty=False)
         self.day.setAccessibleName(self.tr("号码产生日期"))
         self.day.set_value(day)
-        self.day.setMinimumDate(QDate(day.year, day.month, day.day))
+        self.begin_at(day)
         self.remove = icon_button("remove", self.tr("去掉这个号码"))
         self._note = text("", "small", wrap=True)
         upper = row(gap=0.75)
@@ -60,6 +60,10 @@ class SourceLine(QWidget):
         self.day.on_edited(self.edited.emit)
         self.remove.clicked.connect(self.removed)
         self._show_kind()
+
+    def begin_at(self, day: date) -> None:
+        """Take no day before this one."""
+        self.day.setMinimumDate(QDate(day.year, day.month, day.day))
 
     def source(self) -> PublicSource:
         """Return the source.
@@ -118,6 +122,8 @@ class SourcesForm(QWidget):
     def start(self, today: date) -> None:
         """Begin with one source that becomes known today; what was begun before is kept."""
         self._day = today
+        for line in self._lines:
+            line.begin_at(today)
         if not self._lines:
             self.add_line(_FIRST)
 

@@ -75,6 +75,7 @@ class LedgerLook(QObject):
                 self.tr("状态"),
                 lambda r: FINDING_STATES.label(r.state),
                 tone=lambda r: STATE_TONES[r.state],
+                width=8,
             ),
             Column("found_on", self.tr("发现日期"), lambda r: str(r.found_on)),
             Column("deadline", self.tr("整改期限"), lambda r: str(r.deadline or "")),

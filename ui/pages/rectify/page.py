@@ -113,6 +113,7 @@ class RectifyPage(Page):
 
     def _load(self) -> None:
         """Read all findings."""
+        self.look.today = self.context.desk.today()
         self._lines = ledger.lines(self.context.desk.reading())
         tabs = self.header.tabs
         closed = sum(line.state == "closed" for line in self._lines)
