@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from ui.metrics import space
 from ui.tokens import color
 
+_WIDTH = 99
+"""In percent: with its borders a table of the whole width is a pixel too wide."""
+
 
 @dataclass(frozen=True, slots=True)
 class PaperCell:
@@ -107,7 +110,7 @@ def _html(sheet: Sheet) -> str:
     """Return the sheet as rich text."""
     parts = "".join(_part(part, sheet.nothing) for part in sheet.parts)
     line = (
-        f"<table width='100%'><tr><td>{escape(sheet.left)}</td>"
+        f"<table width='{_WIDTH}%'><tr><td>{escape(sheet.left)}</td>"
         f"<td align='right'>{escape(sheet.right)}</td></tr></table>"
         if sheet.left or sheet.right
         else ""
@@ -139,9 +142,10 @@ def _table(part: PaperPart, nothing: str) -> str:
         f"<tr><td class='cell none' align='center' colspan='{width}'>{escape(nothing)}</td></tr>"
     )
     lines = "".join(_row(cells, part.widths) for cells in part.rows)
+    look = f"border-collapse: collapse; margin-top: {space(0.75)}px;"
     return (
-        f"<table width='100%' cellspacing='0' cellpadding='{space(0.625)}'"
-        f" style='border-collapse: collapse;'>{_heads(part.heads)}{lines or empty}</table>"
+        f"<table width='{_WIDTH}%' cellspacing='0' cellpadding='{space(0.625)}' style='{look}'>"
+        f"{_heads(part.heads)}{lines or empty}</table>"
     )
 
 
