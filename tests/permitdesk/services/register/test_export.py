@@ -50,7 +50,7 @@ def test_every_column_can_be_written(written):
         "state": "正常生产",
         "key_kinds": "水、大气、土壤",
         "sector": "焦化",
-        "area": "样例市",
+        "area": "示例县",
         "address": "示例省示例县南川镇样例路 3 号",
         "uscc": "91149901MA9000038X",
         "label": "91149901MA9000038X-001",
