@@ -271,7 +271,7 @@ def write_the_reports(month: Month) -> None:
     person.go("报表")
     for tab in ("附件1", "附件3", "附件4", "结果公示", "月报"):
         person.turn_to(tab)
-    person.press("全部写出…")
+    person.press("全部写出")
     person.sees("已写出 6 个文件")
     names = [path.name for path in month.written(".xlsx")]
     assert len(names) == 5
