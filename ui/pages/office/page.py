@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from permitdesk.domain.law import RuleValue
 from permitdesk.domain.office import Office
@@ -145,7 +145,11 @@ class OfficePage(Page):
         line = row(page, gap=0)
         line.addLayout(cards, 3)
         line.addStretch(1)
-        return page
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(area.focusPolicy().NoFocus)
+        area.setWidget(page)
+        return area
 
     def show_period(self, year: int, month: int) -> None:
         """Show the settings, which have no month."""
