@@ -71,9 +71,12 @@ class Job(QObject):
         return self._is_started and not self._is_over
 
     def start(self) -> None:
-        """Queue the task."""
+        """Queue the task; a task that comes after the worker has ended is dropped."""
+        try:
+            self._worker.submit(self._run)
+        except RuntimeError:  # the window is closing, and nobody waits for the answer
+            return
         self._is_started = True
-        self._worker.submit(self._run)
 
     @Slot()
     def cancel(self) -> None:

@@ -52,6 +52,7 @@ def _permits(path: Path, units: Iterable[SampleUnit]) -> Path:
             f"{unit.issued_on}至{unit.valid_until}",
             str(unit.issued_on),
             unit.management,
+            unit.address,
         )
         for number, unit in enumerate((unit for unit in units if unit.is_permitted), start=1)
     ]
@@ -65,6 +66,7 @@ def _permits(path: Path, units: Iterable[SampleUnit]) -> Path:
         "有效期限",
         "发证日期",
         "管理类别",
+        "生产经营场所地址",
     )
     export_tables(path, [_table("许可信息公开", titles, rows)])
     return path

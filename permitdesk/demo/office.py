@@ -21,6 +21,7 @@ from permitdesk.services.report.writing import file_name, write
 
 _MONTHS_OF_HISTORY = 12
 _MONTHS_REPORTED = 3
+_IDLE_MONTHS = (7, 8, 9)
 
 
 def open_empty(path: Path, clock: SetClock) -> Desk:
@@ -59,7 +60,9 @@ def past_periods(today: date, count: int = _MONTHS_OF_HISTORY) -> Iterator[str]:
     yield from reversed(periods)
 
 
-def live_through(desk: Desk, clock: SetClock, period: str, reports: Path | None) -> None:
+def live_through(
+    desk: Desk, clock: SetClock, period: str, reports: Path | None, *, is_idle: bool = False
+) -> None:
     """Do a past month's work: draw, schedule, check, rectify, report.
 
     Args:
@@ -67,12 +70,13 @@ def live_through(desk: Desk, clock: SetClock, period: str, reports: Path | None)
         clock: Goes on through the month.
         period: The month, `YYYY-MM`.
         reports: Where its reports go; None writes none.
+        is_idle: Whether nothing was drawn, so that something is left for the months after.
     """
     _, last = month_bounds(period)
     work.ensure_plan(desk, last.year)
     days = work.working_days(desk, period)
     clock.set_day(days[0])
-    if work.has_targets(desk, period):
+    if not is_idle and work.has_targets(desk, period):
         number = work.seal_round(desk, period, days[0])
         work.run_round(desk, number, period)
         work.check_visits(desk, clock, work.schedule(desk, period), last)
@@ -114,7 +118,8 @@ def make_sample(database: Path, today: date) -> Path:
         add_contacts(desk)
         for place, period in enumerate(periods):
             reports = folder / "历史报表" if place >= len(periods) - _MONTHS_REPORTED else None
-            live_through(desk, clock, period, reports)
+            is_idle = place in _IDLE_MONTHS
+            live_through(desk, clock, period, reports, is_idle=is_idle)
         work.ensure_plan(desk, today.year)
         clock.set_day(today)
         add_clues(desk, today)

@@ -27,7 +27,7 @@ class Found:
     words: str
     note: str
     page: str
-    item: int
+    item: object
 
 
 def everything(work: UnitOfWork, text: str, today: date, most: int = 8) -> tuple[Found, ...]:
@@ -60,7 +60,13 @@ def _facilities(work: UnitOfWork, text: str, today: date, most: int) -> tuple[Fo
 def _officers(work: UnitOfWork, text: str, most: int) -> tuple[Found, ...]:
     entries = [entry for entry in work.register.officers.all() if text in entry.officer.name]
     return tuple(
-        Found("人员", entry.officer.name, entry.officer.certificate_number, "register", entry.id)
+        Found(
+            "人员",
+            entry.officer.name,
+            entry.officer.certificate_number,
+            "register",
+            ("officer", entry.id),
+        )
         for entry in entries[:most]
     )
 

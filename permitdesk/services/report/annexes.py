@@ -1,6 +1,6 @@
-"""The annexes of the province's notice, filled from the database.
+"""Annexes 1 and 4 of the province's notice, filled from the database; annex 3 is the plan's.
 
-Source: 晋环发〔2022〕18号, annexes 1, 3 and 4.
+Source: 晋环发〔2022〕18号, annexes 1 and 4.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 
 from permitdesk.domain.check.lines import FindingLine
-from permitdesk.domain.plan.rule import CATEGORIES, METHODS, PlanRule
 from permitdesk.domain.report.annex1 import (
     Annex1,
     FindingFact,
@@ -17,7 +16,6 @@ from permitdesk.domain.report.annex1 import (
     by_facility,
     figures_of,
 )
-from permitdesk.domain.report.annex3 import Annex3, Annex3Row, annex3_title, arranged
 from permitdesk.domain.report.annex4 import Annex4, Annex4Row, annex4_title
 from permitdesk.services.office import reference
 from permitdesk.services.office.setup import office_in
@@ -55,14 +53,6 @@ def annex1_of(facts: MonthFacts, today: date, *, row_per_facility: bool = False)
     )
 
 
-def annex3(work: UnitOfWork, year: int) -> Annex3:
-    """Return Annex 3 of a year's plan; industries without a row are left to be filled in."""
-    with work:
-        office = office_in(work)
-        rules = [rule for _, _, rule in work.plan.rules(year) if rule.in_annex3]
-    return Annex3(annex3_title(office.province), arranged(_annex3_row(rule) for rule in rules))
-
-
 def annex4(work: UnitOfWork) -> Annex4:
     """Return Annex 4: the liaisons in their order."""
     with work:
@@ -90,19 +80,4 @@ def _fact(finding: FindingLine, day: date) -> FindingFact:
         violation_type=finding.violation,
         fine=finding.fine_fen,
         is_closed=is_closed(finding, day),
-    )
-
-
-def _annex3_row(rule: PlanRule) -> Annex3Row:
-    return Annex3Row(
-        industry=industry_of(rule.sector, rule.title),
-        category=CATEGORIES.label(rule.category),
-        method=METHODS.label(rule.method),
-        in_double_random=rule.in_double_random,
-        ratio=rule.ratio_text,
-        frequency=rule.frequency_text,
-        routine_content=rule.routine_content,
-        campaign_content=rule.campaign_content,
-        method_notes=rule.method_notes,
-        partners=rule.partners,
     )

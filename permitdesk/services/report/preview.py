@@ -7,6 +7,7 @@ from datetime import date
 
 from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.report.annex1 import Annex1, Annex1Row, Figures, wan_yuan
+from permitdesk.services.plan import annex3 as plan_annex3
 from permitdesk.services.report import annexes
 from permitdesk.services.report.evidence import evidence_of
 from permitdesk.services.report.facts import facts_in
@@ -91,7 +92,7 @@ def _annex1_figures(
 
 
 def _annex3(work: UnitOfWork, period: str, _today: date) -> Preview:
-    annex = annexes.annex3(work, int(period[:4]))
+    annex = plan_annex3.of_year(work, int(period[:4]))
     shape = (
         *heads("序号", "行业类别", "检查类别", "检查方式"),
         Head("双随机信息", ("是否纳入双随机", "检查比例", "检查频次")),

@@ -20,6 +20,7 @@ from permitdesk.domain.report.issue import REPORT_KINDS, ReportIssue
 from permitdesk.domain.report.monthly import MonthlyReport
 from permitdesk.errors.report import FormatUnknown
 from permitdesk.progress import SILENT, Reporter
+from permitdesk.services.plan import annex3 as plan_annex3
 from permitdesk.services.report import annexes, monthly
 from permitdesk.services.report.publicity import publicity
 from permitdesk.storage.unit_of_work import UnitOfWork
@@ -118,7 +119,7 @@ def _annex1(work: UnitOfWork, period: str, path: Path, today: date) -> _Figures:
 
 
 def _annex3(work: UnitOfWork, period: str, path: Path, _today: date) -> _Figures:
-    annex = annexes.annex3(work, int(period[:4]))
+    annex = plan_annex3.of_year(work, int(period[:4]))
     annex3_form.write_annex3(path, annex)
     return asdict(annex)
 
