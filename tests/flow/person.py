@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QScrollArea,
     QWidget,
@@ -159,7 +160,7 @@ class Person:
         for view in _all(self.front, QAbstractItemView):
             model = view.model()
             for line in range(model.rowCount()):
-                for column in range(model.columnCount()):
+                for column in _columns(view):
                     index = model.index(line, column)
                     if words in str(index.data() or "") and not view.visualRect(index).isNull():
                         return view, index
@@ -193,6 +194,13 @@ def _all(inside: QWidget, kind: type[_Widget]) -> list[_Widget]:
     """Return what is on screen inside a window, from top to bottom."""
     shown = [one for one in inside.findChildren(kind) if one.isVisible() and one.width() > 0]
     return sorted(shown, key=lambda one: one.mapTo(inside, QPoint()).y())
+
+
+def _columns(view: QAbstractItemView) -> range:
+    """Return the columns that a view may show."""
+    if isinstance(view, QListView):
+        return range(view.modelColumn(), view.modelColumn() + 1)
+    return range(view.model().columnCount())
 
 
 def _words(button: QAbstractButton) -> str:

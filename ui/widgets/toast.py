@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.metrics import space
@@ -17,7 +17,7 @@ _MILLISECONDS_WITH_UNDO = 12_000
 
 
 class Toast(QFrame):
-    """Floats over its parent; stays longer where something can be undone or the mouse is on it."""
+    """Floats over its parent; stays longer where something can be undone, and under the mouse."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +45,8 @@ class Toast(QFrame):
         self._words.setText(sentence)
         self._undo = undo
         self.undo_button.setVisible(undo is not None)
+        # A sentence alone must not keep the rows below it from the mouse.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, undo is None)
         self._place()
         self.show()
         self.raise_()
