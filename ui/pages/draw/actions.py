@@ -1,40 +1,37 @@
-"""What the page does to a round: each asks once, works off the UI thread, and tells the window."""
+"""What the page does to a round: each asks once, works off the UI thread, tells the window."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from permitdesk.domain.draw.commitment import SECRET_BYTES
+from permitdesk.domain.draw.joint import JointRoster
 from permitdesk.domain.draw.lines import UnitLine
 from permitdesk.domain.draw.randomness import PublicSource
-from permitdesk.domain.draw.round import Round
+from permitdesk.domain.draw.recusal import DECISIONS, RecusalRequest
 from permitdesk.domain.draw.selection import Disqualified
-from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import Reporter
 from permitdesk.services.draw import (
     ending,
+    recusing,
     rounds,
     running,
     sealing,
     seats,
-    sheets,
     substituting,
-    transcripts,
 )
 from permitdesk.services.draw.pools import Proposal
+from permitdesk.services.draw.recusing import Seat
 from permitdesk.services.draw.rounds import RoundView
-from ui.context import Notice, PageContext, Question
-from ui.error_text import text_of
-from ui.pages.draw.reason_dialog import ReasonDialog
+from ui.context import Question
+from ui.pages.draw.runner import Runner
+from ui.pages.draw.unit_drawer import person
 from ui.widgets.editors import ChoiceEditor, TextEditor
 from ui.widgets.form import Field
-from ui.widgets.job_banner import JobBanner
 
 _DRAW = frozenset({"draw"})
 _DRAW_AND_SCHEDULE = frozenset({"draw", "schedule"})
@@ -46,19 +43,16 @@ class DrawActions(QObject):
     Signals:
         stepped: The number of a round that has taken a step.
         drawn: The `RoundView` of a round that was drawn this moment.
-        refused: Why something could not be done; the banner says it too.
     """
 
     stepped = Signal(str)
     drawn = Signal(object)
-    refused = Signal(str)
 
-    def __init__(self, context: PageContext, banner: JobBanner, page: QWidget) -> None:
-        super().__init__(page)
-        self._context = context
-        self._desk = context.desk
-        self._banner = banner
-        self._page = page
+    def __init__(self, runner: Runner) -> None:
+        super().__init__(runner)
+        self._runner = runner
+        self._context = runner.context
+        self._desk = runner.context.desk
 
     def seal(
         self,
@@ -66,6 +60,7 @@ class DrawActions(QObject):
         sources: tuple[PublicSource, ...],
         operator: str,
         supervisor: str,
+        joint: tuple[JointRoster, ...] = (),
     ) -> None:
         """Seal the next round of a month."""
         question = Question(
@@ -84,9 +79,10 @@ class DrawActions(QObject):
         def task(_reporter: Reporter) -> str:
             work = self._desk.work()
             period = proposal.period
-            return sealing.seal(work, period, sources, operator, supervisor, secret).number
+            sealed = sealing.seal(work, period, sources, operator, supervisor, secret, joint)
+            return sealed.number
 
-        self._run(task, self.tr("正在封存"), self._sealed)
+        self._runner.run(task, self.tr("正在封存"), self._sealed)
 
     def run(self, number: str, values: Mapping[str, str], read_by: str) -> None:
         """Draw a sealed round."""
@@ -95,7 +91,7 @@ class DrawActions(QObject):
             running.run(self._desk.work(), number, values, read_by)
             return rounds.view(self._desk.reading(), number)
 
-        self._run(task, self.tr("正在抽取"), self._drawn)
+        self._runner.run(task, self.tr("正在抽取"), self._drawn)
 
     def publish(self, number: str) -> None:
         """Make a round public."""
@@ -133,19 +129,18 @@ class DrawActions(QObject):
                 is_required=True,
             ),
         )
-        dialog = self._dialog(
+        given = self._runner.ask(
             self.tr("作废第 {number} 轮").format(number=number),
             self.tr("编号、理由和已有结果永久保留，本年以后的每张单子都会印上作废的批数。"),
             self.tr("作废"),
             fields,
         )
-        if dialog is None:
+        if given is None:
             return
-        given = dialog.form.values()
         work = self._desk.work
         self._step(
             number,
-            lambda: ending.void(work(), number, given["reason"], given["approver"]),
+            lambda: ending.void(work(), number, f"{given['reason']}", f"{given['approver']}"),
             self.tr("正在作废"),
         )
 
@@ -158,19 +153,21 @@ class DrawActions(QObject):
             ),
             Field("approver", self.tr("批准人"), TextEditor, is_required=True),
         )
-        dialog = self._dialog(
+        given = self._runner.ask(
             self.tr("取消“{name}”并补抽").format(name=line.name),
             self.tr("用本轮的下一个一次性代码，在尚未抽中的单位中补抽一家；取消记录永久保留。"),
             self.tr("取消并补抽"),
             fields,
             {"approver": view.round.supervisor},
         )
-        if dialog is None:
+        if given is None:
             return
-        given = dialog.form.values()
         number = view.round.number
         gone = Disqualified(
-            line.record.label, given["reason"], given["evidence"], given["approver"]
+            line.record.label,
+            f"{given['reason']}",
+            f"{given['evidence']}",
+            f"{given['approver']}",
         )
         work = self._desk.work
         self._step(
@@ -182,120 +179,133 @@ class DrawActions(QObject):
     def reseat(self, view: RoundView, line: UnitLine) -> None:
         """Ask who leaves and why, and give the seat to the next officer of the order."""
         seated = [(seat.certificate, seat.name) for seat in line.officers]
+        joint = {
+            seat.record.certificate: seat
+            for seat in view.joint.get(line.record.label, ())
+            if seat.is_seated
+        }
+        seated += [(key, f"{seat.name}（{seat.department}）") for key, seat in joint.items()]
         fields = (
             Field("leaves", self.tr("换下"), lambda: ChoiceEditor(seated)),
             Field("reason", self.tr("理由"), TextEditor, self.tr("如：回避、请假。"), True),
             Field("approver", self.tr("批准人"), TextEditor, is_required=True),
         )
-        dialog = self._dialog(
+        given = self._runner.ask(
             self.tr("更换“{name}”的一名检查人员").format(name=line.name),
             self.tr("由本单位人员次序中的下一名接替，不由任何人指定。"),
             self.tr("换人"),
             fields,
             {"approver": view.round.supervisor},
         )
-        if dialog is None:
+        if given is None:
             return
-        given = dialog.form.values()
-        number, label = view.round.number, line.record.label
+        number, label, leaves = view.round.number, line.record.label, f"{given['leaves']}"
+        department = joint[leaves].department if leaves in joint else ""
         work = self._desk.work
         self._step(
             number,
             lambda: seats.change(
-                work(), number, label, given["leaves"], given["reason"], given["approver"]
+                work(),
+                number,
+                label,
+                leaves,
+                f"{given['reason']}",
+                f"{given['approver']}",
+                department,
             ),
             self.tr("正在换人"),
         )
 
-    def export_transcript(self, number: str) -> None:
-        """Write the transcript where the user says."""
-        path = self._context.save_file(
-            self.tr("导出抽取记录"),
-            self.tr("抽取记录_{number}.json").format(number=number),
-            self.tr("抽取记录 (*.json)"),
+    def apply_recusal(self, view: RoundView, line: UnitLine) -> None:
+        """Ask who wants whom recused and why, and keep the application."""
+        seats_held = [("", seat.certificate, seat.name) for seat in line.officers] + [
+            (seat.department, seat.record.certificate, seat.name)
+            for seat in view.joint.get(line.record.label, ())
+            if seat.is_seated
+        ]
+        named = [
+            (f"{place}", f"{name}（{department}）" if department else name)
+            for place, (department, _, name) in enumerate(seats_held)
+        ]
+        fields = (
+            Field("seat", self.tr("检查人员"), lambda: ChoiceEditor(named)),
+            Field(
+                "by",
+                self.tr("申请人"),
+                TextEditor,
+                self.tr("本人，或被检查单位的姓名、名称。"),
+                is_required=True,
+            ),
+            Field("grounds", self.tr("理由"), TextEditor, is_required=True),
         )
-        if path is None:
+        given = self._runner.ask(
+            self.tr("登记对“{name}”的回避申请").format(name=line.name),
+            self.tr("先登记，由负责人决定；决定之前检查照常准备，不停止。"),
+            self.tr("登记"),
+            fields,
+        )
+        if given is None:
             return
-
-        def task(_reporter: Reporter) -> tuple[Path, ...]:
-            transcripts.export(self._desk.work(), number, path)
-            return (path,)
-
-        self._run(task, self.tr("正在导出"), self._exported)
-
-    def export_sheets(self, number: str) -> None:
-        """Write the sheets to be signed into a folder that the user names."""
-        self._export_to_folder(lambda folder, _: sheets.write(self._desk.work(), number, folder))
-
-    def export_pool(self, number: str) -> None:
-        """Write the pool as a workbook into a folder that the user names."""
-        self._export_to_folder(
-            lambda folder, reporter: (
-                sheets.write_pool(self._desk.work(), number, folder, reporter),
-            )
+        department, certificate, _ = seats_held[int(f"{given['seat']}")]
+        seat = Seat(line.record.label, certificate, department)
+        number = view.round.number
+        self._step(
+            number,
+            lambda: recusing.apply(
+                self._desk.work(), number, seat, f"{given['by']}", f"{given['grounds']}"
+            ),
+            self.tr("正在登记"),
         )
 
-    def _export_to_folder(self, write: Callable[[Path, Reporter], tuple[Path, ...]]) -> None:
-        folder = self._context.pick_folder(self.tr("存到哪个文件夹"))
-        if folder is not None:
-            self._run(lambda reporter: write(folder, reporter), self.tr("正在写出"), self._exported)
+    def decide_recusal(self, view: RoundView, asked: RecusalRequest) -> None:
+        """Ask what the head has decided; a granted recusal has the one seat drawn again."""
+        decisions = [(code, DECISIONS.label(code)) for code in ("granted", "refused")]
+        fields = (
+            Field("decision", self.tr("决定"), lambda: ChoiceEditor(decisions)),
+            Field("by", self.tr("负责人"), TextEditor, is_required=True),
+            Field("note", self.tr("说明"), TextEditor, self.tr("不予回避的，写明理由。")),
+        )
+        given = self._runner.ask(
+            self.tr("决定{name}的回避").format(name=person(view, asked.certificate)),
+            self.tr("同意回避的，只有这一席由同一次序的下一名接替；不同意的，人员不变。"),
+            self.tr("保存决定"),
+            fields,
+            {"by": view.round.supervisor},
+        )
+        if given is None:
+            return
+        is_granted = given["decision"] == "granted"
+        self._step(
+            view.round.number,
+            lambda: recusing.decide(
+                self._desk.work(),
+                asked.id,
+                f"{given['by']}",
+                is_granted=is_granted,
+                note=f"{given['note']}",
+            ),
+            self.tr("正在保存"),
+        )
 
-    def _dialog(
-        self,
-        title: str,
-        meaning: str,
-        yes: str,
-        fields: tuple[Field, ...],
-        values: Mapping[str, str] | None = None,
-    ) -> ReasonDialog | None:
-        """Return the dialog once it is filled in, None where the user went back."""
-        dialog = ReasonDialog(title, meaning, yes, fields, self._page)
-        dialog.form.show_values(values or {})
-        is_filled = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return dialog if is_filled else None
-
-    def _step(self, number: str, step: Callable[[], Round], title: str) -> None:
+    def _step(self, number: str, step: Callable[[], object], title: str) -> None:
         """Take a step of a round on the worker."""
 
         def task(_reporter: Reporter) -> str:
             step()
             return number
 
-        self._run(task, title, self._stepped)
-
-    def _run(
-        self, task: Callable[[Reporter], object], title: str, then: Callable[[object], object]
-    ) -> None:
-        job = self._context.jobs.job(task)
-        job.failed.connect(self._refuse)
-        self._banner.run(job, title, then)
-
-    @Slot(object)
-    def _refuse(self, error: object) -> None:
-        if isinstance(error, PermitDeskError):
-            self.refused.emit(text_of(error))
+        self._runner.run(task, title, self._stepped)
 
     def _sealed(self, number: object) -> None:
-        self._tell(self.tr("第 {number} 轮已封存").format(number=number), _DRAW)
+        self._runner.tell(self.tr("第 {number} 轮已封存").format(number=number), _DRAW)
         self.stepped.emit(cast("str", number))
 
     def _drawn(self, view: object) -> None:
         found = cast("RoundView", view)
-        self._tell(self.tr("第 {number} 轮已抽取").format(number=found.round.number), _DRAW)
+        self._runner.tell(self.tr("第 {number} 轮已抽取").format(number=found.round.number), _DRAW)
         self.stepped.emit(found.round.number)
         self.drawn.emit(found)
 
     def _stepped(self, number: object) -> None:
-        self._tell(self.tr("第 {number} 轮已办理").format(number=number), _DRAW_AND_SCHEDULE)
+        self._runner.tell(self.tr("第 {number} 轮已办理").format(number=number), _DRAW_AND_SCHEDULE)
         self.stepped.emit(cast("str", number))
-
-    def _exported(self, paths: object) -> None:
-        written = cast("tuple[Path, ...]", paths)
-        names = "、".join(path.name for path in written)
-        self._context.notify(Notice(self.tr("已写出 {names}").format(names=names)))
-        self._context.open_path(written[0].parent)
-
-    def _tell(self, sentence: str, rooms: frozenset[str]) -> None:
-        self._context.notify(Notice(sentence))
-        self._context.changed(rooms)

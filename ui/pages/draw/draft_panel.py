@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -13,10 +12,11 @@ from permitdesk.services.draw.pools import Proposal, ProposedStratum
 from ui.metrics import space
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
-from ui.pages.draw.months import Month, PoolLine
+from ui.pages.draw.joint_form import JointForm
+from ui.pages.draw.months import Month, RowPool
+from ui.pages.draw.pool_table import PoolTable
 from ui.pages.draw.sources_form import SourcesForm
 from ui.widgets.card import Card
-from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.data_table import DataTable
 from ui.widgets.editors import TextEditor
 from ui.widgets.labels import mark, text
@@ -73,53 +73,6 @@ class StrataTable(QWidget):
         return self.tr("待封存") if one.plan.feasible else self.tr("可抽不足")
 
 
-class PoolTable(QWidget):
-    """The units of one row: the ones that can be drawn, and the others with their reasons."""
-
-    def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        columns = (
-            Column[PoolLine]("name", self.tr("单位名称"), lambda line: line.name, width=17),
-            Column[PoolLine](
-                "label", self.tr("编号"), lambda line: line.label, is_muted=True, width=14
-            ),
-            Column[PoolLine](
-                "state",
-                self.tr("参加抽取"),
-                lambda line: line.reason or self.tr("可抽"),
-                tone=lambda line: "warn" if line.reason else "good",
-                width=8,
-            ),
-        )
-        self.model = RowsTable(columns, (), self, id_of=None)
-        self.table = DataTable(self.model, "draw.pool", settings)
-        self.table.view.setAccessibleName(self.tr("名单"))
-        self.chips = FilterChips()
-        self.chips.changed.connect(self._filter)
-        self._lines: tuple[PoolLine, ...] = ()
-        layout = column(self, gap=1)
-        layout.addWidget(self.chips)
-        layout.addWidget(self.table, 1)
-
-    def show_lines(self, lines: Sequence[PoolLine]) -> None:
-        """Show these, all of them, with a chip for each reason."""
-        self._lines = tuple(lines)
-        reasons = Counter(line.reason for line in lines)
-        self.chips.show_chips(
-            [
-                Chip(reason or "eligible", reason or self.tr("可抽"), count, "state")
-                for reason, count in sorted(reasons.items())
-            ]
-        )
-        self.chips.set_on(frozenset())
-        self._filter(frozenset())
-
-    @Slot(object)
-    def _filter(self, keys: frozenset[str]) -> None:
-        wanted = {"" if key == "eligible" else key for key in keys}
-        self.model.show([line for line in self._lines if not wanted or line.reason in wanted])
-
-
 class DraftPanel(QWidget):
     """The pool at the left, what will be announced at the right.
 
@@ -134,6 +87,7 @@ class DraftPanel(QWidget):
         self.strata = StrataTable(settings)
         self.pool = PoolTable(settings)
         self.sources = SourcesForm()
+        self.joint = JointForm()
         self.operator = TextEditor(self.tr("在电脑上操作的人"))
         self.operator.setAccessibleName(self.tr("操作人"))
         self.supervisor = TextEditor(self.tr("在旁监督的另一人"))
@@ -142,11 +96,12 @@ class DraftPanel(QWidget):
         self._idle = text("", "small", wrap=True)
         self._arithmetic = text("", "muted", wrap=True)
         self._proposed: tuple[ProposedStratum, ...] = ()
-        self._pools: tuple[tuple[PoolLine, ...], ...] = ()
+        self._pools: tuple[RowPool, ...] = ()
         self.strata.chosen.connect(self._show_pool)
         for field in (self.operator, self.supervisor):
             field.on_edited(self.edited.emit)
         self.sources.edited.connect(self.edited)
+        self.joint.edited.connect(self.edited)
         self._build()
 
     def show_month(self, month: Month, today: date, operator: str) -> None:
@@ -161,6 +116,7 @@ class DraftPanel(QWidget):
         self._proposed, self._pools = month.proposal.strata, month.pools
         self.strata.show_strata(self._proposed)
         self.sources.start(today)
+        self.joint.start(month.last_joint)
         for field, name in ((self.operator, operator), (self.supervisor, month.supervisor)):
             if not field.value():
                 field.set_value(name)
@@ -171,9 +127,10 @@ class DraftPanel(QWidget):
 
     @property
     def is_complete(self) -> bool:
-        """Return whether two different people are named."""
+        """Return whether two different people are named, and the other department's too."""
         operator, supervisor = self.operator.value(), self.supervisor.value()
-        return bool(operator) and bool(supervisor) and operator != supervisor
+        two = bool(operator) and bool(supervisor) and operator != supervisor
+        return two and self.joint.is_complete
 
     def _show_officers(self, proposal: Proposal) -> None:
         """Say who can be seated, and why the others cannot."""
@@ -203,6 +160,7 @@ class DraftPanel(QWidget):
             form.addWidget(widget)
         form.addSpacing(space(1))
         form.addWidget(self._officers)
+        form.addWidget(self.joint)
         form.addStretch(1)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(inner)
@@ -216,7 +174,7 @@ class DraftPanel(QWidget):
     @Slot(int)
     def _show_pool(self, place: int) -> None:
         self._arithmetic.setText(_arithmetic(self._proposed[place]))
-        self.pool.show_lines(self._pools[place])
+        self.pool.show_pool(self._pools[place])
 
     def show_people_mistake(self) -> None:
         """Mark the supervisor's field where one person would hold both roles."""
@@ -238,5 +196,4 @@ def _state_tone(one: ProposedStratum) -> str:
 
 
 def _arithmetic(one: ProposedStratum) -> str:
-    parts = (one.plan.arithmetic, one.plan.month_arithmetic, one.plan.reason)
-    return "；".join(part for part in parts if part)
+    return "；".join(part for part in (one.rule, one.plan.reason) if part)

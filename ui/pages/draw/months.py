@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from permitdesk.domain.draw.joint import JointRoster
 from permitdesk.domain.draw.lines import RoundLine
 from permitdesk.domain.plan.month import StratumPlan
 from permitdesk.errors.plan import PlanMissing
@@ -13,11 +15,29 @@ from permitdesk.services.office.desk import Desk
 
 
 class PoolLine(NamedTuple):
-    """A unit of the pool; `reason` says why it cannot be drawn, empty where it can."""
+    """A unit of the pool.
 
+    Attributes:
+        id: Its place in the pool, from 0.
+        reason: Why it cannot be drawn, empty where it can.
+    """
+
+    id: int
     label: str
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPool:
+    """The units of one row of the plan, those left out first; and how many there are of each.
+
+    Attributes:
+        reasons: Reasons with their counts; the empty one counts those that can be drawn.
+    """
+
+    lines: tuple[PoolLine, ...]
+    reasons: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +48,17 @@ class Month:
         period: `YYYY-MM`.
         rounds: The rounds of its whole year, oldest first.
         proposal: What its next round would seal, None where the year has no plan.
-        pools: The units of each row that the proposal draws from, those left out first.
+        pools: The units of each row that the proposal draws from.
+        last_joint: The other departments of the last joint draw.
         supervisor: Who watches unless somebody else is named.
     """
 
     period: str
     rounds: tuple[RoundLine, ...]
     proposal: pools.Proposal | None
-    pools: tuple[tuple[PoolLine, ...], ...]
+    pools: tuple[RowPool, ...]
     supervisor: str
+    last_joint: tuple[JointRoster, ...] = ()
 
     @property
     def has_draft(self) -> bool:
@@ -68,9 +90,14 @@ def read_month(desk: Desk, period: str) -> Month:
         proposal,
         () if proposal is None else tuple(_pool(one.plan) for one in proposal.strata),
         sealing.supervisor_of(desk.reading()),
+        sealing.last_joint(desk.reading()),
     )
 
 
-def _pool(plan: StratumPlan) -> tuple[PoolLine, ...]:
-    left_out = (PoolLine(unit.label, unit.name, reason) for unit, reason in plan.excluded)
-    return (*left_out, *(PoolLine(unit.label, unit.name, "") for unit in plan.eligible))
+def _pool(plan: StratumPlan) -> RowPool:
+    units = (*plan.excluded, *((unit, "") for unit in plan.eligible))
+    lines = tuple(
+        PoolLine(number, unit.label, unit.name, reason)
+        for number, (unit, reason) in enumerate(units)
+    )
+    return RowPool(lines, tuple(sorted(Counter(line.reason for line in lines).items())))

@@ -7,20 +7,31 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from permitdesk.domain.draw.randomness import PublicSource, Reading, read_value
+from permitdesk.domain.draw.randomness import (
+    Numbers,
+    PublicSource,
+    Reading,
+    read_value,
+    weakness,
+)
 from permitdesk.errors.draw import BadValue
 from ui.error_text import sentences_of
 from ui.pages.draw.balls import Balls, balls_of
 from ui.widgets.editors import TextEditor
 from ui.widgets.labels import mark, text
-from ui.widgets.layouts import clear, column
+from ui.widgets.layouts import clear, column, row
+
+_DIGIT = 9
 
 
 class NumberLine(QWidget):
-    """A source's name and day, a field for its number, and the number read back.
+    """A source's name and day, a field for each group of its numbers, and them read back.
 
     Signals:
         edited: The number was changed.
+
+    Attributes:
+        fields: One for each group: red and blue balls, or the digits; one for any other text.
     """
 
     edited = Signal()
@@ -31,21 +42,58 @@ class NumberLine(QWidget):
         self.reading: Reading | None = None
         title = self.tr("{name}（{day} 产生）").format(name=source.title, day=source.known_on)
         preset = source.preset
-        self.field = TextEditor(self.tr("数字之间用空格隔开"))
-        self.field.setAccessibleName(title)
+        self._groups = () if preset is None else preset.groups
+        self.fields = tuple(self._field(group) for group in self._groups) or (self._other(),)
         self.balls = Balls()
         self._said = text("", "small", wrap=True)
+        self._weak = text("", "small", wrap=True)
+        mark(self._weak, "tone", "warn")
         self._hint = "" if preset is None else preset.hint
         outer = column(self, gap=0.5)
         outer.addWidget(text(title, "section", wrap=True))
-        for widget in (self.field, self._said, self.balls):
+        typed = row(gap=0.75)
+        for field, group in zip(self.fields, self._groups or (None,), strict=True):
+            field.setAccessibleName(f"{title} {group.name}" if group else title)
+            typed.addWidget(field, 2 if group is None or group.least != 1 else 1)
+        outer.addLayout(typed)
+        for widget in (self._said, self.balls, self._weak):
             outer.addWidget(widget)
-        self.field.on_edited(self._read)
+        for field in self.fields:
+            field.on_edited(self._read)
         self._read()
+
+    def value(self) -> str:
+        """Return what was typed, group by group, divided by spaces."""
+        typed = (field.value() for field in self.fields)
+        if not self._groups:
+            return "".join(typed)
+        pairs = zip(typed, self._groups, strict=True)
+        return " ".join(_divided(words, group) for words, group in pairs).strip()
+
+    def set_value(self, words: str) -> None:
+        """Show a whole number, its groups in their order, as if it had been typed."""
+        numbers = words.split()
+        for field, group in zip(self.fields, self._groups or (None,), strict=True):
+            most = len(numbers) if group is None or group.most is None else group.most
+            field.set_value(" ".join(numbers[:most]))
+            numbers = numbers[most:]
+        self._read()
+
+    def _field(self, group: Numbers) -> TextEditor:
+        """Return the field of a group, with its name and its range."""
+        count = f"{group.least}" if group.most == group.least else f"≥{group.least}"
+        return TextEditor(
+            self.tr("{name} {count} 个（{low}–{high}）").format(
+                name=group.name, count=count, low=group.low, high=group.high
+            )
+        )
+
+    def _other(self) -> TextEditor:
+        return TextEditor(self.tr("照公布的写，数字之间用空格隔开"))
 
     def _read(self) -> None:
         """Read the number back, or say what is wrong with it."""
-        typed = self.field.value()
+        typed = self.value()
         said, tone = self._hint, ""
         self.reading = None
         if typed:
@@ -59,7 +107,16 @@ class NumberLine(QWidget):
         mark(self._said, "tone", tone)
         self.balls.show_balls(() if self.reading is None else balls_of(self.reading))
         self.balls.setVisible(self.reading is not None)
+        weak = "" if self.reading is None else weakness(self.reading)
+        self._weak.setText(weak)
+        self._weak.setVisible(bool(weak))
         self.edited.emit()
+
+
+def _divided(words: str, group: Numbers) -> str:
+    """Return numbers divided by spaces: digits may be typed without any, such as 409172."""
+    together = "".join(words.split())
+    return " ".join(together) if group.high <= _DIGIT and together.isdecimal() else words
 
 
 class NumbersForm(QWidget):
@@ -107,4 +164,4 @@ class NumbersForm(QWidget):
 
     def values(self) -> dict[str, str]:
         """Return what was typed by source."""
-        return {line.source.name: line.field.value() for line in self._lines}
+        return {line.source.name: line.value() for line in self._lines}

@@ -9,19 +9,23 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from permitdesk.errors.base import PermitDeskError
-from permitdesk.errors.draw import BadSource
+from permitdesk.errors.draw import BadDepartment, BadOfficer, BadSource
 from permitdesk.services.draw import rounds
 from permitdesk.services.draw.rounds import RoundView
 from ui.context import Notice, PageContext
 from ui.page import Page
 from ui.pages.draw.actions import DrawActions
 from ui.pages.draw.draft_panel import DraftPanel
+from ui.pages.draw.menus import fill_draft_menu, fill_round_menu
 from ui.pages.draw.months import Month, read_month
+from ui.pages.draw.paper_actions import PaperActions
 from ui.pages.draw.result_panel import ResultPanel
 from ui.pages.draw.rounds_list import RoundsList
+from ui.pages.draw.runner import Runner
 from ui.pages.draw.sealed_panel import SealedPanel
+from ui.pages.draw.sheets_drawer import SheetsDrawer
 from ui.pages.draw.steps import steps_of_draft, steps_of_round
-from ui.pages.draw.unit_drawer import UnitDrawer
+from ui.pages.draw.unit_desk import UnitDesk
 from ui.pages.draw.witness import WitnessScreen
 from ui.pages.draw.words import month_words
 from ui.widgets.buttons import button, icon_button, primary
@@ -70,7 +74,11 @@ class DrawPage(Page):
         self.nothing_due = EmptyState(
             "draw", self.tr("本月的计划没有要抽取的单位。"), self.tr("去看计划")
         )
-        self.actions_of = DrawActions(context, self.banner, self)
+        runner = Runner(context, self.banner, self)
+        self.actions_of = DrawActions(runner)
+        self.papers = PaperActions(runner)
+        self._units = UnitDesk(context, self.result, self.actions_of)
+        runner.refused.connect(self._tell_hall)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -121,7 +129,6 @@ class DrawPage(Page):
         self.list.chosen.connect(self._show_round)
         self.draft.edited.connect(self._show_controls)
         self.sealed.edited.connect(self._show_controls)
-        self.result.unit_chosen.connect(self._show_unit)
         for empty in (self.without_plan, self.nothing_due):
             empty.started.connect(lambda: self.context.go_to("plan", None))
         self.banner.busy_changed.connect(self._show_controls)
@@ -130,12 +137,7 @@ class DrawPage(Page):
         self.more.clicked.connect(self._open_menu)
         self.actions_of.stepped.connect(self._go_to_round)
         self.actions_of.drawn.connect(self._show_in_hall)
-        self.actions_of.refused.connect(self._tell_hall)
-        for words, icon, slot in (
-            (self.tr("取消并补抽…"), "refresh", self._substitute),
-            (self.tr("更换检查人员…"), "people", self._reseat),
-        ):
-            self.result.table.add_action(words, icon, slot)
+        self.papers.recorded.connect(self._go_to_round)
         self.result.table.told.connect(self._tell)
 
     @Slot(str)
@@ -175,6 +177,7 @@ class DrawPage(Page):
         self.list.show_month(month, number)
         if not number:
             self._view = None
+            self._units.take(None)
             self._show_draft(month)
             return
         desk = self.context.desk
@@ -202,7 +205,10 @@ class DrawPage(Page):
         """Show a round that was read, unless another one is wanted by now."""
         if view.round.number != self._wanted:
             return
+        is_same = self._view is not None and self._view.round.number == view.round.number
+        before = self.result.table.current_id if is_same else None
         self._view = view
+        self._units.take(view)
         self.context.show_drawer(None)
         self.steps.show_steps(steps_of_round(view))
         if view.round.result is None:
@@ -211,6 +217,7 @@ class DrawPage(Page):
         else:
             self.result.show_view(view)
             self._stack.setCurrentWidget(self.result)
+            self._units.show_again(before)
         self._show_controls()
 
     def _waits_until(self) -> str:
@@ -236,8 +243,10 @@ class DrawPage(Page):
         self.next.setText(words)
         self.next.setVisible(bool(words))
         self.next.setEnabled(is_free and can_step)
-        self.witness.setEnabled(view is not None)
-        self.more.setEnabled(is_free and view is not None)
+        is_shown = view is not None and view.round.seal is not None and not view.hidden
+        self.witness.setEnabled(is_shown)
+        has_draft = self._month is not None and self._month.has_draft
+        self.more.setEnabled(is_free and (view is not None or has_draft))
         self.draft.show_people_mistake()
 
     def _draft_step(self) -> tuple[str, bool]:
@@ -256,6 +265,8 @@ class DrawPage(Page):
             "drawn": (self.tr("公开…"), not view.pending),
             "published": (self.tr("结束并公布密码…"), True),
         }
+        if state == "published" and view.round.manual is not None:
+            return "", False
         return steps.get(state, ("", False))
 
     @Slot()
@@ -280,7 +291,8 @@ class DrawPage(Page):
         assert self._month.proposal is not None
         try:
             sources = self.draft.sources.sources()
-        except BadSource as error:
+            joint = self.draft.joint.rosters()
+        except (BadSource, BadDepartment, BadOfficer) as error:
             self.banner.show_error(error)
             return
         self.actions_of.seal(
@@ -288,6 +300,7 @@ class DrawPage(Page):
             sources,
             self.draft.operator.value(),
             self.draft.supervisor.value(),
+            joint,
         )
 
     @Slot(str)
@@ -297,56 +310,30 @@ class DrawPage(Page):
             self._wanted = number
             self._load(self._month.period)
 
-    @Slot(object)
-    def _show_unit(self, _line: object) -> None:
-        """Put the unit into the drawer."""
-        line = self.result.current_unit()
-        if self._view is None or line is None:
-            self.context.show_drawer(None)
-            return
-        drawer = UnitDrawer(self._view, line)
-        if self._can_change and line.is_live:
-            substitute = button(self.tr("取消并补抽…"))
-            substitute.clicked.connect(self._substitute)
-            reseat = button(self.tr("更换检查人员…"))
-            reseat.clicked.connect(self._reseat)
-            drawer.buttons.addWidget(substitute)
-            drawer.buttons.addWidget(reseat)
-        self.context.show_drawer(drawer)
-
-    @property
-    def _can_change(self) -> bool:
-        """Return whether units and seats of the round can still change."""
-        return self._view is not None and self._view.round.state == "drawn"
-
-    @Slot()
-    def _substitute(self) -> None:
-        line = self.result.current_unit()
-        if self._view is not None and line is not None and self._can_change and line.is_live:
-            self.actions_of.substitute(self._view, line)
-
-    @Slot()
-    def _reseat(self) -> None:
-        line = self.result.current_unit()
-        if self._view is not None and line is not None and self._can_change and line.is_live:
-            self.actions_of.reseat(self._view, line)
-
     def menu(self) -> QMenu:
         """Return the menu of what else can be done with the round."""
         made = QMenu(self)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self._view is None:
-            return made
-        one = self._view.round
-        acts = self.actions_of
-        made.addAction(self.tr("写出打印单（Word）…"), partial(acts.export_sheets, one.number))
-        made.addAction(self.tr("写出名单（Excel）…"), partial(acts.export_pool, one.number))
-        if one.result is not None:
-            made.addAction(self.tr("导出抽取记录…"), partial(acts.export_transcript, one.number))
-        if one.state in ("sealed", "drawn", "published"):
-            made.addSeparator()
-            made.addAction(self.tr("作废本轮…"), partial(acts.void, one.number))
+        view, month = self._view, self._month
+        if view is not None:
+            show_sheets = partial(self._show_sheets, view)
+            fill_round_menu(made, view, self.actions_of, self.papers, show_sheets)
+        elif month is not None and month.has_draft:
+            fill_draft_menu(made, month.period, self.papers, self._record_manual)
         return made
+
+    def _show_sheets(self, view: RoundView) -> None:
+        """Put the sheets of a round into the drawer."""
+        drawer = SheetsDrawer(view)
+        drawer.wanted.connect(partial(self.papers.export_sheets, view.round.number))
+        self.context.show_drawer(drawer)
+
+    def _record_manual(self) -> None:
+        """Record a draw made by hand, with the people already named in the draft."""
+        assert self._month is not None
+        operator, supervisor = self.draft.operator.value(), self.draft.supervisor.value()
+        today = self.context.desk.today()
+        self.papers.record_manual(self._month.period, operator, supervisor, today)
 
     @Slot()
     def _open_menu(self) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.draw.lines import UnitLine
+from permitdesk.domain.draw.manual import METHODS
+from permitdesk.domain.draw.units import JointSeat
 from permitdesk.services.draw.rounds import RoundView
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
@@ -32,8 +36,11 @@ class ResultPanel(QWidget):
     def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._titles: dict[str, str] = {}
+        self._joint: Mapping[str, tuple[JointSeat, ...]] = {}
         self._numbers = FlowLayout(gap=2)
         self._facts = text("", "muted", wrap=True)
+        self._mark = text("", "section", wrap=True)
+        self._mark.setProperty("tone", "warn")
         self._void = text("", "section", wrap=True)
         self._void.setProperty("tone", "danger")
         self.model = RowsTable(self._columns(), (), self)
@@ -41,6 +48,7 @@ class ResultPanel(QWidget):
         self.table.view.setAccessibleName(self.tr("抽中单位"))
         self.table.current_changed.connect(self._choose)
         card = Card()
+        card.body.addWidget(self._mark)
         card.body.addWidget(self._void)
         card.body.addLayout(self._numbers)
         card.body.addWidget(self._facts)
@@ -53,12 +61,16 @@ class ResultPanel(QWidget):
         one = view.round
         assert one.result is not None
         self._titles = {stratum.id: stratum.title for stratum in one.pool.strata}
+        self._joint = view.joint
+        self._show_mark(view)
         self._show_numbers(view)
         readers = "、".join(
             dict.fromkeys(reading.read_by for reading in one.result.readings if reading.read_by)
         )
         self._facts.setText(
-            self.tr("{at} 抽取；操作 {operator}，监督 {supervisor}{readers}").format(
+            self._by_hand(view)
+            if one.manual
+            else self.tr("{at} 抽取；操作 {operator}，监督 {supervisor}{readers}").format(
                 at=moment(one.result.at),
                 operator=one.operator,
                 supervisor=one.supervisor,
@@ -115,7 +127,7 @@ class ResultPanel(QWidget):
             Column(
                 "officers",
                 self.tr("检查人员"),
-                lambda line: "、".join(seat.name for seat in line.officers),
+                self._officers,
                 width=11,
             ),
             Column("state", self.tr("情况"), self._state, tone=_tone),
@@ -126,6 +138,37 @@ class ResultPanel(QWidget):
                 is_muted=True,
                 is_shown=False,
             ),
+        )
+
+    def _officers(self, line: UnitLine) -> str:
+        """Return who goes, those of other departments after our own."""
+        joint = self._joint.get(line.record.label, ())
+        names = [seat.name for seat in line.officers]
+        return "、".join(names + [seat.name for seat in joint if seat.is_seated])
+
+    def _show_mark(self, view: RoundView) -> None:
+        """Say what must not be overlooked: drawn by hand, or hidden from who looks."""
+        words = ""
+        if view.hidden:
+            words = self.tr("名单在检查之前保密，只有本轮的操作人、监督人和前往的人员可见。")
+        if view.round.manual is not None:
+            words = self.tr("人工抽取，不可核验。{rest}").format(rest=words)
+        self._mark.setText(words)
+        self._mark.setVisible(bool(words))
+
+    def _by_hand(self, view: RoundView) -> str:
+        """Return how, where and before whom it was drawn by hand."""
+        sheet = view.round.manual
+        assert sheet is not None
+        return self.tr(
+            "{day} 在 {place} {method}；操作 {operator}，监督 {supervisor}，见证 {names}"
+        ).format(
+            day=sheet.held_on,
+            place=sheet.place,
+            method=METHODS.label(sheet.method),
+            operator=view.round.operator,
+            supervisor=view.round.supervisor,
+            names=sheet.witnesses,
         )
 
     def _state(self, line: UnitLine) -> str:

@@ -29,12 +29,17 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True)
 class ListedRound:
-    """A line of the list; the draft has an empty number."""
+    """A line of the list; the draft has an empty number.
+
+    Attributes:
+        is_manual: Whether it was drawn by hand and cannot be verified.
+    """
 
     number: str
     title: str
     period: str
     state: str
+    is_manual: bool = False
 
 
 class RoundsList(QWidget):
@@ -54,7 +59,7 @@ class RoundsList(QWidget):
             Column[ListedRound](
                 "state",
                 self.tr("状态"),
-                lambda one: STATES.label(one.state),
+                self._state,
                 tone=lambda one: _TONES[one.state],
                 width=5,
             ),
@@ -77,7 +82,7 @@ class RoundsList(QWidget):
             number: The round to stand on, empty for the draft.
         """
         lines = [
-            ListedRound(line.number, line.number, line.period, line.state)
+            ListedRound(line.number, line.number, line.period, line.state, line.is_manual)
             for line in reversed(month.rounds)
         ]
         if month.has_draft and month.proposal is not None:
@@ -89,6 +94,11 @@ class RoundsList(QWidget):
             self.table.select(self.model.id_at(wanted.index(number)))
         self.table.blockSignals(was_blocked)
         self._show_voids(month)
+
+    def _state(self, one: ListedRound) -> str:
+        """Return the state; of a draw made by hand also that it cannot be verified."""
+        words = STATES.label(one.state)
+        return self.tr("{state}·不可核验").format(state=words) if one.is_manual else words
 
     def _show_voids(self, month: Month) -> None:
         """Say how many rounds of the year are void; they never disappear."""

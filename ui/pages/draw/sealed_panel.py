@@ -61,6 +61,10 @@ class SealedPanel(QWidget):
         self.commitment = HashText(
             self.tr("承诺值"), self.tr("由本轮的密码算出；密码封存，结束时公布，不能更换。")
         )
+        self.officers_hash = HashText(
+            self.tr("人员校验值"), self.tr("参加选派的执法人员名单也已冻结，封存后谁也加不进来。")
+        )
+        self.joint = text("", "small", wrap=True)
         self.numbers = NumbersForm()
         self.numbers.edited.connect(self.edited)
         self._wait = text("", "muted", wrap=True)
@@ -97,11 +101,29 @@ class SealedPanel(QWidget):
         )
         self.pool_hash.show_value(one.seal.pool_hash)
         self.commitment.show_value(one.seal.commitment)
+        self.officers_hash.show_value(one.seal.officers_hash)
+        self.officers_hash.setVisible(bool(one.roster))
+        self.joint.setText(self._joint_words(view))
+        self.joint.setVisible(bool(one.joint))
         self.numbers.show_sources(one.seal.sources)
         is_open = one.voiding is None and not waits_until
         self._wait.setText(self._waiting(one.voiding is not None, waits_until))
         self._wait.setVisible(not is_open)
         self.numbers.setVisible(is_open)
+
+    def _joint_words(self, view: RoundView) -> str:
+        """Say who else takes part, and what froze their lists."""
+        return "\n".join(
+            self.tr(
+                "联合部门 {name}：名单 {count} 人，每户 {seats} 人，人员校验值\n{value}"
+            ).format(
+                name=roster.department,
+                count=len(roster.officers),
+                seats=roster.seats,
+                value=grouped(roster.hash),
+            )
+            for roster in view.round.joint
+        )
 
     def _waiting(self, is_void: bool, waits_until: str) -> str:
         if is_void:
@@ -115,7 +137,13 @@ class SealedPanel(QWidget):
         sheet = Card(self.tr("封存单"))
         inner = QWidget()
         words = column(inner, gap=1.5)
-        for widget in (self.facts, self.pool_hash, self.commitment):
+        for widget in (
+            self.facts,
+            self.pool_hash,
+            self.commitment,
+            self.officers_hash,
+            self.joint,
+        ):
             words.addWidget(widget)
         words.addStretch(1)
         area = QScrollArea(widgetResizable=True)

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from permitdesk.domain.draw.randomness import PRESETS, PublicSource
+from permitdesk.domain.draw.randomness import PRESETS, PublicSource, proposed_day
 from ui.metrics import space
 from ui.widgets.buttons import icon_button, link
 from ui.widgets.editors import ChoiceEditor, DateEditor, TextEditor
@@ -40,8 +40,7 @@ class SourceLine(QWidget):
         self.name = TextEditor()
         self.day = DateEditor(may_be_empty=False)
         self.day.setAccessibleName(self.tr("号码产生日期"))
-        self.day.set_value(day)
-        self.begin_at(day)
+        self._today = day
         self.remove = icon_button("remove", self.tr("去掉这个号码"))
         self._note = text("", "small", wrap=True)
         upper = row(gap=0.75)
@@ -62,8 +61,9 @@ class SourceLine(QWidget):
         self._show_kind()
 
     def begin_at(self, day: date) -> None:
-        """Take no day before this one."""
-        self.day.setMinimumDate(QDate(day.year, day.month, day.day))
+        """Take no number that could be known on this day before a sealing."""
+        self._today = day
+        self._bound_day()
 
     def source(self) -> PublicSource:
         """Return the source.
@@ -77,11 +77,19 @@ class SourceLine(QWidget):
             name = f"{preset.label} {name}".strip()
         return PublicSource(name, self.day.value() or date.min)
 
+    def _bound_day(self) -> None:
+        """Offer no day on which the number could be known before a sealing today."""
+        preset = PRESETS.get(self.kind.value())
+        first = proposed_day(preset, self._today) if preset is None else self._today
+        self.day.setMinimumDate(QDate(first.year, first.month, first.day))
+
     def _show_kind(self) -> None:
-        """Say what is to be typed for this kind."""
+        """Say what is to be typed for this kind, and propose its next day."""
         kind = self.kind.value()
         preset = PRESETS.get(kind)
         has_issue = kind in _WITH_ISSUE
+        self._bound_day()
+        self.day.set_value(proposed_day(preset, self._today))
         hint = self.tr("期号，如 2026134") if has_issue else self.tr("名称，如 当日气象台最高气温")
         self.name.setPlaceholderText(hint)
         self.name.setAccessibleName(hint)

@@ -53,6 +53,8 @@ def steps_of_round(view: RoundView) -> tuple[MonthStep, ...]:
         "published": _published(view),
         "closed": ("—", translate("DrawSteps", "公布密码，人人可核")),
     }
+    if one.manual is not None:
+        figures["closed"] = ("—", translate("DrawSteps", "没有密码，到公开为止"))
     if one.closed_at is not None:
         figures["closed"] = (translate("DrawSteps", "密码已公布"), moment(one.closed_at))
     titles = (
@@ -70,7 +72,7 @@ def steps_of_round(view: RoundView) -> tuple[MonthStep, ...]:
 
 def _state(one: Round, place: int) -> State:
     """Return how far the step at a place is."""
-    marks = (one, one.seal, one.result, one.published_at, one.closed_at)
+    marks = (one, one.begun_at, one.result, one.published_at, one.closed_at)
     if marks[place] is not None:
         return "done"
     is_next = marks[place - 1] is not None
@@ -85,7 +87,8 @@ def _pool_note(one: Round) -> str:
 
 
 def _sealed(one: Round) -> tuple[str, str]:
-    assert one.seal is not None
+    if one.seal is None:
+        return translate("DrawSteps", "人工抽取"), translate("DrawSteps", "没有封存，不可核验")
     note = translate("DrawSteps", "{number}\n监督 {name}").format(
         number=one.number, name=one.supervisor
     )

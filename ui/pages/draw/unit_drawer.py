@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.draw.lines import UnitLine
+from permitdesk.domain.draw.recusal import DECISIONS
 from permitdesk.domain.draw.team import Skip
 from permitdesk.services.draw.rounds import RoundView
 from ui.pages.draw.words import grouped
@@ -21,8 +22,11 @@ class UnitDrawer(Drawer):
         super().__init__(line.name, parent)
         self.unit = line
         self.show_badges([(self._badge(), "good" if line.is_live else "danger")])
+        self.requests = tuple(asked for asked in view.requests if asked.unit == line.record.label)
         self._add_team(view)
-        self._add_place(view)
+        if view.round.manual is None and not view.hidden:
+            self._add_recusals(view)
+            self._add_place(view)
 
     def _badge(self) -> str:
         if not self.unit.is_live:
@@ -45,6 +49,7 @@ class UnitDrawer(Drawer):
                 ]
             )
         )
+        self._add_joint(box, view)
         left = [seat for seat in self.unit.seats if seat.state == "changed"]
         if left:
             box.addWidget(text(self.tr("换下"), "section"))
@@ -71,6 +76,59 @@ class UnitDrawer(Drawer):
             )
         box.addStretch(1)
 
+    def _add_joint(self, box: QVBoxLayout, view: RoundView) -> None:
+        """Add who comes from other departments, and who of them left."""
+        joint = view.joint.get(self.unit.record.label, ())
+        if not joint:
+            return
+        box.addWidget(text(self.tr("联合部门"), "section"))
+        pairs = [
+            (
+                seat.department,
+                self.tr("{name}  执法证 {number}").format(
+                    name=seat.name, number=seat.record.certificate
+                )
+                if seat.is_seated
+                else self.tr("换下 {name}：{reason}").format(
+                    name=seat.name, reason=seat.record.reason
+                ),
+            )
+            for seat in joint
+        ]
+        box.addWidget(KeyValues(pairs))
+
+    def _add_recusals(self, view: RoundView) -> None:
+        """Add who asked that an officer be recused, and what the head decided."""
+        title = self.tr("回避")
+        box = self.add_tab(Tab("recusals", title, len(self.requests) or None))
+        if not self.requests:
+            box.addWidget(
+                text(
+                    self.tr(
+                        "没有回避申请。检查人员或被检查单位提出申请的，先登记，由负责人决定；"
+                        "决定之前检查照常准备。"
+                    ),
+                    "muted",
+                    wrap=True,
+                )
+            )
+        for asked in self.requests:
+            officer = person(view, asked.certificate)
+            words = self.tr("{by} {on} 申请 {officer} 回避：{grounds}").format(
+                by=asked.applied_by, on=asked.applied_on, officer=officer, grounds=asked.grounds
+            )
+            box.addWidget(text(words, wrap=True))
+            decided = DECISIONS.label(asked.decision)
+            if not asked.is_open:
+                decided = self.tr("{by} {on} {decision}{note}").format(
+                    by=asked.decided_by,
+                    on=asked.decided_on,
+                    decision=decided,
+                    note=f"：{asked.note}" if asked.note else "",
+                )
+            box.addWidget(text(decided, "small", wrap=True))
+        box.addStretch(1)
+
     def _add_place(self, view: RoundView) -> None:
         """Add where the unit stands in the order."""
         record = self.unit.record
@@ -90,6 +148,16 @@ class UnitDrawer(Drawer):
         box = self.add_tab(Tab("place", self.tr("次序")))
         box.addWidget(KeyValues(pairs))
         box.addStretch(1)
+
+
+def person(view: RoundView, certificate: str) -> str:
+    """Return an officer's name, the certificate where it is not known."""
+    joint = {
+        officer.certificate: officer.name
+        for roster in view.round.joint
+        for officer in roster.officers
+    }
+    return view.officers.get(certificate) or joint.get(certificate, certificate)
 
 
 def _skipped(view: RoundView, label: str) -> tuple[Skip, ...]:

@@ -190,7 +190,7 @@ class WitnessScreen(QWidget):
             scene.list.play()
         form = scene.form if isinstance(scene, NumbersScene) else None
         if form is not None:
-            form.lines[0].field.setFocus()
+            form.lines[0].fields[0].setFocus()
         else:
             self.forward.setFocus()
         self._said.setText("")

@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from permitdesk.domain.draw.lines import UnitLine
 from permitdesk.domain.draw.pool import Stratum
 from permitdesk.services.draw.rounds import RoundView
 from ui.pages.draw.balls import Balls, balls_of
@@ -287,7 +288,13 @@ class TeamsScene(Scene):
             WitnessRow(
                 f"{number}",
                 names.of(line.record.label),
-                note="　".join(seat.name for seat in line.officers),
+                note="　".join(self._officers(line)),
             )
             for number, line in enumerate(live, 1)
         ]
+
+    def _officers(self, line: UnitLine) -> list[str]:
+        """Return who goes, those of other departments after our own."""
+        joint = self._view.joint.get(line.record.label, ())
+        others = [seat.name for seat in joint if seat.is_seated]
+        return [*(seat.name for seat in line.officers), *others]

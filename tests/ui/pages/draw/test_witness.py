@@ -107,8 +107,7 @@ def test_numbers_are_typed_before_the_hall_and_drawn(hall, view, sealed, clock, 
     assert (screen.forward.text(), screen.forward.isEnabled()) == ("抽取", False)
     form = screen.scene.form
     for line, numbers in zip(form.lines, draw_office.NUMBERS.values(), strict=True):
-        line.field.insert(numbers)
-        line.field.textEdited.emit(numbers)
+        line.set_value(numbers)
     form.reader.insert("样例孙丙")
     with qtbot.waitSignal(screen.draw_asked) as asked:
         qtbot.mouseClick(screen.forward, LEFT)
@@ -127,8 +126,7 @@ def test_a_refusal_is_told_and_can_be_tried_again(hall, view, sealed):
     screen.forward.click()
     form = screen.scene.form
     for line, numbers in zip(form.lines, draw_office.NUMBERS.values(), strict=True):
-        line.field.insert(numbers)
-        line.field.textEdited.emit(numbers)
+        line.set_value(numbers)
     screen.forward.click()
     assert not screen.forward.isEnabled()
     screen.tell("不能抽取。")
@@ -143,8 +141,7 @@ def test_the_page_draws_what_the_hall_asks_for(office, sealed, clock, open_page,
     assert screen.hides.isChecked()
     screen.forward.click()
     for line, numbers in zip(screen.scene.form.lines, draw_office.NUMBERS.values(), strict=True):
-        line.field.insert(numbers)
-        line.field.textEdited.emit(numbers)
+        line.set_value(numbers)
     screen.forward.click()
     settled(page)
     assert screen.scene.step == ORDER

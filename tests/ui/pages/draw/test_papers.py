@@ -1,0 +1,199 @@
+"""Sheets, draws made by hand, recusals and joint draws, driven as a user would."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from permitdesk.bench import draw_office
+from permitdesk.services.draw import recusing, rounds
+from permitdesk.services.draw.recusing import Seat
+from ui.pages.draw.numbers_form import NumbersForm
+from ui.pages.draw.reason_dialog import ReasonDialog
+from ui.pages.draw.sheets_drawer import SheetsDrawer
+from ui.pages.draw.sources_form import SourceLine
+
+LEFT = Qt.MouseButton.LeftButton
+PEOPLE = "样例联甲 1499020001\n样例联乙 1499020002\n样例联丙 1499020003"
+
+
+def answer(values):
+    """Fill in the dialog that opens next, and say yes."""
+
+    def fill():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ReasonDialog)
+        dialog.form.show_values(values)
+        dialog.yes.click()
+
+    QTimer.singleShot(0, fill)
+
+
+def buttons_of(drawer):
+    return {one.text(): one for one in drawer.findChildren(QPushButton)}
+
+
+@pytest.fixture
+def scan(tmp_path):
+    path = tmp_path / "签字单.pdf"
+    path.write_bytes(b"%PDF-1.7\n")
+    return path
+
+
+def texts(menu):
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_before_sealing_the_pool_can_be_written_and_a_draw_by_hand_recorded(
+    office, open_page, settled, tmp_path
+):
+    page = open_page(office, pick_folder=lambda *_: tmp_path)
+    assert page.more.isEnabled()
+    assert texts(page.menu()) == ["写出名单（Excel）…", "录入人工抽取（乒乓球、抽签）…"]
+    page.menu().actions()[0].trigger()
+    settled(page)
+    assert (tmp_path / "抽取名单_2026Q4-01（拟）.xlsx").exists()
+
+
+def test_a_signed_sheet_becomes_a_round_marked_as_not_verifiable(office, open_page, settled, scan):
+    page = open_page(office, pick_file=lambda *_: scan)
+    lines = "样例县第2焦化有限公司：样例钱乙、样例孙丙\n样例县第20建材厂：样例李丁、样例周戊"
+    answer({"place": "会议室", "witnesses": "样例王证", "lines": lines, "supervisor": "样例钱乙"})
+    page._record_manual()
+    settled(page)
+    (line,) = rounds.of_year(office.reading(), 2026)
+    assert line.is_manual
+    assert page.result.isVisible()
+    assert "不可核验" in page.result._mark.text()
+    assert not page.witness.isEnabled()
+    states = [page.list.model.index(n, 2).data() for n in range(page.list.model.rowCount())]
+    assert "已抽·不可核验" in states
+    assert texts(page.menu()) == [
+        "单据…",
+        "写出名单（Excel）…",
+        "取出签字单扫描件…",
+        "作废本轮…",
+    ]
+
+
+def test_a_sheet_that_is_wrong_is_told_in_the_banner(office, open_page, settled, scan):
+    page = open_page(office, pick_file=lambda *_: scan)
+    answer({"place": "会议室", "witnesses": "样例王证", "lines": "没有的厂：样例钱乙"})
+    page._record_manual()
+    settled(page)
+    assert "第 1 行" in page.banner.notice.sentence
+    assert rounds.of_year(office.reading(), 2026) == ()
+
+
+def test_the_drawer_lists_every_sheet_and_writes_the_wanted_one(
+    office, drawn, open_page, settled, tmp_path, log
+):
+    page = open_page(office, pick_folder=lambda *_: tmp_path / "单")
+    page.menu().actions()[0].trigger()
+    drawer = log.drawers[-1]
+    assert isinstance(drawer, SheetsDrawer)
+    assert {kind: one.isEnabled() for kind, one in drawer.writers.items()} == {
+        "seal": True,
+        "record": True,
+        "teams": True,
+        "changes": False,
+        "void": False,
+        "public": False,
+    }
+    drawer.writers["teams"].click()
+    settled(page)
+    assert [path.name for path in (tmp_path / "单").iterdir()] == ["选派表_2026Q4-01.docx"]
+
+
+def test_a_recusal_is_applied_for_and_decided_in_the_drawer(office, drawn, open_page, settled, log):
+    page = open_page(office)
+    line = page.result.model.rows[0]
+    page.result.table.select(line.id)
+    answer({"by": "被检查单位", "grounds": "亲属在该单位"})
+    buttons_of(log.drawers[-1])["登记回避申请…"].click()
+    settled(page)
+    (asked,) = recusing.of_round(office.reading(), drawn.number)
+    assert (asked.unit, asked.is_open) == (line.record.label, True)
+    answer({"decision": "granted", "by": "样例钱乙"})
+    buttons_of(log.drawers[-1])["负责人决定回避…"].click()
+    settled(page)
+    (asked,) = recusing.of_round(office.reading(), drawn.number)
+    assert (asked.decision, asked.decided_by) == ("granted", "样例钱乙")
+    seated = [seat.certificate for seat in page.result.model.rows[0].officers]
+    assert line.officers[0].certificate not in seated
+
+
+def test_an_open_application_is_told_in_the_drawer(office, drawn, open_page, log):
+    unit = drawn.result.live[0]
+    seat = Seat(unit, drawn.result.held[unit][0])
+    recusing.apply(office.work(), drawn.number, seat, "本人", "曾在该单位工作")
+    page = open_page(office)
+    (line,) = [one for one in page.result.model.rows if one.record.label == unit]
+    page.result.table.select(line.id)
+    assert len(log.drawers[-1].requests) == 1
+    assert "负责人决定回避…" in buttons_of(log.drawers[-1])
+
+
+def test_another_department_is_sealed_with_its_officers(office, open_page, settled, qtbot, clock):
+    page = open_page(office)
+    form = page.draft.joint
+    assert page.next.isEnabled()
+    form.is_joint.click()
+    assert not page.next.isEnabled()
+    form.department.set_value("样例县应急管理局")
+    form.people.setPlainText(PEOPLE)
+    assert page.next.isEnabled()
+    qtbot.mouseClick(page.next, LEFT)
+    settled(page)
+    number = rounds.of_year(office.reading(), 2026)[0].number
+    (roster,) = rounds.find(office.reading(), number).joint
+    assert (roster.department, roster.seats, len(roster.officers)) == ("样例县应急管理局", 1, 3)
+    assert "样例县应急管理局" in page.sealed.joint.text()
+
+
+def test_a_roster_that_cannot_be_used_is_told_beside_it(office, open_page):
+    form = open_page(office).draft.joint
+    form.is_joint.click()
+    form.department.set_value("样例县应急管理局")
+    form.people.setPlainText("样例联甲")
+    assert "每行应写" in form._said.text()
+    assert not form.is_complete
+
+
+def test_who_is_not_of_the_round_sees_numbers_alone(office, drawn, open_page):
+    office.actor = "样例外人"
+    page = open_page(office)
+    assert {line.name for line in page.result.model.rows} == {
+        f"名单第 {number} 号" for number in (1, 2, 3, 4)
+    }
+    assert "保密" in page.result._mark.text()
+    assert not page.witness.isEnabled()
+    assert "导出抽取记录…" not in texts(page.menu())
+
+
+@pytest.mark.parametrize(("kind", "day"), [("ssq", 22), ("dlt", 21), ("digits", 20), ("other", 21)])
+def test_a_source_begins_with_a_day_that_is_not_known_yet(qtbot, theme, kind, day):
+    line = SourceLine(kind, date(2026, 11, 20))
+    qtbot.addWidget(line)
+    assert line.day.value() == date(2026, 11, day)
+
+
+def test_each_kind_of_number_has_fields_of_its_own(office, sealed, qtbot, theme):
+    form = NumbersForm()
+    qtbot.addWidget(form)
+    form.show_sources(sealed.seal.sources)
+    lottery, digits = form.lines
+    assert [len(line.fields) for line in form.lines] == [2, 1]
+    for field, words in zip(lottery.fields, ("25 2 31 13 8 20", "9"), strict=True):
+        field.setText(words)
+        field.textEdited.emit(words)
+    digits.fields[0].setText("40917")
+    digits.fields[0].textEdited.emit("40917")
+    assert [line.reading.value for line in form.lines] == ["2.8.13.20.25.31./9./", "4.0.9.1.7./"]
+    assert "16.6 比特" in digits._weak.text()
+    digits.fields[0].setText(draw_office.NUMBERS["digits"])
+    digits.fields[0].textEdited.emit("")
+    assert digits._weak.isHidden()
