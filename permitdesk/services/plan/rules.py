@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from permitdesk.domain.plan.rule import (
     BASES,
@@ -212,7 +211,7 @@ def changed_rule(rule: PlanRule, changes: dict[str, object]) -> PlanRule:
             row=rule.title,
             field=FIELDS[name],
             value=str(changes.get(name, first["input"])),
-            reason=_reason(name, first),
+            reason=_reason(name, first.get("ctx", {})),
         ) from error
 
 
@@ -220,12 +219,11 @@ def _plain(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _reason(name: str, error: ErrorDetails) -> str:
-    """Say in Chinese what is wrong with a value."""
+def _reason(name: str, limits: Mapping[str, object]) -> str:
+    """Say in Chinese what is wrong with a value, which may have broken one of its limits."""
     if name in _CHOICES:
         choice = _CHOICES[name]
         return "可选：" + "、".join(f"{code}（{choice.label(code)}）" for code in choice)
-    limits = error.get("ctx", {})
     for limit, words in _LIMITS.items():
         if limit in limits:
             return words.format(limits[limit])
