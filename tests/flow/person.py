@@ -68,8 +68,11 @@ class Person:
         self.settle()
 
     def type(self, field: str, words: str) -> None:
-        """Type into a field in place of what is in it."""
-        (target,) = (one for one in self._fields() if one.accessibleName() == field)
+        """Type into a field, called by how its name begins, in place of what is in it."""
+        fields = list(self._fields())
+        exact = [one for one in fields if one.accessibleName() == field]
+        begun = [one for one in fields if one.accessibleName().startswith(field)]
+        (target,) = exact or begun
         self._click(target)
         target.selectAll()
         event = QInputMethodEvent()

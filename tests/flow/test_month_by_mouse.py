@@ -169,7 +169,7 @@ def draw_before_the_hall(month: Month) -> None:
     person = month.person
     person.press("见证模式")
     person.press("继续：")
-    person.type("见证人报数（2026-11-02 产生）", "4 0 9 1 7 2")
+    person.type("见证人报数（2026-11-02 产生）", "409172")
     person.type("读号人", "样例孙丙、样例李丁")
     person.press("抽取")
     person.sees("全部显示")
