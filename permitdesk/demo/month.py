@@ -15,6 +15,7 @@ from permitdesk.services.draw.transcripts import export
 from permitdesk.services.office import backups, doctor
 from permitdesk.services.office.calendar import month_bounds, period_of
 from permitdesk.services.office.desk import Desk
+from permitdesk.services.plan import presets
 from permitdesk.services.report import notices
 from permitdesk.services.report.writing import file_name, write
 
@@ -101,7 +102,7 @@ class SampleMonth:
 
     def _plan(self, desk: Desk) -> str:
         work.ensure_plan(desk, self._first.year)
-        return f"预设 {work.PRESET}"
+        return f"预设“{presets.find(work.PRESET).title}”"
 
     def _seal(self, desk: Desk) -> str:
         days = work.working_days(desk, self._period)
