@@ -200,13 +200,13 @@ class SheetChange:
 
     Attributes:
         facility: The unit's name.
-        leaves: Who left, with certificate; `joins` who took the seat.
+        leaves: Who left, name and certificate; `joins` who took the seat.
         reason: Why, with who approved and on which day.
     """
 
     facility: str
-    leaves: str
-    joins: str
+    leaves: tuple[str, str]
+    joins: tuple[str, str]
     reason: str
     approver: str
     decided_on: str
@@ -218,13 +218,13 @@ class SheetRequest:
 
     Attributes:
         facility: The unit's name.
-        officer: Whom it is about.
+        officer: Whom it is about, name and certificate.
         asked: Who asked, when and why.
         decided: Who decided what and when; 待决定 while it is open.
     """
 
     facility: str
-    officer: str
+    officer: tuple[str, str]
     asked: str
     decided: str
 

@@ -24,6 +24,7 @@ class VisitLine:
         stratum: The code of the rule row it was drawn for, empty where it was not drawn.
         round_number: The round that drew it, such as `2026Q4-01`, or empty.
         team: In seat order; the first leads.
+        is_secret: Whether the facility stands here by a number, as who looks may not see it yet.
     """
 
     id: int
@@ -50,6 +51,7 @@ class VisitLine:
     stratum: str = ""
     round_number: str = ""
     team: tuple[TeamMember, ...] = ()
+    is_secret: bool = False
 
     @property
     def officers(self) -> str:

@@ -112,6 +112,11 @@ def record(
         return recorded
 
 
+def rounds_by_hand_in(work: UnitOfWork, year: int) -> frozenset[str]:
+    """Return the numbers of a year's rounds that were drawn by hand: they cannot be verified."""
+    return frozenset(line.number for line in work.draw.rounds.lines(year) if line.is_manual)
+
+
 def write_scan(work: UnitOfWork, number: str, folder: Path) -> Path:
     """Write the scan of a round's signed sheet into a folder and return the file.
 

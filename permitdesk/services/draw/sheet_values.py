@@ -310,5 +310,5 @@ def _named(view: RoundView, label: str) -> str:
     return f"{view.names.get(label, label)}（{label}）"
 
 
-def _person(names: dict[str, str], certificate: str) -> str:
-    return f"{names.get(certificate, '')}（{certificate}）"
+def _person(names: dict[str, str], certificate: str) -> tuple[str, str]:
+    return names.get(certificate, ""), certificate

@@ -16,8 +16,10 @@ from permitdesk.domain.report.task import task_of
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.visit import ORIGINS
 from permitdesk.errors.report import NoVisitsToNotify
+from permitdesk.errors.rounds import ListSecret
 from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.office.setup import office_in
+from permitdesk.services.schedule.secrecy import as_seen_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _KIND = "notice"
@@ -45,6 +47,7 @@ def write(
 
     Raises:
         NoVisitsToNotify: No visit has a date.
+        ListSecret: Who works here may see none of these visits yet; others are left out.
         FolderNotWritable, FileInUse, DiskFull: A file cannot be written; numbers are not used.
         Cancelled: The user stopped; numbers are not used.
     """
@@ -52,16 +55,26 @@ def write(
         office = office_in(work)
         lines = [
             line
-            for line in work.schedule.of_period(period)
+            for line in as_seen_in(work, work.schedule.of_period(period))
             if line.day is not None and (not only or line.id in only)
         ]
         if not lines:
             raise NoVisitsToNotify(period=period)
+        lines = _open_ones(lines, work.actor)
         notices = [_notice(work, office, line, today) for line in lines]
         files = write_notices(notices, folder, work.now, reporter)
         work.record("report", "notices", period, notices=len(files))
         work.commit()
     return tuple(files)
+
+
+def _open_ones(lines: Sequence[VisitLine], actor: str) -> list[VisitLine]:
+    """Return the visits that are no secret to who works here, at least one."""
+    found = [line for line in lines if not line.is_secret]
+    if not found:
+        number = lines[0].round_number
+        raise ListSecret(round_number=number, actor=actor, action="打印通知书")
+    return found
 
 
 def _notice(work: UnitOfWork, office: Office, line: VisitLine, today: date) -> Notice:

@@ -11,6 +11,7 @@ from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.placing import Assignee
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
 from permitdesk.services.schedule.roster import assignees_in, clash, planner_in
+from permitdesk.services.schedule.secrecy import as_seen_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _ONE_DAY = timedelta(days=1)
@@ -105,7 +106,7 @@ def of_month(work: UnitOfWork, period: str, today: date) -> Board:
         return Board(
             period=period,
             days=days,
-            visits=visits,
+            visits=as_seen_in(work, visits),
             clashes=_clashes(work, visits, calendar, today),
             lanes=tuple(_lane(one, days) for one in assignees_in(work).values()),
             units=len(work.schedule.waiting_units(period)),

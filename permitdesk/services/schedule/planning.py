@@ -13,6 +13,7 @@ from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.schedule import NothingToSchedule
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
 from permitdesk.services.schedule.roster import clash, planner_in, wanted
+from permitdesk.services.schedule.secrecy import as_seen_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _ONE_DAY = timedelta(days=1)
@@ -70,10 +71,10 @@ def schedule_month(work: UnitOfWork, period: str, today: date) -> ScheduleResult
             moved=sum(line.id in timetable.placed for line in broken),
             troubles=tuple(
                 (line, timetable.troubles[line.id])
-                for line in loose
+                for line in as_seen_in(work, loose)
                 if line.id in timetable.troubles
             ),
-            visits=work.schedule.of_period(period),
+            visits=as_seen_in(work, work.schedule.of_period(period)),
             is_provisional=calendar.is_provisional(month_bounds(period)[0].year),
         )
         work.commit()

@@ -12,6 +12,7 @@ from permitdesk.domain.schedule.visit import SLOTS, VISIT_STATES
 from permitdesk.errors.schedule import VisitConflict, VisitFixed
 from permitdesk.services.office.calendar import work_calendar_in
 from permitdesk.services.schedule.roster import planner_in, wanted
+from permitdesk.services.schedule.secrecy import as_seen_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _ONE_DAY = timedelta(days=1)
@@ -20,7 +21,7 @@ _ONE_DAY = timedelta(days=1)
 def of_month(work: UnitOfWork, period: str) -> tuple[VisitLine, ...]:
     """Return a month's visits, the placed ones first by day."""
     with work:
-        return work.schedule.of_period(period)
+        return as_seen_in(work, work.schedule.of_period(period))
 
 
 def find(work: UnitOfWork, visit_id: int) -> VisitLine:
@@ -30,7 +31,7 @@ def find(work: UnitOfWork, visit_id: int) -> VisitLine:
         RecordNotFound: It is not there.
     """
     with work:
-        return work.schedule.find(visit_id)
+        return as_seen_in(work, [work.schedule.find(visit_id)])[0]
 
 
 def history(work: UnitOfWork, visit_id: int) -> tuple[VisitEvent, ...]:

@@ -16,7 +16,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.labels import text
 from ui.widgets.layouts import column
 
-_WIDTH = 34
+_WIDTH = 37
 _TONES = {
     "draft": "neutral",
     "sealed": "info",
@@ -61,7 +61,7 @@ class RoundsList(QWidget):
                 self.tr("状态"),
                 self._state,
                 tone=lambda one: _TONES[one.state],
-                width=5,
+                width=7,
             ),
         )
         self.model = RowsTable(columns, (), self, id_of=None)

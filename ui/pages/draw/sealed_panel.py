@@ -13,7 +13,7 @@ from ui.pages.draw.words import grouped, moment
 from ui.widgets.card import Card
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import text
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import clear, column, row
 
 _FORM = 40
 
@@ -64,7 +64,7 @@ class SealedPanel(QWidget):
         self.officers_hash = HashText(
             self.tr("人员校验值"), self.tr("参加选派的执法人员名单也已冻结，封存后谁也加不进来。")
         )
-        self.joint = text("", "small", wrap=True)
+        self._joint = column(gap=1.5)
         self.numbers = NumbersForm()
         self.numbers.edited.connect(self.edited)
         self._wait = text("", "muted", wrap=True)
@@ -103,33 +103,31 @@ class SealedPanel(QWidget):
         self.commitment.show_value(one.seal.commitment)
         self.officers_hash.show_value(one.seal.officers_hash)
         self.officers_hash.setVisible(bool(one.roster))
-        self.joint.setText(self._joint_words(view))
-        self.joint.setVisible(bool(one.joint))
+        self._show_joint(view)
         self.numbers.show_sources(one.seal.sources)
         is_open = one.voiding is None and not waits_until
         self._wait.setText(self._waiting(one.voiding is not None, waits_until))
         self._wait.setVisible(not is_open)
         self.numbers.setVisible(is_open)
 
-    def _joint_words(self, view: RoundView) -> str:
-        """Say who else takes part, and what froze their lists."""
-        return "\n".join(
-            self.tr(
-                "联合部门 {name}：名单 {count} 人，每户 {seats} 人，人员校验值\n{value}"
-            ).format(
-                name=roster.department,
-                count=len(roster.officers),
-                seats=roster.seats,
-                value=grouped(roster.hash),
+    def _show_joint(self, view: RoundView) -> None:
+        """Show what froze the officers of each other department."""
+        clear(self._joint)
+        for roster in view.round.joint:
+            shown = HashText(
+                self.tr("{name} 人员校验值").format(name=roster.department),
+                self.tr("联合部门：名单 {count} 人，每户 {seats} 人。").format(
+                    count=len(roster.officers), seats=roster.seats
+                ),
             )
-            for roster in view.round.joint
-        )
+            shown.show_value(roster.hash)
+            self._joint.addWidget(shown)
 
     def _waiting(self, is_void: bool, waits_until: str) -> str:
         if is_void:
             return self.tr("本轮已作废，不再录入号码。")
         return self.tr(
-            "号码 {day} 才产生，到那天再来录入。在此之前请公布左边的两个值和号码来源。"
+            "号码 {day} 才产生，到那天再来录入。在此之前请公布左边的各个校验值、承诺值和号码来源。"
         ).format(day=waits_until)
 
     def _build(self) -> None:
@@ -142,9 +140,9 @@ class SealedPanel(QWidget):
             self.pool_hash,
             self.commitment,
             self.officers_hash,
-            self.joint,
         ):
             words.addWidget(widget)
+        words.addLayout(self._joint)
         words.addStretch(1)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(inner)

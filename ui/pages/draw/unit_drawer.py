@@ -36,6 +36,8 @@ class UnitDrawer(Drawer):
     def _add_team(self, view: RoundView) -> None:
         """Add who goes, who left a seat, and who was passed over."""
         box = self.add_tab(Tab("team", self.tr("检查人员")))
+        if view.hidden and not self.unit.officers:
+            box.addWidget(text(self.tr("检查之前保密，只有本轮的人可见。"), "muted", wrap=True))
         box.addWidget(
             KeyValues(
                 [

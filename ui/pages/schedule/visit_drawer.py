@@ -151,6 +151,7 @@ class VisitDrawer(Drawer):
             self.buttons.addWidget(lock)
             notice = button(self.tr("打印通知书"), "print")
             notice.clicked.connect(self.notice_wanted)
+            notice.setEnabled(not line.is_secret)
             self.buttons.addWidget(notice)
         if line.state == "planned" and not line.is_locked:
             back = button(self.tr("退回待排期"), "undo")
@@ -158,6 +159,7 @@ class VisitDrawer(Drawer):
             self.buttons.addWidget(back)
         facility = button(self.tr("一企一档"), "factory")
         facility.clicked.connect(self.facility_wanted)
+        facility.setEnabled(not line.is_secret)
         self.buttons.addWidget(facility)
 
     def _first_day(self) -> date:

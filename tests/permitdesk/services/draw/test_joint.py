@@ -63,7 +63,7 @@ def test_a_seat_of_the_other_department_is_changed_in_its_own_order(office, draw
     view = rounds.view(office.reading(), drawn.number)
     assert [seat.record.state for seat in view.joint[unit]] == ["changed", "seated"]
     (change,) = sheet_values.changes_sheet(view).changes
-    assert change.leaves.startswith("样例联")
+    assert change.leaves[0].startswith("样例联")
 
 
 def test_an_officer_of_the_other_department_is_recused_on_application(office, drawn):

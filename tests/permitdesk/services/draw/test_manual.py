@@ -31,6 +31,8 @@ from permitdesk.services.draw.examining import examine_rounds
 from permitdesk.services.draw.substituting import substitute
 from permitdesk.services.draw.transcripts import transcript
 from permitdesk.services.plan import month
+from permitdesk.services.report.publicity import publicity
+from permitdesk.storage.tables.check import CheckRecordRow
 
 LINES = """样例县第2焦化有限公司：样例钱乙、样例孙丙
 N149901-0012: 1499010003，样例李丁
@@ -127,6 +129,24 @@ def test_it_is_published_after_the_visits(office, recorded, tmp_path):
     names = [path.name for path in sheets.write(office.work(), recorded.number, tmp_path / "单")]
     assert names == ["人工抽取登记表_2026Q4-01.docx", "公示表_2026Q4-01.docx"]
     assert examine_rounds(office.reading()) == ()
+
+
+def test_what_is_published_of_it_says_that_nobody_can_verify_it(office, recorded):
+    with office.work() as work:
+        unit = work.schedule.waiting_units("2026-11")[0]
+        visit = Visit(period="2026-11", state="done")
+        visit_id = work.schedule.add(visit, unit.facility_id, unit.officers, unit.id)
+        row = CheckRecordRow(
+            facility_id=unit.facility_id,
+            visit_id=visit_id,
+            checked_on=date(2026, 11, 20),
+            outcome="no_problem",
+        )
+        work._session.add(row)
+        work.record("check", "record", "样例")
+        work.commit()
+    (row,) = publicity(office.reading(), "2026-11", date(2026, 11, 30)).rows
+    assert row.task.endswith("（人工抽取，不可核验）")
 
 
 def test_it_can_be_declared_void(office, recorded, seal, clock):

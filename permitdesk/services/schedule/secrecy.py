@@ -1,0 +1,40 @@
+"""Drawn visits as those see them who do not belong to the round: by numbers, until their day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.services.draw.visibility import secret_units_in
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+
+def as_seen_in(work: UnitOfWork, lines: Iterable[VisitLine]) -> tuple[VisitLine, ...]:
+    """Return visits as who works here may see them, inside an entered unit of work.
+
+    A visit that is secret says neither where it goes nor in which trade; its day, its team
+    and its state stay, for the calendar must show who is busy.
+    """
+    secret = secret_units_in(work)
+    return tuple(
+        _hidden(line, secret[line.label])
+        if line.origin == "draw" and line.label in secret
+        else line
+        for line in lines
+    )
+
+
+def _hidden(line: VisitLine, alias: str) -> VisitLine:
+    return replace(
+        line,
+        label="",
+        facility=alias,
+        uscc="",
+        address="",
+        township="",
+        industry="",
+        sector="",
+        notice_number="",
+        is_secret=True,
+    )
