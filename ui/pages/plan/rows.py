@@ -51,6 +51,9 @@ class PlanColumns(QObject):
 
     def rules(self) -> tuple[Column[PlanLine], ...]:
         """Return the columns of the rows that draw."""
+        return (*self._what_is_drawn(), *self._what_it_comes_to())
+
+    def _what_is_drawn(self) -> tuple[Column[PlanLine], ...]:
         return (
             Column("title", self.tr("名称"), lambda row: row.rule.title, width=17),
             Column("whom", self.tr("对象"), lambda row: whom(row.rule) or self.tr("全部"), width=6),
@@ -69,6 +72,10 @@ class PlanColumns(QObject):
                 lambda row: arithmetic(row.stratum.arithmetic),
                 width=11,
             ),
+        )
+
+    def _what_it_comes_to(self) -> tuple[Column[PlanLine], ...]:
+        return (
             Column(
                 "month",
                 self.tr("本月"),

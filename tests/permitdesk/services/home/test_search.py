@@ -32,7 +32,7 @@ def test_a_name_finds_facility_visits_of_the_month_and_findings(find):
 
 
 def test_an_officer_is_found_by_name(find):
-    assert find("钱乙") == [("人员", "样例钱乙", "149901002", "register", 2)]
+    assert find("钱乙") == [("人员", "样例钱乙", "149901002", "register", ("officer", 2))]
 
 
 def test_a_visit_without_a_day_says_so(find):

@@ -8,9 +8,9 @@ import pytest
 
 from permitdesk.domain.register.officer import Liaison
 from permitdesk.domain.report.annex3 import INDUSTRIES
-from permitdesk.services.plan import presets
+from permitdesk.services.plan import annex3, presets
 from permitdesk.services.register import liaisons
-from permitdesk.services.report.annexes import annex1, annex3, annex4, industry_of
+from permitdesk.services.report.annexes import annex1, annex4, industry_of
 
 TODAY = date(2026, 11, 20)
 
@@ -46,14 +46,14 @@ def test_annex_1_of_a_quiet_month_has_no_rows(busy_desk):
 
 def test_annex_3_prints_all_seven_industries(busy_desk):
     presets.apply(busy_desk.work(), "national-2015-county", 2026)
-    annex = annex3(busy_desk.reading(), 2026)
+    annex = annex3.of_year(busy_desk.reading(), 2026)
     assert [row.industry for row in annex.rows][: len(INDUSTRIES)] == list(INDUSTRIES)
     assert annex.rows[0].in_double_random
     assert annex.title == "示例省排污许可清单式执法检查计划"
 
 
 def test_annex_3_without_a_plan_is_a_form_to_fill_in(busy_desk):
-    annex = annex3(busy_desk.reading(), 2026)
+    annex = annex3.of_year(busy_desk.reading(), 2026)
     assert [row.category for row in annex.rows] == [""] * len(INDUSTRIES)
 
 

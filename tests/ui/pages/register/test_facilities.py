@@ -75,7 +75,7 @@ def test_the_table_keeps_qts_rules(part, search):
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("焦化", 6), ("第一焦化", 1), ("ylxdyjh", 1), ("91149901MA90000116", 1), ("城关", 9)],
+    [("焦化", 6), ("第一焦化", 1), ("ylxdyjh", 1), ("91149901MA90000116", 1), ("城关", 10)],
 )
 def test_typing_finds_by_name_initials_code_and_address(qtbot, part, words, found):
     with qtbot.waitSignal(part.model.modelReset):
@@ -198,6 +198,7 @@ def test_a_telephone_number_is_covered_until_asked_for(qtbot, room, desk, part):
 def test_an_edit_is_kept_and_taken_back(qtbot, room, desk, part, log):
     drawer = open_row(qtbot, room, part, 0)
     number = drawer.facility_id
+    before = facilities.dossier(desk.reading(), number).entry.facility
     room.press(drawer.edit)
     editor = drawer.form.editor("address")
     editor.clear()
@@ -209,7 +210,7 @@ def test_an_edit_is_kept_and_taken_back(qtbot, room, desk, part, log):
     assert not drawer.is_editing
     log.notices[-1].undo()
     back = facilities.dossier(desk.reading(), number).entry.facility
-    assert (back.address, back.object_class) == ("", "key")
+    assert (back.address, back.object_class) == (before.address, before.object_class)
 
 
 def test_a_form_says_what_is_wrong_below_the_field(qtbot, room, part):
