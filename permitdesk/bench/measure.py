@@ -15,6 +15,7 @@ class Measure:
         seconds: What ours took.
         bare: What the bare library took; None where there is nothing to compare with.
         limit: The largest ratio wanted; None where none is.
+        fault: What is wrong beside the time, empty where nothing is.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Measure:
     seconds: float
     bare: float | None = None
     limit: float | None = None
+    fault: str = ""
 
     @property
     def ratio(self) -> float | None:
@@ -30,7 +32,9 @@ class Measure:
 
     @property
     def is_within(self) -> bool:
-        """Whether the ratio is within its limit."""
+        """Whether the ratio is within its limit, and nothing else is wrong."""
+        if self.fault:
+            return False
         return self.ratio is None or self.limit is None or self.ratio <= self.limit
 
     @property
@@ -41,11 +45,13 @@ class Measure:
             parts.append(f"裸库 {self.bare:.3f} 秒，比值 {self.ratio:.2f}")
         if self.limit is not None:
             parts.append(f"目标不超过 {self.limit:g}{'' if self.is_within else '，未达到'}")
+        if self.fault:
+            parts.append(self.fault)
         return "，".join(parts)
 
     def as_json(self) -> dict[str, object]:
         """Return the figure for a program to read."""
-        return {
+        told: dict[str, object] = {
             "name": self.name,
             "work": self.work,
             "seconds": round(self.seconds, 4),
@@ -54,3 +60,6 @@ class Measure:
             "limit": self.limit,
             "within": self.is_within,
         }
+        if self.fault:
+            told["fault"] = self.fault
+        return told

@@ -12,6 +12,8 @@ _MODULES = {
     "demo": "permitdesk.bench.demo",
     "tables": "permitdesk.bench.tables",
     "draw": "permitdesk.bench.draws",
+    "fairness": "permitdesk.bench.fairness",
+    "edits": "permitdesk.bench.edits",
 }
 NAMES = tuple(_MODULES)
 

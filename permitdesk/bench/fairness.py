@@ -1,0 +1,40 @@
+"""How even the draw is over 20,000 rounds, each statistic against its 1 % bound."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from permitdesk.bench.draw_fairness import POOLS, TEAMS, Evenness, judge_officers, judge_units
+from permitdesk.bench.measure import Measure
+
+ROUNDS = 20_000
+
+_Judge = Callable[[], tuple[Evenness, Evenness]]
+
+
+def measures(rounds: int = ROUNDS) -> Iterator[Measure]:
+    """Yield a figure for every pool, and for officers, with its χ² in words."""
+    for size, sample in POOLS:
+        yield from _judged(
+            (f"{size:,} 家抽 {sample} 家，各单位", "各对单位"),
+            lambda size=size, sample=sample: judge_units(size, sample, rounds),
+        )
+    units, officers = TEAMS
+    yield from _judged(
+        (f"{units} 组每组 2 人、{officers} 名人员，各人次数", "各对同组次数"),
+        lambda: judge_officers(units, officers, rounds),
+    )
+
+
+def _judged(words: tuple[str, str], judge: _Judge) -> Iterator[Measure]:
+    """Yield the single counts and the pairs of one series of rounds."""
+    start = time.perf_counter()
+    found = judge()
+    seconds = time.perf_counter() - start
+    for name, one in zip(words, found, strict=True):
+        said = (
+            f"{name}：{one.rounds:,} 轮，最少 {one.least:,}、最多 {one.most:,} 次，"
+            f"χ²({one.freedom:,})＝{one.statistic:,.1f}，1% 界 {one.bound:,.1f}"
+        )
+        yield Measure("fairness", said, seconds, fault="" if one.is_even else "不均匀")
