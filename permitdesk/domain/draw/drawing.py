@@ -18,7 +18,7 @@ from permitdesk.domain.draw.guard import (
     require_text,
     require_two_people,
 )
-from permitdesk.domain.draw.joint import JointTeams
+from permitdesk.domain.draw.joint import JointRoster, JointTeams
 from permitdesk.domain.draw.position import pseudorandom_key
 from permitdesk.domain.draw.randomness import check_known, encode, read_values
 from permitdesk.domain.draw.round import Result, Round
@@ -86,20 +86,18 @@ def draw(
     selected = first_selection(sealed.pool, key)
     units = units_to_staff(sealed.pool, key, (), selected)
     teams = _teams(sealed, key, units, availability)
-    joint = tuple(
-        JointTeams(
-            staff(
-                key,
-                _with_seats(units, roster.seats),
-                roster.certificates,
-                availability.within(roster.certificates),
-            )
-        )
-        for roster in sealed.joint
-    )
+    joint = tuple(_joint_teams(roster, key, units, availability) for roster in sealed.joint)
     barred = availability.within(sealed.everybody).barred
     first = Iteration(code.hex(), selected, barred=barred, at=moment(at))
     return replace(sealed, result=Result(at, readings, (first,), teams, joint=joint))
+
+
+def _joint_teams(
+    roster: JointRoster, key: bytes, units: Sequence[DrawnUnit], availability: Availability
+) -> JointTeams:
+    """Return the teams of another department at the drawn units."""
+    known = availability.within(roster.certificates)
+    return JointTeams(staff(key, _with_seats(units, roster.seats), roster.certificates, known))
 
 
 def substitute(
@@ -176,10 +174,7 @@ def change_seat(
     _, result = require_result(drawn, "换人")
     require_text("换人", "理由", reason)
     require_two_people("换人", ("操作人", drawn.operator), ("批准人", approver))
-    if on < day(result.at):
-        raise OutOfOrder(action="换人", at=on.isoformat(), before=day(result.at).isoformat())
-    if unit not in result.live:
-        raise NotDrawn(label=unit)
+    _require_visit(result, unit, on)
     crew = _crew(drawn, result, department)
     known = _remembering(availability.within(crew.roster), crew, unit)
     left_before = [change.leaves for change in crew.changes if change.unit == unit]
@@ -201,6 +196,19 @@ def change_seat(
         recused=known.recused_from(unit),
     )
     return replace(drawn, result=_with_change(drawn, result, department, change))
+
+
+def _require_visit(result: Result, unit: str, on: date) -> None:
+    """Refuse a day before the draw, and a unit that is not to be visited.
+
+    Raises:
+        NotDrawn: The unit is not to be visited in this round.
+        OutOfOrder: The day lies before the draw.
+    """
+    if on < day(result.at):
+        raise OutOfOrder(action="换人", at=on.isoformat(), before=day(result.at).isoformat())
+    if unit not in result.live:
+        raise NotDrawn(label=unit)
 
 
 class _Crew(NamedTuple):

@@ -16,7 +16,7 @@ from permitdesk.domain.draw.guard import (
     require_verifiable,
 )
 from permitdesk.domain.draw.joint import JointRecord
-from permitdesk.domain.draw.randomness import encode
+from permitdesk.domain.draw.randomness import Reading, encode
 from permitdesk.domain.draw.round import Result, Round
 from permitdesk.domain.draw.transcript import SourceRecord, Transcript, Voiding
 from permitdesk.errors.draw import VisitsPending
@@ -106,15 +106,6 @@ def transcript(one: Round, program: str, previous: str, void_rounds: int = 0) ->
     assert one.seal is not None
     assert one.result is not None
     frozen, result = one.seal, one.result
-    sources = tuple(
-        SourceRecord(
-            reading.source.title,
-            reading.source.known_on.isoformat(),
-            reading.value,
-            reading.read_by,
-        )
-        for reading in result.readings
-    )
     return Transcript(
         round=one.number,
         office=one.office,
@@ -125,7 +116,7 @@ def transcript(one: Round, program: str, previous: str, void_rounds: int = 0) ->
         supervisor=one.supervisor,
         commitment=frozen.commitment,
         pool_hash=frozen.pool_hash,
-        sources=sources,
+        sources=tuple(_source_record(reading) for reading in result.readings),
         encoded=encode(result.readings),
         strata=one.pool.strata,
         iterations=result.iterations,
@@ -139,6 +130,12 @@ def transcript(one: Round, program: str, previous: str, void_rounds: int = 0) ->
         secret=one.secret,
         void=one.voiding,
     )
+
+
+def _source_record(reading: Reading) -> SourceRecord:
+    """Return what the transcript says of a public number."""
+    source = reading.source
+    return SourceRecord(source.title, source.known_on.isoformat(), reading.value, reading.read_by)
 
 
 def _joint_records(one: Round, result: Result) -> tuple[JointRecord, ...]:

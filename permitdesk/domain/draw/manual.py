@@ -79,10 +79,7 @@ def record(
         SealedTwice: A round that is not void has one of the strata in this period.
     """
     require_two_people(_ACTION, ("操作人", people[0]), ("监督人", people[1]))
-    for name, text in (("地点", sheet.place), ("见证人", sheet.witnesses)):
-        require_text(_ACTION, name, text)
-    if sheet.held_on > at.date():
-        raise OutOfOrder(action=_ACTION, at=moment(at), before=sheet.held_on.isoformat())
+    _check_sheet(sheet, at)
     selected = {stratum.id: result.selected.get(stratum.id, ()) for stratum in pool.strata}
     _check_selected(pool, selected)
     roster = make_roster(officers)
@@ -93,6 +90,19 @@ def record(
     recorded = Round(number, period, office, operator, supervisor, pool, roster, manual=sheet)
     refuse_second(recorded, others)
     return replace(recorded, result=Result(at, (), (first,), teams))
+
+
+def _check_sheet(sheet: ManualRecord, at: datetime) -> None:
+    """Refuse a sheet without place or witnesses, and one of a day to come.
+
+    Raises:
+        OutOfOrder: The day of the draw is still to come.
+        ReasonMissing: The place or the witnesses are missing.
+    """
+    for name, text in (("地点", sheet.place), ("见证人", sheet.witnesses)):
+        require_text(_ACTION, name, text)
+    if sheet.held_on > at.date():
+        raise OutOfOrder(action=_ACTION, at=moment(at), before=sheet.held_on.isoformat())
 
 
 def _check_selected(pool: Pool, selected: Mapping[str, Sequence[str]]) -> None:

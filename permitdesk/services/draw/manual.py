@@ -85,15 +85,7 @@ def record(
         certificates = {one.name: one.certificate for one in proposal.candidates}
         certificates |= {certificate: certificate for certificate in officers}
         result = _read(told.lines, proposal, certificates)
-        sheet = ManualRecord(
-            manual.METHODS.check(told.method),
-            told.held_on,
-            told.place.strip(),
-            told.witnesses.strip(),
-            _keep_scan(work, scan),
-            scan.name,
-            told.note.strip(),
-        )
+        sheet = _sheet(told, _keep_scan(work, scan), scan.name)
         recorded = manual.record(
             proposal.number,
             period,
@@ -110,6 +102,19 @@ def record(
         add_by_hand_in(work, recorded)
         work.commit()
         return recorded
+
+
+def _sheet(told: ManualDraw, scan_hash: str, scan_name: str) -> ManualRecord:
+    """Return the signed sheet as the round keeps it."""
+    return ManualRecord(
+        manual.METHODS.check(told.method),
+        told.held_on,
+        told.place.strip(),
+        told.witnesses.strip(),
+        scan_hash,
+        scan_name,
+        told.note.strip(),
+    )
 
 
 def rounds_by_hand_in(work: UnitOfWork, year: int) -> frozenset[str]:

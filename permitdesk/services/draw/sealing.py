@@ -56,15 +56,10 @@ def seal(
         others = [kept.round for kept in work.draw.rounds.of_period(period)]
         if not proposal.open:
             _refuse_second(period, others)
+        office, pool = office_in(work).name, pool_of(proposal)
+        officers = [one.certificate for one in proposal.candidates]
         drafted = sealing.draft(
-            proposal.number,
-            period,
-            office_in(work).name,
-            operator,
-            supervisor,
-            pool_of(proposal),
-            [one.certificate for one in proposal.candidates],
-            joint,
+            proposal.number, period, office, operator, supervisor, pool, officers, joint
         )
         sealed = sealing.seal(drafted, secret, sources, now_in(work), others)
         add_in(work, sealed, secret)
