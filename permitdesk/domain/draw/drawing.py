@@ -36,6 +36,7 @@ from permitdesk.domain.draw.team import (
     Availability,
     DrawnUnit,
     SeatChange,
+    Skip,
     Team,
     cap_in_force,
     seats_held,
@@ -172,16 +173,11 @@ def change_seat(
         WrongState: The round is not drawn, or is published already.
     """
     _, result = require_result(drawn, "换人")
-    require_text("换人", "理由", reason)
-    require_two_people("换人", ("操作人", drawn.operator), ("批准人", approver))
+    _require_grounds(drawn, reason, approver)
     _require_visit(result, unit, on)
     crew = _crew(drawn, result, department)
     known = _remembering(availability.within(crew.roster), crew, unit)
-    left_before = [change.leaves for change in crew.changes if change.unit == unit]
-    cap = cap_in_force(crew.teams, crew.changes) or 0
-    joins, skipped, cap = next_officer(
-        _first_key(result), unit, leaves, crew.roster, known, crew.held, cap, left_before
-    )
+    joins, skipped, cap = _next_in(crew, result, unit, leaves, known)
     change = SeatChange(
         iteration=len(result.iterations),
         unit=unit,
@@ -196,6 +192,28 @@ def change_seat(
         recused=known.recused_from(unit),
     )
     return replace(drawn, result=_with_change(drawn, result, department, change))
+
+
+def _next_in(
+    crew: _Crew, result: Result, unit: str, leaves: str, known: Availability
+) -> tuple[str, tuple[Skip, ...], int]:
+    """Return who takes the seat, who was passed over, and the cap in force."""
+    left_before = [change.leaves for change in crew.changes if change.unit == unit]
+    cap = cap_in_force(crew.teams, crew.changes) or 0
+    return next_officer(
+        _first_key(result), unit, leaves, crew.roster, known, crew.held, cap, left_before
+    )
+
+
+def _require_grounds(drawn: Round, reason: str, approver: str) -> None:
+    """Refuse a change without a reason, or approved by the operator.
+
+    Raises:
+        ReasonMissing: Reason or approver is missing.
+        SamePerson: The approver is the operator.
+    """
+    require_text("换人", "理由", reason)
+    require_two_people("换人", ("操作人", drawn.operator), ("批准人", approver))
 
 
 def _require_visit(result: Result, unit: str, on: date) -> None:
