@@ -172,9 +172,7 @@ def change_seat(
         SamePerson: The approver is the operator.
         WrongState: The round is not drawn, or is published already.
     """
-    _, result = require_result(drawn, "换人")
-    _require_grounds(drawn, reason, approver)
-    _require_visit(result, unit, on)
+    result = _changeable(drawn, unit, on, reason, approver)
     crew = _crew(drawn, result, department)
     known = _remembering(availability.within(crew.roster), crew, unit)
     joins, skipped, cap = _next_in(crew, result, unit, leaves, known)
@@ -205,28 +203,24 @@ def _next_in(
     )
 
 
-def _require_grounds(drawn: Round, reason: str, approver: str) -> None:
-    """Refuse a change without a reason, or approved by the operator.
-
-    Raises:
-        ReasonMissing: Reason or approver is missing.
-        SamePerson: The approver is the operator.
-    """
-    require_text("换人", "理由", reason)
-    require_two_people("换人", ("操作人", drawn.operator), ("批准人", approver))
-
-
-def _require_visit(result: Result, unit: str, on: date) -> None:
-    """Refuse a day before the draw, and a unit that is not to be visited.
+def _changeable(drawn: Round, unit: str, on: date, reason: str, approver: str) -> Result:
+    """Return the result in which a seat may be changed.
 
     Raises:
         NotDrawn: The unit is not to be visited in this round.
         OutOfOrder: The day lies before the draw.
+        ReasonMissing: Reason or approver is missing.
+        SamePerson: The approver is the operator.
+        WrongState: The round is not drawn, or is published already.
     """
+    _, result = require_result(drawn, "换人")
+    require_text("换人", "理由", reason)
+    require_two_people("换人", ("操作人", drawn.operator), ("批准人", approver))
     if on < day(result.at):
         raise OutOfOrder(action="换人", at=on.isoformat(), before=day(result.at).isoformat())
     if unit not in result.live:
         raise NotDrawn(label=unit)
+    return result
 
 
 class _Crew(NamedTuple):
