@@ -11,6 +11,7 @@ from permitdesk.bench import draw_office
 from permitdesk.cli import draw
 from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.base import PermitDeskError
+from permitdesk.services.draw import rounds
 
 
 @pytest.fixture
@@ -195,3 +196,58 @@ def make_all_visits(office):
             work.schedule.add(visit, unit.facility_id, unit.officers, unit.id)
         work.record("schedule", "plan", "2026-11")
         work.commit()
+
+
+def test_a_joint_draw_is_sealed_from_a_file_of_officers(run, tmp_path):
+    people = tmp_path / "联合.txt"
+    people.write_text("样例联甲 1499020001\n样例联乙 1499020002\n", "utf-8")
+    code, out = run(
+        *("draw", "seal", "--period", "2026-11", "--source", "digits@2026-11-22", "--json"),
+        *("--joint", f"样例县应急管理局={people}", "--joint-seats", "2"),
+    )
+    (joint,) = json.loads(out)["joint"]
+    assert (code, joint["department"], joint["seats"]) == (0, "样例县应急管理局", 2)
+    assert len(joint["officers_hash"]) == 64
+
+
+def test_a_file_of_officers_that_is_not_there_is_named(run, tmp_path):
+    with pytest.raises(PermitDeskError, match="样例县应急管理局"):
+        run(
+            *("draw", "seal", "--period", "2026-11", "--source", "digits@2026-11-22"),
+            *("--joint", f"样例县应急管理局={tmp_path / '没有.txt'}"),
+        )
+
+
+def test_a_draw_by_hand_is_recorded_and_listed_as_not_verifiable(run, tmp_path):
+    scan = tmp_path / "签字单.png"
+    scan.write_bytes(b"\x89PNG\r\n")
+    code, out = run(
+        *("draw", "record", "--period", "2026-11", "--method", "lots", "--held-on", "2026-11-20"),
+        *("--place", "会议室", "--witnesses", "样例王证", "--scan", str(scan)),
+        *("--unit", "样例县第2焦化有限公司：样例钱乙、样例孙丙"),
+    )
+    assert (code, "不可核验" in out) == (0, True)
+    assert "不可核验" in run("draw", "list")[1]
+    (line,) = listed(run)
+    assert (line["verifiable"], len(line["selected"])) == (False, 1)
+
+
+def test_a_recusal_is_applied_for_decided_and_listed(run, office, drawn):
+    label = listed(run)[0]["selected"][0]
+    (line, *_) = [one for one in rounds.units(office.reading(), drawn) if one.record.label == label]
+    certificate = line.officers[0].certificate
+    asked = ("--by", "被检查单位", "--grounds", "亲属在该单位")
+    _, out = run("draw", "recuse", drawn, label, certificate, *asked)
+    assert "待负责人决定" in out
+    _, out = run("draw", "recusals", drawn, "--json")
+    (told,) = json.loads(out)
+    assert (told["decision"], told["certificate"]) == ("open", certificate)
+    run("draw", "decide", f"{told['id']}", "--grant", "--by", "样例钱乙")
+    assert "同意回避" in run("draw", "recusals", drawn)[1]
+
+
+def test_sheets_and_the_pool_are_written_into_a_folder(run, sealed, tmp_path):
+    _, out = run("draw", "sheets", sealed, "--out", str(tmp_path))
+    assert out == f"已写 {tmp_path / f'封存单_{sealed}.docx'}\n"
+    _, out = run("draw", "pool", "--period", "2026-12", "--out", str(tmp_path))
+    assert "抽取名单_2026Q4-02（拟）.xlsx" in out

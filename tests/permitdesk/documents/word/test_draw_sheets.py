@@ -10,13 +10,21 @@ import pytest
 
 from permitdesk.documents.draw_sheets import write_sheet
 from permitdesk.domain.report.draw_sheets import (
+    ChangesSheet,
     DrawnUnit,
     DrawRecord,
+    ManualSheet,
+    PublicSheet,
     SealSheet,
+    SheetChange,
+    SheetJoint,
+    SheetRequest,
     SheetSource,
     SheetStratum,
+    SheetSubstitute,
     SheetTeam,
     TeamSheet,
+    VoidSheet,
 )
 
 BEIJING = timezone(timedelta(hours=8))
@@ -70,9 +78,105 @@ TEAMS = TeamSheet(
 )
 
 
+CHANGES = ChangesSheet(
+    office="示例县生态环境局",
+    round="2026Q4-01",
+    period="2026年11月",
+    drawn_at=RECORD.drawn_at,
+    digest=HASH,
+    substitutes=(
+        SheetSubstitute(
+            1,
+            "示例县样例1有限公司（91140700MA0EXAMP01-001）",
+            "已关闭",
+            "现场照片3张",
+            "钱样例",
+            "示例县样例9有限公司（91140700MA0EXAMP09-001）",
+            HASH,
+        ),
+        SheetSubstitute(2, "示例县样例2有限公司（N140781-0002）", "迁出", "函", "钱样例", "", HASH),
+    ),
+    changes=(
+        SheetChange(
+            "示例县样例3有限公司",
+            ("赵样例", "14070001"),
+            ("孙样例", "14070003"),
+            "回避：亲属在该单位任职",
+            "钱样例",
+            "2026-11-23",
+        ),
+    ),
+    requests=(
+        SheetRequest(
+            "示例县样例3有限公司",
+            ("赵样例", "14070001"),
+            "示例县样例3有限公司 2026-11-22：亲属在该单位任职",
+            "钱样例 2026-11-23 同意回避",
+        ),
+    ),
+    void_rounds=1,
+)
+VOID = VoidSheet(
+    office="示例县生态环境局",
+    round="2026Q4-01",
+    period="2026年11月",
+    begun="2026-11-20 09:05 封存",
+    result="已抽 28 家",
+    reason="公开号码读错",
+    by="赵样例",
+    approver="钱样例",
+    at="2026-11-22 10:00:00",
+    pool_hash=HASH,
+    digest=HASH[::-1],
+    void_rounds=1,
+)
+PUBLIC = PublicSheet(
+    office="示例县生态环境局",
+    round="2026Q4-01",
+    period="2026年11月",
+    sealed_at=SEAL.sealed_at,
+    drawn_at=RECORD.drawn_at,
+    published_at=datetime(2026, 12, 1, 9, 0, tzinfo=BEIJING),
+    numbers=("双色球 2026134：2.8.13.20.25.31./9./",),
+    pool_hash=HASH,
+    commitment=HASH[::-1],
+    digest=HASH,
+    secret="",
+    units=RECORD.units,
+    void_rounds=1,
+)
+MANUAL = ManualSheet(
+    office="示例县生态环境局",
+    round="2026Q4-02",
+    period="2026年11月",
+    method="乒乓球",
+    held_on=date(2026, 11, 20),
+    place="示例县生态环境局会议室",
+    witnesses="李样例、周样例",
+    operator="赵样例",
+    supervisor="钱样例",
+    recorded_at=RECORD.drawn_at,
+    scan_name="签字单.pdf",
+    scan=HASH,
+    note="",
+    strata=SEAL.strata,
+    teams=TEAMS.teams,
+    void_rounds=1,
+)
+JOINT = replace(
+    SEAL,
+    officers_hash=HASH,
+    joint=(SheetJoint("示例县应急管理局", 12, 1, HASH[::-1]),),
+)
+
+
 @pytest.fixture
 def files(tmp_path):
     return {
+        "changes_sheet": write_sheet(CHANGES, tmp_path, MADE_AT),
+        "void_sheet": write_sheet(VOID, tmp_path, MADE_AT),
+        "public_sheet": write_sheet(PUBLIC, tmp_path, MADE_AT),
+        "manual_sheet": write_sheet(MANUAL, tmp_path, MADE_AT),
         "seal_sheet": write_sheet(SEAL, tmp_path, MADE_AT),
         "draw_record": write_sheet(RECORD, tmp_path, MADE_AT),
         "team_sheet": write_sheet(TEAMS, tmp_path, MADE_AT),
@@ -85,6 +189,10 @@ def files(tmp_path):
         ("seal_sheet", "封存单_2026Q4-01.docx"),
         ("draw_record", "抽取记录_2026Q4-01.docx"),
         ("team_sheet", "选派表_2026Q4-01.docx"),
+        ("changes_sheet", "补抽换人记录_2026Q4-01.docx"),
+        ("void_sheet", "作废记录_2026Q4-01.docx"),
+        ("public_sheet", "公示表_2026Q4-01.docx"),
+        ("manual_sheet", "人工抽取登记表_2026Q4-02.docx"),
     ],
 )
 def test_a_sheet_is_as_its_golden_description_says(files, matches_word_golden, sheet, name):
@@ -114,7 +222,45 @@ def test_moments_are_told_by_the_clock_of_the_place(files):
     assert facts["抽取时间"] == "2026年11月22日09:30:00"
 
 
-@pytest.mark.parametrize("sheet", ["seal_sheet", "draw_record", "team_sheet"])
+def texts(file):
+    document = docx.Document(str(file))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_a_draw_by_hand_says_that_nobody_can_verify_it(files, tmp_path):
+    assert "不可核验" in texts(files["manual_sheet"])
+    by_hand = replace(PUBLIC, sealed_at=None, pool_hash="", mark="人工抽取，不可核验")
+    posted = texts(write_sheet(by_hand, tmp_path / "2", MADE_AT))
+    assert "人工抽取，不可核验" in posted
+    assert "名单校验值" not in posted
+    assert "verify_draw" not in posted
+
+
+def test_what_is_posted_says_how_to_check_it(files):
+    posted = texts(files["public_sheet"])
+    assert "verify_draw.html" in posted
+    assert "公布的密码" not in posted
+
+
+def test_another_department_is_announced_with_its_hash(tmp_path):
+    told = texts(write_sheet(JOINT, tmp_path, MADE_AT))
+    assert "示例县应急管理局：名单 12 人，每户 1 人" in told
+    assert HASH[::-1][:8] in told
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "seal_sheet",
+        "draw_record",
+        "team_sheet",
+        "changes_sheet",
+        "void_sheet",
+        "public_sheet",
+        "manual_sheet",
+    ],
+)
 def test_a_printed_sheet_stays_inside_the_margins(files, printed, sheet):
     for page in printed(files[sheet].read_bytes()):
         for line in page.lines[:-1]:

@@ -3,8 +3,11 @@ from __future__ import annotations
 import pytest
 
 from permitdesk.bench import draw_office
+from permitdesk.domain.draw.scope import scope_words
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.draw.pools import pool_of, propose
+
+NAMED = '[{"attribute":"name","operator":"contains","value":"第1"}]'
 
 
 def test_the_pool_comes_straight_from_the_plan(office):
@@ -22,6 +25,34 @@ def test_the_pool_comes_straight_from_the_plan(office):
 def test_the_arithmetic_stands_in_the_rule(office):
     pool = pool_of(propose(office.reading(), "2026-11"))
     assert "ceil(9 × 25%) = 3" in pool.strata[1].rule
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "不定向抽查（重点单位全部）"),
+        ({"object_class": ""}, "不定向抽查（名录全部）"),
+        ({"filters": NAMED}, "定向抽查（重点单位、单位名称包含“第1”）"),
+        ({"object_class": "", "filters": NAMED}, "定向抽查（单位名称包含“第1”）"),
+        ({"sector": "coking"}, "定向抽查（重点单位、行业：焦化）"),
+    ],
+)
+def test_whom_a_row_draws_from_is_said_in_words(changes, words):
+    key, _ = draw_office.rules()
+    name = "焦化" if "sector" in changes else ""
+    assert scope_words(key.model_copy(update=changes), name) == words
+
+
+def test_a_targeted_pool_is_sealed_with_its_filter_in_words(office, seal):
+    with office.work() as work:
+        key, general = draw_office.rules()
+        targeted = general.model_copy(update={"filters": NAMED})
+        work.plan.save(work.plan.of_year(2026), (key, targeted))
+        work.record("plan", "change", "2026")
+        work.commit()
+    general, _ = seal().pool.strata
+    assert general.rule.startswith("定向抽查（一般单位、单位名称包含“第1”）；")
+    assert len(general.eligible) == 10
 
 
 def test_a_row_that_draws_nothing_is_told_apart(office):

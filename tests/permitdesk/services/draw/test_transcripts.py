@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from permitdesk.errors.draw import WrongState
 from permitdesk.errors.rounds import RoundUnknown, TranscriptNotReadable
@@ -35,6 +39,30 @@ def test_labels_are_written_a_file_a_stratum(office, sealed, tmp_path):
     assert [path.name for path in paths] == ["general.txt", "key.txt"]
     labels = paths[1].read_text("utf-8").splitlines()
     assert labels == list(sealed.pool.strata[1].eligible)
+
+
+@pytest.mark.skipif(shutil.which("sort") is None, reason="no sort on this machine")
+def test_the_drafts_own_way_gives_the_same_units(office, drawn, tmp_path):
+    # draft-thomson-elegy-vrs: a line "position label" for each label, `sort`, the first n lines.
+    # Its script reads labels from the standard input; here HKDF is that of another library.
+    document = json.loads(transcripts.transcript(office.reading(), drawn.number))
+    code = bytes.fromhex(document["iterations"][0]["code"])
+    randomness = document["randomness"]["encoded"].encode()
+    for path in transcripts.export_labels(office.work(), drawn.number, tmp_path):
+        lines = [
+            f"{_hkdf(randomness, code, label)} {label}\n"
+            for label in path.read_text("utf-8").splitlines()
+        ]
+        done = subprocess.run(
+            ["sort"], input="".join(lines), capture_output=True, text=True, check=True
+        )
+        in_order = [line.split(" ", 1)[1] for line in done.stdout.splitlines()]
+        selected = document["iterations"][0]["selected"][path.stem]
+        assert in_order[: len(selected)] == selected
+
+
+def _hkdf(randomness: bytes, code: bytes, label: str) -> str:
+    return HKDF(SHA256(), 32, salt=code, info=label.encode()).derive(randomness).hex()
 
 
 def test_an_unknown_round_has_no_transcript(office):
