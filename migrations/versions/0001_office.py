@@ -92,10 +92,6 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_facility")),
         sa.UniqueConstraint("label", name=op.f("uq_facility_label")),
     )
-    with op.batch_alter_table("facility", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_facility_normal_name"), ["normal_name"], unique=False)
-        batch_op.create_index(batch_op.f("ix_facility_uscc"), ["uscc"], unique=False)
-
     op.create_table(
         "holiday",
         sa.Column("day", sa.Date(), nullable=False),
@@ -261,6 +257,32 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_drawn_unit_round_id"), ["round_id"], unique=False)
 
     op.create_table(
+        "field_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("old", sa.String(), nullable=False),
+        sa.Column("new", sa.String(), nullable=False),
+        sa.Column("source", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=60), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["import_batch.id"], name=op.f("fk_field_change_batch_id_import_batch")
+        ),
+        sa.ForeignKeyConstraint(
+            ["facility_id"], ["facility.id"], name=op.f("fk_field_change_facility_id_facility")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_field_change")),
+    )
+    with op.batch_alter_table("field_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_field_change_batch_id"), ["batch_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_field_change_facility_id"), ["facility_id"], unique=False
+        )
+
+    op.create_table(
         "import_row",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
@@ -285,10 +307,16 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_row")),
     )
     with op.batch_alter_table("import_row", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_import_row_action"), ["action"], unique=False)
         batch_op.create_index(batch_op.f("ix_import_row_batch_id"), ["batch_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_import_row_facility_id"), ["facility_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_import_row_waiting",
+            ["settled_by"],
+            unique=False,
+            sqlite_where=sa.text("action = 'review'"),
+            postgresql_where=sa.text("action = 'review'"),
         )
 
     op.create_table(

@@ -22,26 +22,32 @@ def initials(names: Sequence[str]) -> list[str]:
     table, words = _readings(), _words()
     any_word = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
     return [
-        "".join(
-            table.get(sign, sign if sign.isalnum() and sign.isascii() else "")
-            for sign in any_word.sub(lambda found: words[found[0]], name).lower()
-        )
+        any_word.sub(lambda found: words[found[0]], name).lower().translate(table)
         for name in names
     ]
 
 
+class _Letters(dict[int, str]):
+    """The letter of every sign that has one; letters and digits stay, all else is nothing."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if sign.isalnum() and sign.isascii() else ""
+        return self[code]
+
+
 @cache
-def _readings() -> dict[str, str]:
+def _readings() -> _Letters:
     """Return the first letter of every sign's first reading."""
     # The package's table of phrases takes 40 MB and is not used here.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin.pinyin_dict import pinyin_dict
 
-    table: dict[str, str] = {}
+    table = _Letters()
     for code, readings in pinyin_dict.items():
         letter = unicodedata.normalize("NFD", readings[:1])[0]
         if letter.isascii():
-            table[chr(code)] = letter
+            table[code] = letter
     return table
 
 

@@ -22,10 +22,13 @@ _SEPARATING_CONTROLS = "\t\n\r\v\f\x85"
 _SPACES = re.compile(r"\s+")
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff（）、，。：；“”《》]")
 
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fa50-9A-Z]+")
+_SIGNS = re.compile(r"[\W_]+")
 _LIMITED = re.compile(r"有限(?:责任)+")
 _FORMER = re.compile(
     r"[（(【\[]\s*(?:原名称|原名|曾用名|更名前|原)\s*[:：为]?\s*(?P<former>[^）)】\]]+?)\s*[）)】\]]"
 )
+_MAYBE_FORMER = re.compile("原|曾用名|更名前")
 _STATE = re.compile(
     r"[（(【\[]\s*(?P<state>(?:已|长期|临时|全面|正在)?"
     r"(?:停产|停业|停工|停建|关停|关闭|搬迁|注销|吊销|破产|拆除|在建|未建成))\s*[）)】\]]"
@@ -55,15 +58,15 @@ def normal_name(name: str) -> str:
     Widths, case, spaces, brackets and every other sign are dropped, remarks about a former
     name or a stop of production are left out, and 有限责任公司 is 有限公司. For comparing only.
     """
-    bare = _STATE.sub("", _FORMER.sub(_without_former, clean(name)))
-    folded = unicodedata.normalize("NFKC", bare).upper()
-    letters = "".join(sign for sign in folded if sign.isalnum())
-    return _LIMITED.sub("有限", letters)
+    if not _PLAIN_NAME.fullmatch(name):
+        bare = _STATE.sub("", _FORMER.sub(_without_former, clean(name)))
+        name = _SIGNS.sub("", unicodedata.normalize("NFKC", bare).upper())
+    return _LIMITED.sub("有限", name)
 
 
 def former_name(name: str) -> str:
     """Return the former name that a remark such as （原示例化工厂） gives, or an empty text."""
-    found = _FORMER.search(clean(name))
+    found = _FORMER.search(clean(name)) if _MAYBE_FORMER.search(name) else None
     return found["former"] if found and _is_name(found["former"]) else ""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 
 _BUSY_TIMEOUT_MS = 5_000
+_CACHE_KIB = 16_384
 _WRITING = "permitdesk_writing"
 
 
@@ -29,6 +30,7 @@ def open_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         connection.isolation_level = None  # we send BEGIN ourselves: DDL joins the transaction
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA synchronous = FULL")  # survives a power cut, not only a kill
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 from xml.etree.ElementTree import ParseError
 
@@ -22,6 +23,8 @@ from permitdesk.documents.reading.limits import Limits
 from permitdesk.documents.reading.sheet_xml import Look, look_at, sheet_paths
 
 _SPARSE = 4
+_LARGE = 2 << 20
+"""A stray cell that brings the reader down is looked for first where that takes no time."""
 
 
 class TooSparse(Exception):
@@ -35,19 +38,33 @@ def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
         Refused: It has a password, is damaged, or has too many cells.
         TooSparse: A sheet is not for this reader.
     """
-    looks = _looks(content, limits)
+    with ThreadPoolExecutor(1) as looker:
+        looking = looker.submit(_looks, content, limits)
+        if len(content) < _LARGE:
+            looking.result()
+        # calamine needs no interpreter lock: a large file is opened while it is looked at.
+        yield from _sheets(content, looking, limits)
+
+
+def _sheets(content: bytes, looking: Future[dict[str, Look]], limits: Limits) -> Iterator[Found]:
+    """Read every worksheet, each after its XML was looked at.
+
+    Raises:
+        Refused: The workbook has a password, is damaged, or has too many cells.
+        TooSparse: A sheet is not for this reader.
+    """
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            for position, sheet in enumerate(workbook.sheets_metadata):
-                if sheet.typ == SheetTypeEnum.WorkSheet:
-                    hidden = sheet.visible != SheetVisibleEnum.Visible
-                    look = looks.get(sheet.name, Look())
-                    yield from _read(
-                        workbook.get_sheet_by_index(position), look, limits, hidden=hidden
-                    )
+            for position, metadata in enumerate(workbook.sheets_metadata):
+                if metadata.typ == SheetTypeEnum.WorkSheet:
+                    hidden = metadata.visible != SheetVisibleEnum.Visible
+                    sheet = workbook.get_sheet_by_index(position)
+                    look = looking.result().get(metadata.name, Look())
+                    yield from _read(sheet, look, limits, hidden=hidden)
     except PasswordError as error:
         raise Refused("FileHasPassword") from error
     except CalamineError as error:
+        looking.result()  # what the look says is clearer
         raise Refused("FileBroken", detail=str(error)) from error
 
 

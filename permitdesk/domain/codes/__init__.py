@@ -15,8 +15,8 @@ from permitdesk.domain.codes.industry import (
     plan_industries_from_json,
 )
 from permitdesk.domain.codes.label import facility_label, nameless_label, parse_label
-from permitdesk.domain.codes.permit import PermitNumber, read_permit_number
-from permitdesk.domain.codes.uscc import VERDICTS, CodeReading, read_uscc, tidy_code
+from permitdesk.domain.codes.permit import PermitNumber, named_site, read_permit_number
+from permitdesk.domain.codes.uscc import VERDICTS, CodeReading, is_sound_uscc, read_uscc, tidy_code
 
 __all__ = [
     "VERDICTS",
@@ -33,6 +33,8 @@ __all__ = [
     "areas_from_csv",
     "facility_label",
     "industries_from_csv",
+    "is_sound_uscc",
+    "named_site",
     "nameless_label",
     "parse_label",
     "plan_industries_from_json",

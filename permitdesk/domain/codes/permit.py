@@ -46,6 +46,16 @@ class PermitNumber:
         return bool(self.uscc)
 
 
+def named_site(number: str) -> tuple[str, str]:
+    """Return the unit's code and the site in a number, both empty in one of another form.
+
+    Args:
+        number: As `read_permit_number` gave it.
+    """
+    found = _NUMBER.fullmatch(number)
+    return (found["uscc"], found["site"]) if found else ("", "")
+
+
 def read_permit_number(number: object, called: str = "许可证编号") -> PermitNumber:
     """Read a permit or registration number from whatever a cell holds.
 

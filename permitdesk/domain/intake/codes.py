@@ -7,12 +7,14 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from permitdesk.domain.codes import read_permit_number, read_uscc
+from permitdesk.domain.codes import is_sound_uscc, read_permit_number, read_uscc
 from permitdesk.domain.intake.grid import Cell
 from permitdesk.domain.intake.reading import cell_text, fault
 
 _APPENDIX = re.compile(r"^\s*([0-9A-Za-z\s]{9,22}?)\s*(\([^()]*\)?)\s*$")
 
+
+_BEHIND = re.compile(r"[0-9]{3}[0-9A-Z]")
 
 # A row names its unit up to three times, and a list its units in order.
 _read_uscc = lru_cache(maxsize=4096)(read_uscc)
@@ -71,6 +73,30 @@ def read_codes(cells: CodeCells) -> Codes:
         registration.value,
         tuple(messages),
     )
+
+
+def sound_codes(uscc: Cell, permit: Cell, registration: Cell) -> Codes | None:
+    """Return the codes of a row in which all is well, or None where `read_codes` is needed.
+
+    All is well where there is one sound code, alone or inside numbers of the usual form.
+    """
+    number = permit or registration
+    code = uscc or (number[:18] if isinstance(number, str) else number)
+    if code is None:
+        return Codes()
+    if not isinstance(code, str) or not is_sound_uscc(code) or code.startswith("H9"):
+        return None
+    for other in (permit, registration):
+        if other is not None and not (
+            isinstance(other, str) and other.startswith(code) and _BEHIND.fullmatch(other, 18)
+        ):
+            return None
+    site = number[18:21] if isinstance(number, str) else ""
+    return Codes(code, "ok", site, _told(permit), _told(registration))
+
+
+def _told(number: Cell) -> str:
+    return number if isinstance(number, str) else ""
 
 
 def _usable(inside: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
+from itertools import groupby, islice, repeat
+from typing import TypeVar, cast
 
 from permitdesk.domain.codes import area_code, read_uscc, tidy_code
 from permitdesk.domain.intake.codes import CodeCells, Codes, read_codes
@@ -13,6 +14,7 @@ from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.domain.intake.industries import read_industry
 from permitdesk.domain.intake.line import Layout, Line
 from permitdesk.domain.intake.money import read_fen
+from permitdesk.domain.intake.quick import QUICK_KINDS, QuickRows
 from permitdesk.domain.intake.reading import Reading, cell_text
 from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.records import FacilityRecord, LedgerRecord, OfficerRecord, Record
@@ -20,6 +22,8 @@ from permitdesk.domain.intake.rows import DataRow, SkippedRow, data_rows
 from permitdesk.domain.intake.violations import read_findings
 from permitdesk.domain.intake.vocabulary import value_words
 from permitdesk.domain.intake.words import (
+    WIDEST_LATITUDE,
+    WIDEST_LONGITUDE,
     read_degrees,
     read_key_unit_kinds,
     read_management_class,
@@ -33,7 +37,7 @@ from permitdesk.domain.text import former_name
 Facility = TypeVar("Facility", bound=FacilityRecord)
 
 _NAMELESS = "没有单位名称，也没有代码和编号。"
-_WIDEST_LONGITUDE, _WIDEST_LATITUDE = 180.0, 90.0
+_BLOCK = 500
 
 
 def records(recognition: Recognition, sheet: SheetGrid) -> Iterator[Record]:
@@ -49,8 +53,20 @@ def lines(recognition: Recognition, sheet: SheetGrid) -> Iterator[Record | Skipp
         sheet: The sheet.
     """
     layout = Layout(recognition, sheet.hidden_rows)
-    for row in data_rows(recognition, sheet):
-        yield _record(layout, row) if isinstance(row, DataRow) else row
+    quick = QuickRows(layout) if layout.kind in QUICK_KINDS else None
+    for is_data, some in groupby(data_rows(recognition, sheet), _is_data):
+        if not is_data:
+            yield from cast("Iterator[SkippedRow]", some)
+            continue
+        rows = cast("Iterator[DataRow]", some)
+        while block := tuple(islice(rows, _BLOCK)):
+            ordinary = quick.read(block) if quick else repeat(None)
+            for row, record in zip(block, ordinary, strict=False):
+                yield record or _record(layout, row)
+
+
+def _is_data(row: DataRow | SkippedRow) -> bool:
+    return isinstance(row, DataRow)
 
 
 def _record(layout: Layout, row: DataRow) -> Record:
@@ -101,8 +117,8 @@ def _facility(line: Line, make: type[Facility]) -> Facility:
         issuer=line.text("issuer"),
         credit=line.text("credit"),
         production_state=state,
-        longitude=_degrees(line, "longitude", _WIDEST_LONGITUDE),
-        latitude=_degrees(line, "latitude", _WIDEST_LATITUDE),
+        longitude=_degrees(line, "longitude", WIDEST_LONGITUDE),
+        latitude=_degrees(line, "latitude", WIDEST_LATITUDE),
         contact=line.text("contact"),
         phone=line.text("phone"),
         kinds=_key_unit_kinds(line),

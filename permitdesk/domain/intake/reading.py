@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeGuard, TypeVar
 
 from permitdesk.domain import text
 from permitdesk.domain.intake.grid import Cell
@@ -51,6 +51,16 @@ def cell_text(cell: Cell) -> str:
             return cell.isoformat()
         case _:
             return str(cell)
+
+
+def is_plain_text(cell: Cell) -> TypeGuard[str]:
+    """Tell at once that a cell's text is the cell itself, as for most of a million cells."""
+    return (
+        type(cell) is str
+        and len(cell) > _LONGEST_NOTHING
+        and cell[0] not in "#="
+        and _PLAIN.fullmatch(cell) is not None
+    )
 
 
 def is_nothing(content: str) -> bool:

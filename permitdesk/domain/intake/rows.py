@@ -64,6 +64,9 @@ def data_rows(recognition: Recognition, sheet: SheetGrid) -> Iterator[DataRow | 
     hanging = _Hanging(sheet.merged, recognition.header_rows[-1])
     group = ""
     for row in islice(sheet.rows, recognition.first_data, None):
+        if teller.is_plainly_data(row.values):
+            yield DataRow(row.number, hanging.filled(row), group)
+            continue
         filled = [column for column, cell in enumerate(row.values) if cell is not None]
         told, reason = teller.tell(row.values, filled)
         if reason:
@@ -116,8 +119,32 @@ class _Teller:
         self._serial = serial.position if serial else -1
         words = value_words()
         self._instructions = words.instructions
+        titles = {*words.instructions, *(column.title for column in recognition.columns)}
+        self._titles_begin = {form[0] for word in titles for form in (word, word.upper()) if word}
+        self._totals_begin = {word[0] for word in words.totals}
         self._total = re.compile(rf"(?:{'|'.join(words.totals)})(?:[:：].*|[共\d].{{0,12}})?")
         self._remark = re.compile(rf"(?:{'|'.join(words.remarks)})\s*\d?\s*[:：].*", re.DOTALL)
+
+    def is_plainly_data(self, values: Sequence[Cell]) -> bool:
+        """Tell at once that a row is data, as nearly all rows of a long list are.
+
+        It has many cells, and its first two begin neither as a sum nor both as titles.
+        """
+        if len(values) - values.count(None) <= _FEW_CELLS:
+            return False
+        looked_at = like_titles = 0
+        for cell in values:
+            if not cell:
+                continue
+            if isinstance(cell, str):
+                sign = cell[0]
+                if sign in self._totals_begin or not sign.isalnum():
+                    return False
+                like_titles += sign in self._titles_begin
+            looked_at += 1
+            if looked_at == _FIRST_CELLS:
+                break
+        return like_titles < _FIRST_CELLS
 
     def tell(self, values: Sequence[Cell], filled: Sequence[int]) -> tuple[str, str]:
         """Return the title of a group row and why a row is no data, empty for data."""

@@ -10,8 +10,11 @@ from permitdesk.domain.intake.grid import Cell
 from permitdesk.domain.intake.reading import Reading, cell_text, fault, is_nothing
 from permitdesk.domain.intake.vocabulary import value_words
 
+WIDEST_LONGITUDE, WIDEST_LATITUDE = 180.0, 90.0
+
 _BETWEEN_PEOPLE = re.compile(r"[、，,;；/／|｜\\+＋&\s]+")
 _BETWEEN_KINDS = re.compile(r"[、，,;；/／|｜\s]+")
+_CLOSING = ("）", ")", "】", "]", " ")
 _STATE_REMARK = re.compile(r"\s*[（(【\[](?P<state>[^（）()【】\[\]]{2,6})[）)】\]]\s*$")
 
 
@@ -58,7 +61,7 @@ def split_state(name: str) -> tuple[str, str, str]:
         The name, the state's code and the remark; the name alone where there is no such
         remark, since brackets are a part of many names.
     """
-    found = _STATE_REMARK.search(name)
+    found = _STATE_REMARK.search(name) if name.endswith(_CLOSING) else None
     state = _state_of(found["state"]) if found else ""
     if not found or not state or not found.start():
         return name, "", ""

@@ -7,6 +7,7 @@ from datetime import date
 
 from permitdesk.domain.register.entry import FacilityEntry, PermitEntry, RecusalEntry
 from permitdesk.domain.register.facility import KeyUnit
+from permitdesk.domain.register.history import HistoryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,4 @@ class Dossier:
     checks: tuple[DossierCheck, ...]
     findings: tuple[DossierFinding, ...]
     sources: tuple[DossierSource, ...]
+    history: tuple[HistoryLine, ...] = ()

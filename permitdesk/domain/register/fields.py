@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from permitdesk.domain.choice import Choice
+from permitdesk.domain.register.facility import (
+    MANAGEMENT_CLASSES,
+    OBJECT_CLASSES,
+    PERMIT_KINDS,
+    PRODUCTION_STATES,
+)
 
 FACILITY_FIELDS = Choice(
     {
@@ -55,3 +63,11 @@ OFFICER_FIELDS = Choice(
         "phone": "联系电话",
     }
 )
+
+CODED_FIELDS: Mapping[str, Choice] = {
+    "management_class": MANAGEMENT_CLASSES,
+    "object_class": OBJECT_CLASSES,
+    "production_state": PRODUCTION_STATES,
+    "kind": PERMIT_KINDS,
+}
+"""The fields of facilities and permits that hold codes, with their choices."""

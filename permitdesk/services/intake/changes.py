@@ -9,20 +9,14 @@ from permitdesk.domain.choice import Choice
 from permitdesk.domain.intake.report import FieldChange
 from permitdesk.domain.register.facility import (
     KEY_UNIT_SHORT,
-    MANAGEMENT_CLASSES,
-    OBJECT_CLASSES,
-    PERMIT_KINDS,
-    PRODUCTION_STATES,
 )
-from permitdesk.domain.register.fields import FACILITY_FIELDS, OFFICER_FIELDS, PERMIT_FIELDS
+from permitdesk.domain.register.fields import (
+    CODED_FIELDS,
+    FACILITY_FIELDS,
+    OFFICER_FIELDS,
+    PERMIT_FIELDS,
+)
 from permitdesk.services.office import reference
-
-_CODED: Mapping[str, Choice] = {
-    "management_class": MANAGEMENT_CLASSES,
-    "object_class": OBJECT_CLASSES,
-    "production_state": PRODUCTION_STATES,
-    "kind": PERMIT_KINDS,
-}
 
 
 def in_words(change: Mapping[str, Any]) -> tuple[FieldChange, ...]:
@@ -68,7 +62,7 @@ def _value(name: str, value: Any) -> str:  # noqa: ANN401 - of any field
     if name == "sector":
         sectors = reference.plan_industries().sectors
         return sectors.label(text) if text in sectors else text
-    choice = _CODED.get(name)
+    choice = CODED_FIELDS.get(name)
     if choice is not None:
         return choice.label(text)
     return "、".join(text.splitlines())

@@ -27,7 +27,9 @@ class DraftRow:
         facility: The facility that it speaks of.
         proposals: Facilities that it may mean.
         record: The record as JSON, where it has to be kept.
-        before: What the row changes and what was there before; see `keeping`.
+        is_made: The facility is new, and this row makes it.
+        given: The number of the permit or registration that the row gives to the facility.
+        changes: What else the row changes and what was there before; see `keeping`.
         is_waiting: The same record waits already, from an earlier import.
     """
 
@@ -41,13 +43,28 @@ class DraftRow:
     value: str = ""
     proposals: tuple[KnownFacility, ...] = ()
     record: str = ""
-    before: Fields = field(default_factory=dict[str, Any])
+    is_made: bool = False
+    given: str = ""
+    changes: Fields | None = None
     is_waiting: bool = False
 
     @property
     def is_news(self) -> bool:
         """Tell whether the row changes anything or is a new doubt."""
-        return bool(self.before) or (self.action == "review" and not self.is_waiting)
+        is_change = self.is_made or self.given or self.changes
+        return bool(is_change) or (self.action == "review" and not self.is_waiting)
+
+    @property
+    def before(self) -> Fields:
+        """What the row changes and what was there before, as it is kept; see `keeping`."""
+        before: Fields = {"facility": None} if self.is_made else {}
+        if self.given:
+            before["permit"] = {"number": self.given, "fields": None}
+        return before | (self.changes or {})
+
+    def note(self, sort: str, change: object) -> None:
+        """Note a change of some sort."""
+        self.changes = {**(self.changes or {}), sort: change}
 
     def say(self, sentence: str, column: str = "", value: str = "") -> None:
         """Add a sentence to the reason; the first column named is the one shown."""
@@ -112,6 +129,8 @@ class Draft:
         new_key_units: Key-unit entries to keep: facility, year and kind.
         decisions: What persons decided on records that waited, by the record's JSON.
         has_waiting: Records of earlier imports wait for a person.
+        corrections: What files had said in the fields that persons have corrected since, by
+            facility and field; see `domain.register.history.corrections`.
         overtaken: Rows that waited and whose facility is clear now, by number.
         titles: The printed titles of the columns of the sheet at hand, by field.
     """
@@ -133,6 +152,7 @@ class Draft:
     )
     decisions: Mapping[str, Decision] = field(default_factory=dict[str, Decision])
     has_waiting: bool = False
+    corrections: Mapping[tuple[int, str], str] = field(default_factory=dict[tuple[int, str], str])
     overtaken: list[tuple[int, KnownFacility]] = field(
         default_factory=list[tuple[int, KnownFacility]]
     )

@@ -18,10 +18,12 @@ def fill_gaps(row: DraftRow, facility: KnownFacility, record: FacilityRecord) ->
     told: Fields = {name: getattr(record, name) for name in _FILLED}
     told["township"] = record.township or township_in(record.address)
     noted = {
-        name: ["", value] for name, value in told.items() if value and not facility.fields[name]
+        name: ["", value]
+        for name, value in told.items()
+        if value and not getattr(facility.fields, name)
     }
     for name in noted:
         facility.change(name, told[name])
     if noted:
-        row.before["facility"] = {**noted, **row.before.get("facility", {})}
+        row.note("facility", {**noted, **row.before.get("facility", {})})
         row.action = "updated" if row.action == "unchanged" else row.action

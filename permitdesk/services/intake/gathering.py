@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import fields
 
 from permitdesk.services.intake.draft import Draft, DraftCheck, DraftOfficer
-from permitdesk.services.intake.known import KnownRegister, known_register
+from permitdesk.services.intake.known import (
+    FacilityFields,
+    KnownFacility,
+    KnownPermit,
+    KnownRegister,
+    PermitFields,
+    known_register,
+)
 from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.storage.unit_of_work import UnitOfWork
+
+_FACILITY = tuple(field.name for field in fields(FacilityFields))
+_PERMIT = tuple(field.name for field in fields(PermitFields))
 
 
 def draft_in(work: UnitOfWork, kinds: Collection[str]) -> Draft:
@@ -23,21 +34,31 @@ def draft_in(work: UnitOfWork, kinds: Collection[str]) -> Draft:
         today=work.now.astimezone(CHINA_TIME).date(),
         register=KnownRegister() if set(kinds) == {"officers"} else _register(work),
         decisions=decisions,
+        corrections=work.register.history.corrections(),
         has_waiting=any(not decision.by for decision in decisions.values()),
     )
     if "officers" in kinds:
         for entry in work.register.officers.all():
-            fields = entry.officer.model_dump()
-            draft.officers[entry.officer.certificate_number] = DraftOfficer(fields, entry)
+            known = DraftOfficer(entry.officer.model_dump(), entry)
+            draft.officers[entry.officer.certificate_number] = known
     if "ledger" in kinds:
         _gather_checks(work, draft)
     return draft
 
 
 def _register(work: UnitOfWork) -> KnownRegister:
+    """Return the register as it is kept."""
+    facilities = work.register.facilities.each(("id", "version", "deleted_at", *_FACILITY))
+    permits = work.register.permits.each(("facility_id", "id", "version", *_PERMIT))
     return known_register(
-        work.register.facilities.all_fields(),
-        work.register.permits.all_fields(),
+        (
+            KnownFacility(FacilityFields(*values), number, version, is_binned=binned is not None)
+            for number, version, binned, *values in facilities
+        ),
+        (
+            (holder, KnownPermit(PermitFields(*values), number, version))
+            for holder, number, version, *values in permits
+        ),
         work.register.permits.key_units(),
     )
 

@@ -1,29 +1,41 @@
 """Writing what a draft has put together, as one change.
 
 What each row changed is kept beside it as JSON, so that it can be taken back:
-`facility`: null for a new one, else old and new value by field; `made`: what a new one was
-made with; `permit`, `officer`: the number, with null or old and new values as `fields`;
-`key_units`: the new entries as year and
-kind; `check`: the day of a new check; `findings`: the day and texts of findings that were
-added to a known check.
+`facility`: null for a new one, else old and new value by field; `permit`, `officer`: the
+number, with null or old and new values as `fields` (`made`: what a new officer was made
+with); `key_units`: the new entries as year and kind; `check`: the day of a new check;
+`findings`: the day and texts of findings that were added to a known check.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from permitdesk.documents.pinyin import initials
+from permitdesk.domain.register.history import as_text
 from permitdesk.domain.register.officer import Officer
 from permitdesk.services.intake.draft import Draft, DraftRow, Fields
-from permitdesk.services.intake.known import KnownFacility
+from permitdesk.services.intake.known import (
+    FacilityFields,
+    KnownFacility,
+    KnownPermit,
+    PermitFields,
+)
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 ROOMS = frozenset({"intake", "register", "check", "rectify"})
 """The stages whose data an import may change; its event stands under intake alone."""
 
 _REASON, _VALUE, _COLUMN, _PROPOSALS = 500, 300, 100, 200
+_FACILITY = tuple(field.name for field in fields(FacilityFields))
+_PERMIT = tuple(field.name for field in fields(PermitFields))
+_facility_values = attrgetter(*_FACILITY)
+_permit_values = attrgetter(*_PERMIT)
+_spell = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
 def keep(work: UnitOfWork, draft: Draft, ledger_batch: int | None) -> None:
@@ -43,83 +55,102 @@ def keep(work: UnitOfWork, draft: Draft, ledger_batch: int | None) -> None:
     _keep_checks(work, draft, ledger_batch)
 
 
-def row_fields(rows: Iterable[DraftRow], batch_id: int) -> list[Fields]:
-    """Return the fields in which the rows of an import are kept."""
-    return [
-        {
-            "batch_id": batch_id,
-            "sheet": row.sheet[:_COLUMN],
-            "row": row.row,
-            "action": row.action,
-            "how": row.how,
-            "facility_id": row.facility.id if row.facility else None,
-            "reason": row.reason[:_REASON],
-            "column": row.column[:_COLUMN],
-            "value": row.value[:_VALUE],
-            "before": before_json(row),
-            "record": row.record,
-            "settled_by": "",
-            "proposals": "\n".join(holder.label for holder in row.proposals)[:_PROPOSALS],
-        }
-        for row in rows
-    ]
+def keep_rows(work: UnitOfWork, rows: Sequence[DraftRow], batch_id: int) -> None:
+    """Keep what became of the rows of an import, and which values they changed.
+
+    Inside an entered unit of work; the draft is written already.
+    """
+    work.intake.add_rows(_row_values(row, batch_id) for row in rows)
+    work.register.history.add_many(list(changes_of(work, rows, batch_id)))
+
+
+def changes_of(
+    work: UnitOfWork, rows: Iterable[DraftRow], batch_id: int
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the changed values of known facilities and permits as history keeps them."""
+    now = work.now
+    for row in rows:
+        if not row.changes or row.facility is None:
+            continue
+        permit: Mapping[str, Any] = row.changes.get("permit", {})
+        for subject, changed in (
+            ("", row.changes.get("facility", {})),
+            (permit.get("number", ""), permit.get("fields", {})),
+        ):
+            for field, (old, new) in changed.items():
+                values = (_id(row.facility), field, subject, as_text(old), as_text(new))
+                yield (*values, "import", now, work.actor, batch_id)
 
 
 def before_json(row: DraftRow) -> str:
-    """Return what a row changed, as it is kept; the draft is written already."""
-    if not row.before:
-        return ""
-    change = dict(row.before)
-    if row.facility and change.get("facility", ...) is None:
-        change["made"] = said(row.facility.fields)
-    return json.dumps(change, ensure_ascii=False, default=str)
+    """Return what a row changed, as it is kept."""
+    before = row.before
+    return _spell(before) if before else ""
 
 
-def said(fields: Fields) -> Fields:
-    """Return the fields of a record that are not empty, as JSON gives them back."""
-    filled = {name: value for name, value in fields.items() if value not in ("", None)}
-    return json.loads(json.dumps(filled, default=str))
+def _row_values(row: DraftRow, batch_id: int) -> tuple[Any, ...]:
+    """Return what became of a row, in the order of `ROW_FIELDS`."""
+    return (
+        batch_id,
+        row.sheet[:_COLUMN],
+        row.row,
+        row.action,
+        row.how,
+        row.facility.id if row.facility else None,
+        row.reason[:_REASON],
+        row.column[:_COLUMN],
+        row.value[:_VALUE],
+        before_json(row),
+        row.record,
+        "",
+        "\n".join(holder.label for holder in row.proposals)[:_PROPOSALS],
+    )
 
 
 def _keep_facilities(work: UnitOfWork, draft: Draft) -> None:
     """Write new and changed facilities; the new ones get their numbers."""
     new, changed = draft.new_facilities, draft.changed_facilities
-    _spell([*new, *(facility for facility in changed if "name" in facility.before)])
-    store = work.register.facilities
-    numbers = store.add_many([{**facility.fields, "version": 1} for facility in new])
-    for facility in new:
-        facility.id = numbers[facility.label]
-    store.change_many(_changes(facility.id, facility.version, facility) for facility in changed)
-
-
-def _spell(facilities: Sequence[KnownFacility]) -> None:
-    """Set the pinyin initials of names that are new."""
-    for facility, letters in zip(
-        facilities, initials([facility.name for facility in facilities]), strict=True
+    for facility, letters in _spelled(new):
+        facility.fields.initials = letters
+    for facility, letters in _spelled(
+        [facility for facility in changed if "name" in (facility.before or ())]
     ):
-        facility.change("initials", letters[:200])
+        facility.change("initials", letters)
+    store = work.register.facilities
+    if new:
+        rows = ((*_facility_values(facility.fields), 1) for facility in new)
+        for label, number in store.add_rows((*_FACILITY, "version"), rows):
+            kept = draft.register.labelled(label)
+            if kept is not None:
+                kept.id = number
+    store.change_many(map(_changes, changed))
+
+
+def _spelled(facilities: Sequence[KnownFacility]) -> Iterator[tuple[KnownFacility, str]]:
+    """Yield facilities with the pinyin initials of their names."""
+    letters = initials([facility.name for facility in facilities])
+    return zip(facilities, (some[:200] for some in letters), strict=True)
 
 
 def _keep_permits(work: UnitOfWork, draft: Draft) -> None:
     """Write new and changed permits."""
     store = work.register.permits
-    store.add_many(
-        [
-            {**permit.fields, "facility_id": _id(facility), "version": 1}
+    store.add_rows(
+        (*_PERMIT, "facility_id", "version"),
+        (
+            (*_permit_values(permit.fields), _id(facility), 1)
             for facility, permit in draft.new_permits
-        ]
+        ),
     )
-    store.change_many(
-        _changes(permit.id, permit.version, permit) for permit in draft.touched_permits
-    )
+    store.change_many(map(_changes, draft.touched_permits))
 
 
-def _changes(number: int | None, version: int, known: Any) -> Fields:  # noqa: ANN401 - a facility or a permit
+def _changes(known: KnownFacility | KnownPermit) -> Fields:
     """Return the changed fields of something known, with its number and next version."""
     return {
-        "id": number,
-        "version": version + 1,
-        **{name: known.fields[name] for name in known.before},
+        "id": known.id,
+        "version": known.version + 1,
+        **{name: getattr(known.fields, name) for name in known.before or ()},
     }
 
 

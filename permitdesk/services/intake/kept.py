@@ -21,11 +21,8 @@ def report(work: UnitOfWork, batch_id: int) -> tuple[RowReport, ...]:
     with work:
         rows = work.intake.rows(batch_id)
         wanted = {row.facility_id for row in rows if row.facility_id}
-        names: dict[int, str] = {
-            facility["id"]: facility["name"]
-            for facility in work.register.facilities.all_fields()
-            if facility["id"] in wanted
-        }
+        found = work.register.facilities.some(wanted, ("id", "name"))
+        names: dict[int, str] = {facility["id"]: facility["name"] for facility in found}
     shown = [_report(row, names) for row in rows]
     return tuple(sorted(shown, key=lambda row: row.row == CHANGE_OF_CLASS))
 

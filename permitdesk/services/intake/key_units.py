@@ -41,11 +41,11 @@ def take_key_unit(draft: Draft, record: FacilityRecord, decided: Match | None = 
         row.say(f"名录没有写年份，按{year}年记。")
     fresh = [kind for kind in record.kinds if (year, kind) not in match.facility.key_units]
     for kind in fresh:
-        match.facility.key_units.add((year, kind))
+        match.facility.key_units |= {(year, kind)}
         draft.new_key_units.append((match.facility, year, kind))
     if fresh:
         row.action = "added"
-        row.before["key_units"] = [[year, kind] for kind in fresh]
+        row.note("key_units", [[year, kind] for kind in fresh])
 
 
 def reclassify(draft: Draft) -> None:
@@ -61,16 +61,16 @@ def reclassify(draft: Draft) -> None:
             newest[kind] = max(newest.get(kind, year), year)
     for facility in listed:
         current = [kind for year, kind in sorted(facility.key_units) if newest[kind] == year]
-        if current and facility.fields["object_class"] == "general":
+        if current and facility.fields.object_class == "general":
             kinds = "、".join(map(KEY_UNIT_KINDS.label, dict.fromkeys(current)))
             _change_class(draft, facility, "key", f"列入{kinds}名录。")
-        elif not current and facility.fields["object_class"] == "key":
+        elif not current and facility.fields.object_class == "key":
             _change_class(draft, facility, "general", "不在最新的重点单位名录中。")
 
 
 def _change_class(draft: Draft, facility: KnownFacility, to: str, reason: str) -> None:
     """Change a class, as a row of its own: it follows from the list, not from one line."""
-    before = {"facility": {"object_class": [facility.fields["object_class"], to]}}
+    changes = {"facility": {"object_class": [facility.fields.object_class, to]}}
     facility.change("object_class", to)
     draft.rows.append(
         DraftRow(
@@ -79,6 +79,6 @@ def _change_class(draft: Draft, facility: KnownFacility, to: str, reason: str) -
             action="updated",
             facility=facility,
             reason=reason,
-            before=before,
+            changes=changes,
         )
     )

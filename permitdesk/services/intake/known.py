@@ -5,14 +5,58 @@ Rows of one file speak of each other, so what a row adds is known to the next on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from permitdesk.domain.codes import parse_label, read_permit_number
+from permitdesk.domain.codes import named_site, parse_label
 from permitdesk.domain.text import normal_name
 
 Fields = dict[str, Any]
+
+_NAMELESS = "N"
+
+
+@dataclass(slots=True, eq=False)
+class FacilityFields:
+    """The fields of `Facility`, in its order: a fifth of the memory of a mapping."""
+
+    label: str
+    uscc: str = ""
+    site: str = "001"
+    name: str = ""
+    normal_name: str = ""
+    former_names: str = ""
+    initials: str = ""
+    address: str = ""
+    area_code: str = ""
+    area_name: str = ""
+    township: str = ""
+    industry_code: str = ""
+    industry: str = ""
+    sector: str = ""
+    management_class: str = ""
+    object_class: str = "general"
+    production_state: str = "normal"
+    longitude: float | None = None
+    latitude: float | None = None
+    contact: str = ""
+    phone: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class PermitFields:
+    """The fields of `Permit`, in its order."""
+
+    kind: str
+    number: str
+    management_class: str = ""
+    issued_on: date | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    issuer: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -24,14 +68,14 @@ class KnownPermit:
         before: The earlier values of its changed fields.
     """
 
-    fields: Fields
+    fields: PermitFields
     id: int | None = None
     version: int = 1
-    before: Fields = field(default_factory=dict[str, Any])
+    before: Fields | None = None
 
     def change(self, name: str, value: object) -> bool:
         """Set a field and tell whether that changed it."""
-        return _change(self.fields, self.before, name, value)
+        return _change(self, name, value)
 
 
 @dataclass(slots=True, eq=False)
@@ -39,43 +83,49 @@ class KnownFacility:
     """A facility, kept or about to be.
 
     Attributes:
-        fields: All fields of `Facility`.
         id: Its number, None for a new one.
         is_binned: It lies in the recycle bin.
         before: The earlier values of its changed fields.
-        permits: Its permits and registrations by number.
+        permits: Its permits and registrations.
         key_units: Its entries in key-unit lists: year and kind.
-        named_by: The first row of this file that described it, as sheet and row.
+        named_by: The number of the first row of this file that described it.
     """
 
-    fields: Fields
+    fields: FacilityFields
     id: int | None = None
     version: int = 1
     is_binned: bool = False
-    before: Fields = field(default_factory=dict[str, Any])
-    permits: dict[str, KnownPermit] = field(default_factory=dict[str, KnownPermit])
-    key_units: set[tuple[int, str]] = field(default_factory=set[tuple[int, str]])
-    named_by: tuple[str, int] | None = None
+    before: Fields | None = None
+    permits: tuple[KnownPermit, ...] = ()
+    key_units: frozenset[tuple[int, str]] = field(default=frozenset())
+    named_by: int | None = None
 
     @property
     def label(self) -> str:
         """Its public label."""
-        return self.fields["label"]
+        return self.fields.label
 
     @property
     def name(self) -> str:
         """Its name as printed."""
-        return self.fields["name"]
+        return self.fields.name
 
     @property
     def names(self) -> set[str]:
         """Its present and former names as compared."""
-        former = self.fields["former_names"]
-        return {self.fields["normal_name"], *map(normal_name, former.splitlines())} - {""}
+        former = self.fields.former_names
+        names = {self.fields.normal_name}
+        if former:
+            names.update(map(normal_name, former.splitlines()))
+        return names - {""}
+
+    def permit(self, number: str) -> KnownPermit | None:
+        """Return its permit or registration of a number."""
+        return next((permit for permit in self.permits if permit.fields.number == number), None)
 
     def change(self, name: str, value: object) -> bool:
         """Set a field and tell whether that changed it."""
-        return _change(self.fields, self.before, name, value)
+        return _change(self, name, value)
 
 
 class KnownRegister:
@@ -87,8 +137,8 @@ class KnownRegister:
         self._by_label: dict[str, KnownFacility] = {}
         self._by_number: dict[str, KnownFacility] = {}
         self._by_site: dict[tuple[str, str], KnownFacility] = {}
-        self._by_code: dict[str, list[KnownFacility]] = {}
-        self._by_name: dict[str, list[KnownFacility]] = {}
+        self._by_code: dict[str, tuple[KnownFacility, ...]] = {}
+        self._by_name: dict[str, tuple[KnownFacility, ...]] = {}
         self._serials: dict[str, int] = {}
         self._earlier_names: list[str] = []
 
@@ -99,30 +149,29 @@ class KnownRegister:
         if facility.id is not None:
             self._by_id[facility.id] = facility
             self._earlier_names.extend(facility.names)
-        code = facility.fields["uscc"]
+        code = facility.fields.uscc
         if code:
-            self._by_site.setdefault((code, facility.fields["site"]), facility)
-            self._by_code.setdefault(code, []).append(facility)
+            self._by_site.setdefault((code, facility.fields.site), facility)
+            self._by_code[code] = (*self._by_code.get(code, ()), facility)
         for name in facility.names:
             self.learn_name(facility, name)
-        parts = parse_label(facility.label)
-        if parts and parts.area:
-            self._serials[parts.area] = max(self._serials.get(parts.area, 0), parts.serial)
+        if facility.label.startswith(_NAMELESS):
+            self._count_serial(facility.label)
 
     def learn_name(self, facility: KnownFacility, name: str) -> None:
         """Let a facility be found by one more compared name."""
-        holders = self._by_name.setdefault(name, [])
+        holders = self._by_name.get(name, ())
         if facility not in holders:
-            holders.append(facility)
+            self._by_name[name] = (*holders, facility)
 
     def add_permit(self, facility: KnownFacility, permit: KnownPermit) -> None:
         """Make a permit of a facility known; its number tells unit and site too."""
-        number = permit.fields["number"]
-        facility.permits[number] = permit
+        number = permit.fields.number
+        facility.permits = (*facility.permits, permit)
         self._by_number.setdefault(number, facility)
-        read = read_permit_number(number)
-        if read.names_a_site:
-            self._by_site.setdefault((read.uscc, read.site), facility)
+        code, site = named_site(number)
+        if code:
+            self._by_site.setdefault((code, site), facility)
 
     def numbered(self, facility_id: int) -> KnownFacility | None:
         """Return the facility of a number."""
@@ -140,13 +189,13 @@ class KnownRegister:
         """Return the facility of a unit's code and a site's number."""
         return self._by_site.get((code, site))
 
-    def with_code(self, code: str) -> list[KnownFacility]:
+    def with_code(self, code: str) -> tuple[KnownFacility, ...]:
         """Return all sites of a unit's code."""
-        return self._by_code.get(code, [])
+        return self._by_code.get(code, ())
 
-    def with_name(self, compared: str) -> list[KnownFacility]:
+    def with_name(self, compared: str) -> tuple[KnownFacility, ...]:
         """Return the facilities that have or had a name, given as compared."""
-        return self._by_name.get(compared, [])
+        return self._by_name.get(compared, ())
 
     def earlier_names(self) -> Sequence[str]:
         """Return the compared names of the facilities that were kept before."""
@@ -157,41 +206,46 @@ class KnownRegister:
         self._serials[area] = self._serials.get(area, 0) + 1
         return self._serials[area]
 
+    def _count_serial(self, label: str) -> None:
+        """Note the serial in the label of a unit without a code, never to give it again."""
+        parts = parse_label(label)
+        if parts and parts.area:
+            self._serials[parts.area] = max(self._serials.get(parts.area, 0), parts.serial)
+
 
 def known_register(
-    facilities: Iterable[Mapping[str, Any]],
-    permits: Iterable[Mapping[str, Any]],
+    facilities: Iterable[KnownFacility],
+    permits: Iterable[tuple[int, KnownPermit]],
     key_units: Iterable[tuple[int, int, str]],
 ) -> KnownRegister:
-    """Return the register from the rows of its tables."""
+    """Return the register from what its tables hold.
+
+    Args:
+        facilities: The facilities.
+        permits: Facility and permit.
+        key_units: Facility, year and kind.
+    """
     register = KnownRegister()
-    for row in facilities:
-        fields = dict(row)
-        register.add(
-            KnownFacility(
-                id=fields.pop("id"),
-                version=fields.pop("version"),
-                is_binned=fields.pop("deleted_at") is not None,
-                fields=fields,
-            )
-        )
-    for row in permits:
-        fields = dict(row)
-        holder = register.numbered(fields.pop("facility_id"))
-        permit = KnownPermit(id=fields.pop("id"), version=fields.pop("version"), fields=fields)
+    for facility in facilities:
+        register.add(facility)
+    for facility_id, permit in permits:
+        holder = register.numbered(facility_id)
         if holder is not None:
             register.add_permit(holder, permit)
     for facility_id, year, kind in key_units:
         listed = register.numbered(facility_id)
         if listed is not None:
-            listed.key_units.add((year, kind))
+            listed.key_units |= {(year, kind)}
     return register
 
 
-def _change(fields: Fields, before: Fields, name: str, value: object) -> bool:
+def _change(known: KnownFacility | KnownPermit, name: str, value: object) -> bool:
     """Set a field, remember its first value, and tell whether that changed it."""
-    if fields[name] == value:
+    earlier = getattr(known.fields, name)
+    if earlier == value:
         return False
-    before.setdefault(name, fields[name])
-    fields[name] = value
+    if known.before is None:
+        known.before = {}
+    known.before.setdefault(name, earlier)
+    setattr(known.fields, name, value)
     return True

@@ -47,7 +47,7 @@ def take_ledger(draft: Draft, record: LedgerRecord, decided: Match | None = None
         return
     row.facility, row.how = match.facility, match.how
     row.say(match.remark)
-    if record.production_state not in ("", match.facility.fields["production_state"]):
+    if record.production_state not in ("", match.facility.fields.production_state):
         row.say("台账写的生产状态没有改动名录，请核对。")
     if record.checked_on is not None and record.checked_on > draft.today:
         column = draft.titles.get("checked_on", "")
@@ -70,7 +70,7 @@ def _add_check(
         check = DraftCheck(facility, day, _check_fields(record, day))
         draft.checks[facility, day] = check
         row.action = "added"
-        row.before["check"] = day.isoformat()
+        row.note("check", day.isoformat())
     elif check.kept is not None and check.kept.source != _SOURCE:
         row.say("当天已有本级检查记录，台账没有重复记入。")
         return
@@ -84,10 +84,8 @@ def _add_check(
     check.findings += fresh
     if fresh and "check" not in row.before:
         row.action = "updated"
-        row.before["findings"] = {
-            "day": day.isoformat(),
-            "texts": [finding["description"] for finding in fresh],
-        }
+        texts = [finding["description"] for finding in fresh]
+        row.note("findings", {"day": day.isoformat(), "texts": texts})
 
 
 def _check_fields(record: LedgerRecord, day: date) -> Fields:
@@ -157,10 +155,10 @@ def _note_undated(
         "没有检查日期，没有生成检查记录，问题记入企业备注。", draft.titles.get("checked_on", "")
     )
     line = f"历史台账（日期不明）：{'；'.join(said)}"
-    note: str = facility.fields["note"]
+    note = facility.fields.note
     if line in note.splitlines():
         return
     longer = "\n".join(filter(None, (note, line)))[:1000]
     facility.change("note", longer)
-    row.before.setdefault("facility", {})["note"] = [note, longer]
+    row.note("facility", {**row.before.get("facility", {}), "note": [note, longer]})
     row.action = "updated"

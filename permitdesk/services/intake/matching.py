@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -29,21 +30,22 @@ _SHARE_OF_PLACES = 20.0
 _MOST_NAMES_COMPARED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What a row says about who is meant.
 
     Attributes:
         name: The name as printed.
+        compared: The name as compared.
         number: The permit or registration number, tidy.
         code: The unit's code; one that is lost or missing has no value.
         verdict: A code of `VERDICTS` about the code as printed.
         site: The three digits of the site, empty where the row does not say.
         address: The address as printed.
-        former: Former names that the row gives.
+        former: Former names that the row gives, empty where it gives none.
     """
 
     name: str
+    compared: str = ""
     number: str = ""
     code: str = ""
     verdict: str = "missing"
@@ -76,16 +78,20 @@ class Match:
     proposals: tuple[KnownFacility, ...] = ()
 
 
+_NEW = Match(how="new")
+
+
 def identity_of(record: FacilityRecord) -> Identity:
     """Return whom a row means."""
     return Identity(
         name=record.name,
+        compared=normal_name(record.name),
         number=record.permit_number or record.registration_number,
         code=record.uscc,
         verdict=record.uscc_verdict,
         site=record.site,
         address=record.address,
-        former=tuple(filter(None, (record.former_name, former_name(record.name)))),
+        former=(record.former_name, former_name(record.name)),
     )
 
 
@@ -110,7 +116,7 @@ def match_mentioned(register: KnownRegister, who: Identity) -> Match:
     holder = register.with_number(who.number) if who.number else None
     if holder is not None:
         return _certain(holder, "permit")
-    holders = register.with_code(who.code) if who.code else []
+    holders = list(register.with_code(who.code)) if who.code else []
     if not holders:
         return _match_by_name_alone(register, who, or_new=False)
     named = _named(register, who)
@@ -129,7 +135,7 @@ def _match_by_code(register: KnownRegister, who: Identity) -> Match:
         if at_site is not None:
             return _certain(at_site, "code")
         return _new_site(register, who)
-    holders = register.with_code(who.code)
+    holders = list(register.with_code(who.code))
     if not holders:
         return _match_unknown_code(register, who)
     named = [holder for holder in _named(register, who) if holder in holders]
@@ -150,20 +156,21 @@ def _new_site(register: KnownRegister, who: Identity) -> Match:
 def _match_unknown_code(register: KnownRegister, who: Identity) -> Match:
     """Match a described facility whose code nobody has: by name, if the codes allow it."""
     named = _named(register, who)
-    without_code = [holder for holder in named if not holder.fields["uscc"]]
+    without_code = [holder for holder in named if not holder.fields.uscc]
     if len(without_code) == 1 and len(named) == 1:
         return _certain(without_code[0], "name")
     if without_code:
         return _doubt("有多家同名企业，请确认是哪一家。", named)
     if any(not _differ_for_sure(who, holder) for holder in named):
         return _doubt(f"与“{named[0].name}”同名，但代码不同，其中有未通过校验的代码。", named)
-    remark = f"与“{named[0].label}”同名，代码不同，按另一家新建。" if named else ""
-    return Match(how="new", remark=remark)
+    if not named:
+        return _NEW
+    return Match(how="new", remark=f"与“{named[0].label}”同名，代码不同，按另一家新建。")
 
 
 def _differ_for_sure(who: Identity, holder: KnownFacility) -> bool:
     """Tell whether two codes are both sound, so that they name two units."""
-    return who.is_code_sound and read_uscc(holder.fields["uscc"]).is_ok
+    return who.is_code_sound and read_uscc(holder.fields.uscc).is_ok
 
 
 def _match_by_name_alone(register: KnownRegister, who: Identity, *, or_new: bool) -> Match:
@@ -178,16 +185,16 @@ def _match_by_name_alone(register: KnownRegister, who: Identity, *, or_new: bool
     likely = proposals(register, who, _LIKELY if or_new else _THINKABLE)
     if likely:
         return _doubt(f"没有同名企业，名称相近的有{_listed(likely)}。", likely)
-    return Match(how="new") if or_new else _doubt("名录中没有这家企业。", ())
+    return _NEW if or_new else _doubt("名录中没有这家企业。", ())
 
 
 def _checked_name(holder: KnownFacility, who: Identity) -> Match:
     """Return a match by name, unless sound codes speak against it."""
-    if not who.code or not holder.fields["uscc"]:
+    if not who.code or not holder.fields.uscc:
         return _certain(holder, "name")
     if who.is_code_sound:
         return _doubt(
-            f"与“{holder.name}”同名，但代码{who.code}与其{holder.fields['uscc']}不同。", (holder,)
+            f"与“{holder.name}”同名，但代码{who.code}与其{holder.fields.uscc}不同。", (holder,)
         )
     verdict = VERDICTS.label(who.verdict)
     return _certain(holder, "name", f"代码{verdict}，按名称对应。")
@@ -219,8 +226,8 @@ def _doubt(reason: str, holders: Iterable[KnownFacility]) -> Match:
 
 def _named(register: KnownRegister, who: Identity) -> list[KnownFacility]:
     """Return the facilities of a row's name, or else of a former name that it gives."""
-    for name in dict.fromkeys(map(normal_name, (who.name, *who.former))):
-        holders = register.with_name(name) if name else []
+    for compared in (who.compared, *(normal_name(name) for name in who.former if name)):
+        holders = register.with_name(compared) if compared else ()
         if holders:
             return list(holders)
     return []
@@ -231,7 +238,7 @@ def _at_address(holders: list[KnownFacility], who: Identity) -> list[KnownFacili
     address = normal_name(who.address)
     if not address:
         return []
-    return [holder for holder in holders if normal_name(holder.fields["address"]) == address]
+    return [holder for holder in holders if normal_name(holder.fields.address) == address]
 
 
 def proposals(register: KnownRegister, who: Identity, at_least: float) -> tuple[KnownFacility, ...]:
@@ -245,7 +252,7 @@ def proposals(register: KnownRegister, who: Identity, at_least: float) -> tuple[
         who: What the row says.
         at_least: How much alike, in percent.
     """
-    compared = normal_name(who.name)
+    compared = who.compared
     close = process.extract(
         compared,
         register.earlier_names(),

@@ -41,7 +41,7 @@ def take_officer(draft: Draft, record: OfficerRecord) -> None:
     known.fields |= told
     if noted:
         row.action = "updated"
-        row.before["officer"] = {"number": number, "fields": noted}
+        row.note("officer", {"number": number, "fields": noted})
 
 
 def _add(draft: Draft, row: DraftRow, record: OfficerRecord) -> None:
@@ -53,11 +53,8 @@ def _add(draft: Draft, row: DraftRow, record: OfficerRecord) -> None:
     officer = Officer(certificate_number=record.certificate_number, **told)
     draft.officers[record.certificate_number] = DraftOfficer(officer.model_dump(), is_touched=True)
     row.action, row.how = "added", "new"
-    row.before["officer"] = {
-        "number": record.certificate_number,
-        "fields": None,
-        "made": {name: value for name, value in officer.model_dump().items() if value},
-    }
+    made = {name: value for name, value in officer.model_dump().items() if value}
+    row.note("officer", {"number": record.certificate_number, "fields": None, "made": made})
 
 
 def _told(record: OfficerRecord) -> Fields:

@@ -31,21 +31,25 @@ def place_of(record: FacilityRecord, office: Office | None) -> Place:
     platforms leave the county out of a county's own list.
     """
     here = Place(office.area_code, office.area_name) if office else Place("", "")
-    if record.area_code:
-        area = reference.areas().find(record.area_code)
-        return Place(record.area_code, record.area_name or (area.name if area else ""))
-    if not record.area_name or record.area_name == here.name:
-        return here
-    told = _named(record.area_name, here.code[:2])
-    if told.code and here.code.startswith(told.code.rstrip("0")):
-        return here
-    return told
+    return _place(record.area_code, record.area_name, here)
 
 
 def township_in(address: str) -> str:
     """Return the township or street office that an address names, or an empty text."""
     found = _TOWNSHIP.match(address)
     return found["township"] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _place(code: str, name: str, here: Place) -> Place:
+    """Return the area that a row tells, by code or name."""
+    if code:
+        area = reference.areas().find(code)
+        return Place(code, name or (area.name if area else ""))
+    if not name or name == here.name:
+        return here
+    told = _named(name, here.code[:2])
+    return here if told.code and here.code.startswith(told.code.rstrip("0")) else told
 
 
 @lru_cache(maxsize=4096)

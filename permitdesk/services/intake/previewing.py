@@ -125,7 +125,8 @@ def _as_if_kept(draft: Draft) -> KnownRegister:
         facility.named_by = None
         facility.id = facility.id or -place
         register.add(facility)
-        for permit in facility.permits.values():
+        permits, facility.permits = facility.permits, ()
+        for permit in permits:
             register.add_permit(facility, permit)
     for officer in draft.officers.values():
         officer.is_touched = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from pydantic import TypeAdapter
@@ -13,6 +14,7 @@ from permitdesk.domain.intake.records import (
 )
 
 _ADAPTERS: dict[str, TypeAdapter[FacilityRecord]] = {"ledger": TypeAdapter(LedgerRecord)}
+_spell = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _FACILITY = TypeAdapter(FacilityRecord)
 
 
@@ -23,6 +25,11 @@ def record_json(record: FacilityRecord) -> str:
     """
     adapter = _ADAPTERS.get(record.kind, _FACILITY)
     return canonical(adapter.dump_python(_without_place(record), mode="json"))
+
+
+def extra_json(record: FacilityRecord) -> str:
+    """Return the texts of a row's columns without a field, so that nothing is lost."""
+    return _spell(dict(record.extra))
 
 
 def record_of(text: str, kind: str) -> FacilityRecord:

@@ -10,7 +10,7 @@ from permitdesk.errors.storage import RecordNotFound
 from permitdesk.services.intake.described import add_facility
 from permitdesk.services.intake.draft import Draft, DraftRow
 from permitdesk.services.intake.gathering import draft_in
-from permitdesk.services.intake.keeping import ROOMS, before_json, keep, row_fields
+from permitdesk.services.intake.keeping import ROOMS, before_json, changes_of, keep, keep_rows
 from permitdesk.services.intake.key_units import reclassify
 from permitdesk.services.intake.matching import Match
 from permitdesk.services.intake.recording import record_of
@@ -103,7 +103,8 @@ def _retry(work: UnitOfWork, batch_id: int, waiting: list[Review]) -> int:
     for review, row in fitting:
         chosen = row.facility.id if row.facility else None
         work.intake.settle(review.id, chosen, _BY_ITSELF, before_json(row))
-    work.intake.add_rows(row_fields(draft.rows[len(rows) :], batch_id))
+    work.register.history.add_many(list(changes_of(work, [row for _, row in fitting], batch_id)))
+    keep_rows(work, draft.rows[len(rows) :], batch_id)
     return len(fitting)
 
 
@@ -126,7 +127,8 @@ def _use(work: UnitOfWork, review: Review, facility_id: int | None) -> None:
     chosen = row.facility.id if row.facility else None
     work.intake.settle(review.id, chosen, work.actor, before_json(row))
     follow = [other for other in draft.rows if other is not row]
-    work.intake.add_rows(row_fields(follow, review.batch_id))
+    work.register.history.add_many(list(changes_of(work, [row], review.batch_id)))
+    keep_rows(work, follow, review.batch_id)
 
 
 def _taken(draft: Draft, record: FacilityRecord, facility_id: int | None) -> DraftRow:
@@ -145,5 +147,5 @@ def _taken(draft: Draft, record: FacilityRecord, facility_id: int | None) -> Dra
         take_facility(draft, record, Match(how="new"))
         return draft.rows[0]
     take_facility(draft, record, Match(add_facility(draft, record), "new"))
-    draft.rows[0].before["facility"] = None
+    draft.rows[0].is_made = True
     return draft.rows[0]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from permitdesk.documents.pinyin import initials
-from permitdesk.domain.intake.outcome import KeptRow
 from permitdesk.domain.register.facility import Facility
+from permitdesk.domain.register.history import as_text
 from permitdesk.domain.register.officer import Officer
 from permitdesk.errors.intake import ImportAlreadyUndone, ImportIsBuiltUpon
-from permitdesk.services.intake.keeping import ROOMS, said
+from permitdesk.services.intake.keeping import ROOMS
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 Change = Mapping[str, Any]
@@ -37,56 +38,85 @@ def undo(work: UnitOfWork, batch_id: int) -> frozenset[str]:
         batch = work.intake.batch(batch_id)
         if batch.is_undone:
             raise ImportAlreadyUndone(file=batch.file_name)
-        rows = [row for row in work.intake.rows(batch_id) if row.before]
-        what = _built_upon(work, batch_id, rows)
+        done = _done(work, batch_id)
+        what = _built_upon(work, batch_id, done)
         if what:
             raise ImportIsBuiltUpon(file=batch.file_name, what="、".join(dict.fromkeys(what)))
-        for row in reversed(rows):
-            _take_back(work, row.facility_id or 0, json.loads(row.before))
-        _remove(work, [row.facility_id or 0 for row in rows if _makes_facility(row)])
+        for facility_id, change in reversed(done.changes):
+            if facility_id not in done.made:
+                _take_back(work, batch_id, facility_id, change)
+        _take_back_values(work, batch_id, done)
+        _remove(work, batch_id, sorted(done.made))
         work.intake.mark_undone(batch_id, work.now, work.actor)
         work.record("intake", "undo_import", batch.file_name, batch=batch_id, **batch.counts)
         return work.commit() | ROOMS
 
 
-def _built_upon(work: UnitOfWork, batch_id: int, rows: list[KeptRow]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What an import did.
+
+    Attributes:
+        changes: Facility and change of each row that changed something, in their order.
+        made: The facilities that it made.
+        values: For each other facility the old and the new value of each changed field.
+    """
+
+    changes: list[tuple[int, Change]]
+    made: frozenset[int]
+    values: dict[int, dict[str, list[Any]]]
+
+    def of(self, name: str) -> Iterator[Change]:
+        """Yield the changes of one sort."""
+        return (change[name] for _, change in self.changes if name in change)
+
+
+def _done(work: UnitOfWork, batch_id: int) -> _Done:
+    """Return what an import did, as its rows tell."""
+    rows = [row for row in work.intake.rows(batch_id) if row.before]
+    changes = [(row.facility_id or 0, json.loads(row.before)) for row in rows]
+    made = frozenset(number for number, change in changes if change.get("facility", ...) is None)
+    values: dict[int, dict[str, list[Any]]] = {}
+    for number, change in changes:
+        if number in made:
+            continue
+        fields: Change = change.get("facility") or {}
+        for name, (old, new) in fields.items():
+            pair = values.setdefault(number, {}).setdefault(name, [old, new])
+            pair[1] = new
+    return _Done(changes, made, values)
+
+
+def _built_upon(work: UnitOfWork, batch_id: int, done: _Done) -> list[str]:
     """Return what rests on an import, in words."""
     successors = work.intake.successors
-    touched = {row.facility_id for row in rows if row.facility_id}
-    made = [row.facility_id or 0 for row in rows if _makes_facility(row)]
-    officers = [change["number"] for change in _changes(rows, "officer") if not change["fields"]]
-    files = successors.later_files(batch_id, touched)
+    officers = [change["number"] for change in done.of("officer") if not change["fields"]]
+    files = successors.later_files(batch_id, {number for number, _ in done.changes})
     return [
         *(f"后来导入的“{name}”" for name in files),
-        *successors.of_new_facilities(batch_id, made),
+        *successors.of_new_facilities(batch_id, sorted(done.made)),
         *successors.of_new_officers(officers),
         *successors.of_checks(batch_id),
-        *_edited(work, rows),
+        *_edited(work, done),
+        *_edited_officers(work, done),
     ]
 
 
-def _edited(work: UnitOfWork, rows: list[KeptRow]) -> Iterator[str]:
+def _edited(work: UnitOfWork, done: _Done) -> Iterator[str]:
     """Yield what a person has changed since in what an import made or changed."""
-    made: dict[int, Change] = {}
-    changed: dict[int, dict[str, Any]] = {}
-    for row in rows:
-        change = json.loads(row.before)
-        if "made" in change:
-            made[row.facility_id or 0] = change["made"]
-        elif change.get("facility") and row.facility_id not in made:
-            changed.setdefault(row.facility_id or 0, {}).update(_new(change["facility"]))
-    for number in {**made, **changed}:
-        facility = work.register.facilities.find(number).facility
-        is_as_made = number not in made or said(facility.model_dump()) == made[number]
-        if not is_as_made or _differs(facility, changed.get(number, {})):
-            yield f"后来改过的“{facility.name}”"
-    yield from _edited_officers(work, rows)
+    expected: dict[int, Mapping[str, str]] = {**work.register.history.edited(done.made)}
+    for number, values in done.values.items():
+        expected[number] = {name: as_text(new) for name, (_, new) in values.items()}
+    for row in work.register.facilities.some(expected, ("id", *Facility.model_fields)):
+        told = expected[row["id"]]
+        if any(as_text(row[name]) != value for name, value in told.items()):
+            yield f"后来改过的“{row['name']}”"
 
 
-def _edited_officers(work: UnitOfWork, rows: list[KeptRow]) -> Iterator[str]:
+def _edited_officers(work: UnitOfWork, done: _Done) -> Iterator[str]:
     """Yield the officers that a person has changed since."""
     last: dict[str, dict[str, Any]] = {}
-    for change in _changes(rows, "officer"):
+    for change in done.of("officer"):
         news = change["made"] if change["fields"] is None else _new(change["fields"])
         last.setdefault(change["number"], {}).update(news)
     for number, fields in last.items():
@@ -95,7 +125,7 @@ def _edited_officers(work: UnitOfWork, rows: list[KeptRow]) -> Iterator[str]:
             yield f"后来改过的{entry.officer.name}"
 
 
-def _differs(record: Facility | Officer, fields: Change) -> bool:
+def _differs(record: Officer, fields: Change) -> bool:
     """Tell whether a record has other values than an import gave it."""
     return any(getattr(record, name) != _value(name, new) for name, new in fields.items())
 
@@ -105,8 +135,8 @@ def _new(fields: Change) -> dict[str, Any]:
     return {name: new for name, (_, new) in fields.items()}
 
 
-def _take_back(work: UnitOfWork, facility_id: int, change: Change) -> None:
-    """Take back what a row changed, but for the facility that it made."""
+def _take_back(work: UnitOfWork, batch_id: int, facility_id: int, change: Change) -> None:
+    """Take back what a row changed beside the facility's own values."""
     if "findings" in change:
         day = date.fromisoformat(change["findings"]["day"])
         work.intake.history.remove_findings(facility_id, day, change["findings"]["texts"])
@@ -115,17 +145,12 @@ def _take_back(work: UnitOfWork, facility_id: int, change: Change) -> None:
     for year, kind in change.get("key_units", ()):
         work.register.permits.remove_key_unit(facility_id, year, kind)
     if "permit" in change:
-        _take_back_permit(work, facility_id, change["permit"])
+        _take_back_permit(work, batch_id, facility_id, change["permit"])
     if "officer" in change:
         _take_back_officer(work, change["officer"])
-    if change.get("facility"):
-        entry = work.register.facilities.find(facility_id)
-        values = {**entry.facility.model_dump(), **_old(change["facility"])}
-        (values["initials"],) = initials([values["name"]])
-        work.register.facilities.save(facility_id, Facility.model_validate(values), entry.version)
 
 
-def _take_back_permit(work: UnitOfWork, facility_id: int, change: Change) -> None:
+def _take_back_permit(work: UnitOfWork, batch_id: int, facility_id: int, change: Change) -> None:
     """Remove a permit, or give it its earlier values."""
     if change["fields"] is None:
         work.register.permits.remove(facility_id, change["number"])
@@ -134,6 +159,7 @@ def _take_back_permit(work: UnitOfWork, facility_id: int, change: Change) -> Non
         if entry.permit.number == change["number"]:
             fields = {"id": entry.id, "version": entry.version + 1, **_old(change["fields"])}
             work.register.permits.change_many([fields])
+    _keep_changes(work, batch_id, facility_id, change["fields"], change["number"])
 
 
 def _take_back_officer(work: UnitOfWork, change: Change) -> None:
@@ -148,24 +174,49 @@ def _take_back_officer(work: UnitOfWork, change: Change) -> None:
     work.register.officers.save(entry.id, Officer.model_validate(values), entry.version)
 
 
-def _remove(work: UnitOfWork, facility_ids: list[int]) -> None:
-    """Remove facilities that nothing refers to any more."""
+def _take_back_values(work: UnitOfWork, batch_id: int, done: _Done) -> None:
+    """Give the facilities that an import changed their earlier values."""
+    changes: list[dict[str, Any]] = []
+    for row in work.register.facilities.some(done.values, ("id", "version")):
+        number, values = row["id"], done.values[row["id"]]
+        earlier = {name: old for name, (old, _) in values.items()}
+        if "name" in earlier:
+            (earlier["initials"],) = initials([earlier["name"]])
+        changes.append({"id": number, "version": row["version"] + 1, **earlier})
+        _keep_changes(work, batch_id, number, values)
+    work.register.facilities.change_many(changes)
+
+
+def _keep_changes(
+    work: UnitOfWork, batch_id: int, facility_id: int, fields: Change, subject: str = ""
+) -> None:
+    """Keep that fields of a facility, or of its permit, have their old values again."""
+    now = work.now
+    work.register.history.add_many(
+        [
+            (
+                facility_id,
+                name,
+                subject,
+                as_text(new),
+                as_text(old),
+                "undo",
+                now,
+                work.actor,
+                batch_id,
+            )
+            for name, (old, new) in fields.items()
+        ]
+    )
+
+
+def _remove(work: UnitOfWork, batch_id: int, facility_ids: list[int]) -> None:
+    """Remove facilities that nothing refers to any more, with all that the import gave them."""
+    work.intake.history.remove_of(batch_id, facility_ids)
+    work.register.permits.remove_of(facility_ids)
+    work.register.history.forget(facility_ids)
     work.intake.successors.forget_facilities(facility_ids)
     work.register.facilities.remove(facility_ids)
-
-
-def _makes_facility(row: KeptRow) -> bool:
-    """Tell whether a row made its facility."""
-    change = json.loads(row.before)
-    return "facility" in change and change["facility"] is None
-
-
-def _changes(rows: list[KeptRow], name: str) -> Iterator[Change]:
-    """Yield the changes of one sort."""
-    for row in rows:
-        change = json.loads(row.before)
-        if name in change:
-            yield change[name]
 
 
 def _old(fields: Change) -> dict[str, Any]:

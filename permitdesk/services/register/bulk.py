@@ -11,6 +11,7 @@ from permitdesk.domain.register.facility import OBJECT_CLASSES, PRODUCTION_STATE
 from permitdesk.domain.register.fields import FACILITY_FIELDS
 from permitdesk.errors.register import FieldNotEditable, ValueRefused
 from permitdesk.errors.storage import ChangedMeanwhile
+from permitdesk.services.register.history import keep_changes
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 CHOICES: Mapping[str, Choice] = {
@@ -59,7 +60,7 @@ def set_field(work: UnitOfWork, numbers: Sequence[int], field: str, value: str) 
     if value not in CHOICES[field]:
         raise ValueRefused(subject=_MANY, field=label, value=value, reason="不在可选的值中")
     with work:
-        rows = [row for row in _rows(work, numbers) if row[field] != value]
+        rows = [row for row in _rows(work, numbers, field) if row[field] != value]
         changed = {row["id"]: value for row in rows}
         versions = _write(work, rows, field, changed, "bulk_edit", CHOICES[field].label(value))
         return BulkEdit(
@@ -80,7 +81,7 @@ def undo(work: UnitOfWork, edit: BulkEdit) -> frozenset[str]:
         ChangedMeanwhile: One of them was changed since; nothing is taken back.
     """
     with work:
-        rows = _rows(work, tuple(edit.before))
+        rows = _rows(work, tuple(edit.before), edit.field)
         for row in rows:
             if row["version"] != edit.versions[row["id"]]:
                 raise ChangedMeanwhile(subject=row["name"])
@@ -88,10 +89,9 @@ def undo(work: UnitOfWork, edit: BulkEdit) -> frozenset[str]:
         return work.commit()
 
 
-def _rows(work: UnitOfWork, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
-    """Return all fields of some facilities."""
-    wanted = frozenset(numbers)
-    return [row for row in work.register.facilities.all_fields() if row["id"] in wanted]
+def _rows(work: UnitOfWork, numbers: Sequence[int], field: str) -> list[dict[str, Any]]:
+    """Return number, version, name and a field of some facilities."""
+    return list(work.register.facilities.some(numbers, ("id", "version", "name", field)))
 
 
 def _write(
@@ -109,6 +109,7 @@ def _write(
     if not changes:
         return {}
     work.register.facilities.change_many(changes)
+    keep_changes(work, [(row["id"], field, row[field], values[row["id"]]) for row in rows])
     names = "、".join(str(row["name"]) for row in rows[:_NAMED])
     more = f"等{len(rows)}家" if len(rows) > _NAMED else ""
     work.record(

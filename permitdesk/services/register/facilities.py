@@ -14,6 +14,7 @@ from permitdesk.domain.register.query import FacilityLine, FacilityQuery
 from permitdesk.domain.text import clean, normal_name
 from permitdesk.errors.register import FieldNotEditable
 from permitdesk.services.office import reference
+from permitdesk.services.register.history import keep_changes
 from permitdesk.services.register.refusing import refusal
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -86,6 +87,7 @@ def save(
         differing = {
             name: [before[name], after[name]] for name in after if before[name] != after[name]
         }
+        keep_changes(work, [(facility_id, name, *pair) for name, pair in differing.items()])
         work.record("register", "edit", facility.name, label=facility.label, changes=differing)
         work.commit()
         return kept

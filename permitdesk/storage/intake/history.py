@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select
 from sqlmodel import Session, col
 
 from permitdesk.domain.intake.outcome import KeptCheck
-from permitdesk.storage.core import CHECK_RECORD, FINDING
+from permitdesk.storage.core import CHECK_RECORD, FINDING, batches
 from permitdesk.storage.tables.check import CheckRecordRow, FindingRow
 
 
@@ -69,6 +69,15 @@ class HistoryStore:
                 col(FindingRow.description).in_(texts),
             )
         )
+
+    def remove_of(self, batch_id: int, facility_ids: Sequence[int]) -> None:
+        """Remove the checks that an import brought to some facilities, with their findings."""
+        for batch in batches(facility_ids):
+            brought = select(CHECK_RECORD.c.id).where(
+                CHECK_RECORD.c.batch_id == batch_id, CHECK_RECORD.c.facility_id.in_(batch)
+            )
+            self._session.execute(delete(FINDING).where(FINDING.c.check_id.in_(brought)))
+            self._session.execute(delete(CHECK_RECORD).where(CHECK_RECORD.c.id.in_(brought)))
 
     def _ledger_check(self, facility_id: int, day: date) -> int:
         """Return the number of a check, 0 where there is none."""

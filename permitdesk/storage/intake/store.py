@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from permitdesk.domain.intake.outcome import ACTIONS, Batch, Decision, KeptRow, Review
 from permitdesk.errors.storage import RecordNotFound
+from permitdesk.storage.core import insert_rows
 from permitdesk.storage.intake.history import HistoryStore
 from permitdesk.storage.intake.successors import SuccessorStore
+from permitdesk.storage.tables import metadata
 from permitdesk.storage.tables.intake import ImportBatchRow, ImportedRow
 
+ROW_FIELDS = (
+    "batch_id",
+    "sheet",
+    "row",
+    "action",
+    "how",
+    "facility_id",
+    "reason",
+    "column",
+    "value",
+    "before",
+    "record",
+    "settled_by",
+    "proposals",
+)
+"""What is kept of a row, in the order of `add_rows`."""
+
+_ROW = metadata.tables["import_row"]
 _REVIEW = "review"
 
 
@@ -52,10 +71,9 @@ class IntakeStore:
         self._session.flush()
         return row.id or 0
 
-    def add_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Keep what became of many rows: all fields of `ImportedRow` for each."""
-        if rows:
-            self._session.execute(insert(ImportedRow), [dict(row) for row in rows])
+    def add_rows(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Keep what became of many rows: the values of each in the order of `ROW_FIELDS`."""
+        insert_rows(self._session, _ROW, ROW_FIELDS, rows)
 
     def batches(self) -> tuple[Batch, ...]:
         """Return all imports, newest first."""

@@ -11,6 +11,7 @@ from permitdesk.domain.register.dossier import (
     DossierSource,
 )
 from permitdesk.storage.register.facilities import FacilityStore
+from permitdesk.storage.register.history import ChangeStore
 from permitdesk.storage.register.permits import PermitStore
 from permitdesk.storage.register.relations import RecusalStore
 from permitdesk.storage.tables.check import CheckRecordRow, FindingRow
@@ -38,6 +39,7 @@ class DossierStore:
             checks=self._checks(facility_id),
             findings=self._findings(facility_id),
             sources=self._sources(facility_id),
+            history=ChangeStore(self._session).of(facility_id),
         )
 
     def _checks(self, facility_id: int) -> tuple[DossierCheck, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, func, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -14,8 +14,8 @@ from permitdesk.domain.register.entry import FacilityEntry
 from permitdesk.domain.register.facility import Facility
 from permitdesk.domain.register.quality import Warned
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
-from permitdesk.storage.core import FACILITY, all_rows, batches
-from permitdesk.storage.register.memory import note_change
+from permitdesk.storage.core import FACILITY, batches, insert_rows, rows_of
+from permitdesk.storage.register.memory import MOST_NAMED, note_change
 from permitdesk.storage.tables.register import FacilityRow
 
 _KIND = "企业"
@@ -36,9 +36,17 @@ class FacilityStore:
         """
         return _entry(self._row(facility_id))
 
-    def all_fields(self) -> Iterator[Mapping[str, Any]]:
-        """Yield every facility's fields with `id`, `version` and `deleted_at`."""
-        return all_rows(self._session, FACILITY)
+    def each(self, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Yield some fields of every facility, `id`, `version` and `deleted_at` among them."""
+        return rows_of(self._session, FACILITY, names)
+
+    def some(self, facility_ids: Collection[int], names: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """Yield some fields of some facilities in the order of their numbers."""
+        columns = [FACILITY.c[name] for name in names]
+        for batch in batches(sorted(facility_ids)):
+            of_batch = sa_select(*columns).where(FACILITY.c.id.in_(batch)).order_by(FACILITY.c.id)
+            for row in self._session.execute(of_batch):
+                yield dict(zip(names, row, strict=True))
 
     def warned(self) -> dict[int, Warned]:
         """Return by number what the checks of quality ask of facilities outside the bin."""
@@ -54,21 +62,24 @@ class FacilityStore:
         Args:
             facilities: All fields of each facility, already checked.
         """
-        if facilities:
-            self._session.execute(insert(FacilityRow), [dict(fields) for fields in facilities])
-        numbers = self.numbers(fields["label"] for fields in facilities)
-        note_change(self._session, numbers.values())
-        return numbers
+        return dict(self.add_rows([*_FIELDS, "version"], map(_as_row, facilities)))
 
-    def numbers(self, labels: Iterable[str]) -> dict[str, int]:
-        """Return the numbers of facilities by label."""
-        found: dict[str, int] = {}
-        for batch in batches(tuple(labels)):
-            rows = self._session.exec(
-                select(FacilityRow.label, FacilityRow.id).where(col(FacilityRow.label).in_(batch))
-            )
-            found.update((label, number) for label, number in rows if number is not None)
-        return found
+    def add_rows(
+        self, names: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> Iterator[tuple[str, int]]:
+        """Keep new facilities, many at once, and return the labels with their numbers.
+
+        Args:
+            names: Their fields, with `version`.
+            rows: The values of each in that order, already checked.
+        """
+        last = self._session.execute(sa_select(func.max(FACILITY.c.id))).scalar() or 0
+        insert_rows(self._session, FACILITY, names, rows)
+        is_new = FACILITY.c.id > last
+        few = sa_select(FACILITY.c.id).where(is_new).limit(MOST_NAMED + 1)
+        note_change(self._session, self._session.execute(few).scalars())
+        added = sa_select(FACILITY.c.label, FACILITY.c.id).where(is_new).order_by(FACILITY.c.id)
+        return ((row.label, row.id) for row in self._session.execute(added))
 
     def change_many(self, changes: Iterable[Mapping[str, Any]]) -> None:
         """Change some fields of many facilities.
@@ -123,6 +134,12 @@ class FacilityStore:
         if row is None:
             raise RecordNotFound(kind=_KIND, subject=str(facility_id))
         return row
+
+
+def _as_row(fields: Mapping[str, Any]) -> list[Any]:
+    """Return all fields of a facility and its version, what is not said as it is at first."""
+    said = {"version": 1, **Facility.model_construct().model_dump(), **fields}
+    return [said[name] for name in (*_FIELDS, "version")]
 
 
 def _entry(row: FacilityRow) -> FacilityEntry:

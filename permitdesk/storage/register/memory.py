@@ -21,7 +21,9 @@ from permitdesk.storage.core import FACILITY, KEY_UNIT, PERMIT, REGISTER_CHANGE,
 from permitdesk.storage.tables.register import RegisterChangeRow
 
 _CHANGE = "register_change"
-_MOST_NAMED = 200
+MOST_NAMED = 200
+"""A line names so many facilities at most; it then says that all have changed."""
+
 _OF_PERMIT = {"permit_number": PERMIT.c.number, "valid_until": PERMIT.c.valid_until}
 _TRAITS = tuple(name for name in Traits._fields if name not in ("key_kinds", "is_binned"))
 _TEXTS = ("name", "normal_name", "former_names", "initials", "address")
@@ -52,7 +54,7 @@ class RegisterMemory:
         columns = (REGISTER_CHANGE.c.facilities, REGISTER_CHANGE.c.is_whole)
         lines = session.execute(select(*columns).where(REGISTER_CHANGE.c.id > self._last)).all()
         changed = {int(number) for named, _ in lines for number in named.split()}
-        if self._last < 0 or any(whole for _, whole in lines) or len(changed) > _MOST_NAMED:
+        if self._last < 0 or any(whole for _, whole in lines) or len(changed) > MOST_NAMED:
             return FacilityIndex.of(_rows(session))
         return self._index.with_rows(_rows(session, sorted(changed)))
 
@@ -69,7 +71,7 @@ def note_change(session: Session, facilities: Iterable[int] | None = None) -> No
         line = session.info[_CHANGE] = RegisterChangeRow()
         session.add(line)
     named = {*line.facilities.split(), *map(str, facilities or ())}
-    if facilities is None or line.is_whole or len(named) > _MOST_NAMED:
+    if facilities is None or line.is_whole or len(named) > MOST_NAMED:
         line.is_whole, line.facilities = True, ""
     else:
         line.facilities = " ".join(sorted(named))

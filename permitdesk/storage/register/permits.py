@@ -12,8 +12,8 @@ from sqlmodel import Session, col, select
 from permitdesk.domain.register.entry import PermitEntry
 from permitdesk.domain.register.facility import PERMIT_KINDS, KeyUnit, Permit
 from permitdesk.domain.register.quality import HeldPermit, Warned
-from permitdesk.storage.core import PERMIT, all_rows, batches
-from permitdesk.storage.register.memory import note_change
+from permitdesk.storage.core import KEY_UNIT, PERMIT, batches, insert_rows, rows_of
+from permitdesk.storage.register.memory import MOST_NAMED, note_change
 from permitdesk.storage.tables.register import KeyUnitRow, PermitRow
 
 
@@ -31,9 +31,9 @@ class PermitStore:
             sorted(entries, key=lambda entry: str(entry.permit.valid_until or ""), reverse=True)
         )
 
-    def all_fields(self) -> Iterator[Mapping[str, Any]]:
-        """Yield every permit's fields with `id`, `version` and `facility_id`."""
-        return all_rows(self._session, PERMIT)
+    def each(self, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Yield some fields of every permit, `id`, `version` and `facility_id` among them."""
+        return rows_of(self._session, PERMIT, names)
 
     def held(self, facilities: Mapping[int, Warned]) -> list[HeldPermit]:
         """Return the permits and registrations of some facilities."""
@@ -46,10 +46,30 @@ class PermitStore:
         ]
 
     def add_many(self, permits: Sequence[Mapping[str, Any]]) -> None:
-        """Keep new permits: all fields of each with its `facility_id`."""
-        if permits:
-            self._session.execute(insert(PermitRow), [dict(fields) for fields in permits])
-            note_change(self._session, (fields["facility_id"] for fields in permits))
+        """Keep new permits: the fields of each with its `facility_id`."""
+        names = (*Permit.model_fields, "facility_id", "version")
+        usual = {"version": 1, **Permit.model_construct().model_dump()}
+        self.add_rows(names, [[(usual | dict(one))[name] for name in names] for one in permits])
+
+    def add_rows(self, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Keep new permits, many at once.
+
+        Args:
+            names: Their fields, with `facility_id` and `version`.
+            rows: The values of each in that order.
+        """
+        holder = list(names).index("facility_id")
+        holders: set[int] = set()
+
+        def seen() -> Iterator[Sequence[Any]]:
+            for row in rows:
+                if len(holders) <= MOST_NAMED:
+                    holders.add(row[holder])
+                yield row
+
+        insert_rows(self._session, PERMIT, names, seen())
+        if holders:
+            note_change(self._session, holders)
 
     def change_many(self, changes: Iterable[Mapping[str, Any]]) -> None:
         """Change some fields of many permits, each with its `id` and new `version`."""
@@ -66,6 +86,13 @@ class PermitStore:
                 col(PermitRow.facility_id) == facility_id, col(PermitRow.number) == number
             )
         )
+
+    def remove_of(self, facility_ids: Sequence[int]) -> None:
+        """Remove all permits and key-unit entries of facilities that go."""
+        note_change(self._session)
+        for batch in batches(facility_ids):
+            for table in (PERMIT, KEY_UNIT):
+                self._session.execute(delete(table).where(table.c.facility_id.in_(batch)))
 
     def key_units_of(self, facility_id: int) -> tuple[KeyUnit, ...]:
         """Return a facility's entries in the key-unit lists, newest year first."""

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from permitdesk.storage.register.dossiers import DossierStore
 from permitdesk.storage.register.facilities import FacilityStore
+from permitdesk.storage.register.history import ChangeStore
 from permitdesk.storage.register.listing import FacilityListing
 from permitdesk.storage.register.memory import RegisterMemory
 from permitdesk.storage.register.officers import OfficerStore
@@ -24,6 +25,7 @@ class RegisterStore:
         recusals: Relations between officers and facilities.
         liaisons: The contacts of Annex 4.
         dossiers: All that hangs on one facility.
+        history: What has been changed, field by field.
     """
 
     def __init__(self, session: Session, memory: RegisterMemory) -> None:
@@ -34,3 +36,4 @@ class RegisterStore:
         self.recusals = RecusalStore(session)
         self.liaisons = LiaisonStore(session)
         self.dossiers = DossierStore(session)
+        self.history = ChangeStore(session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from permitdesk.storage.tables.base import Numbered
@@ -50,11 +51,20 @@ class ImportedRow(Numbered, table=True):
     """
 
     __tablename__ = "import_row"  # pyright: ignore[reportAssignmentType]
+    # Of a hundred thousand rows a handful wait: only those are worth an index.
+    __table_args__ = (
+        Index(
+            "ix_import_row_waiting",
+            "settled_by",
+            sqlite_where=text("action = 'review'"),
+            postgresql_where=text("action = 'review'"),
+        ),
+    )
 
     batch_id: int = Field(foreign_key="import_batch.id", index=True)
     sheet: str = Field(default="", max_length=100)
     row: int
-    action: str = Field(max_length=20, index=True)
+    action: str = Field(max_length=20)
     how: str = Field(default="", max_length=20)
     facility_id: int | None = Field(default=None, foreign_key="facility.id", index=True)
     reason: str = Field(default="", max_length=500)

@@ -8,6 +8,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from permitdesk.domain.register.facility import Facility, KeyUnit, Permit
+from permitdesk.domain.register.history import KeptChange
 from permitdesk.domain.register.officer import Leave, Liaison, Officer, Recusal
 from permitdesk.storage.tables.base import Numbered, Versioned
 
@@ -18,8 +19,6 @@ class FacilityRow(Facility, Versioned, table=True):
     __tablename__ = "facility"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("label"),)
 
-    uscc: str = Field(default="", max_length=40, index=True)
-    normal_name: str = Field(default="", max_length=200, index=True)
     deleted_at: datetime | None = None
 
 
@@ -39,6 +38,19 @@ class KeyUnitRow(KeyUnit, Numbered, table=True):
     __table_args__ = (UniqueConstraint("facility_id", "year", "kind"),)
 
     facility_id: int = Field(foreign_key="facility.id", index=True)
+
+
+class FieldChangeRow(KeptChange, Numbered, table=True):
+    """What has been changed in facilities and their permits.
+
+    Attributes:
+        batch_id: The import that made the change, or took it back.
+    """
+
+    __tablename__ = "field_change"  # pyright: ignore[reportAssignmentType]
+
+    facility_id: int = Field(foreign_key="facility.id", index=True)
+    batch_id: int | None = Field(default=None, foreign_key="import_batch.id", index=True)
 
 
 class RegisterChangeRow(Numbered, table=True):

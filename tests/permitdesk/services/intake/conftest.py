@@ -14,7 +14,7 @@ from permitdesk.domain.register.facility import Facility
 from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.domain.text import normal_name
 from permitdesk.services.intake.importing import import_file
-from permitdesk.services.intake.known import KnownFacility, KnownRegister
+from permitdesk.services.intake.known import FacilityFields, KnownFacility, KnownRegister
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.register import facilities
 
@@ -62,7 +62,7 @@ def make(register: KnownRegister) -> Callable[..., KnownFacility]:
                 **fields,
             }
         ).model_dump()
-        facility = KnownFacility(id=number, fields=values, is_binned=binned)
+        facility = KnownFacility(FacilityFields(**values), id=number, is_binned=binned)
         register.add(facility)
         return facility
 

@@ -221,7 +221,7 @@ def test_each_row_is_kept_with_what_it_changed(office, bring, csv_file, code_of)
     result = bring(csv_file("许可证", PERMITS, permit_row(code_of(1))))
     (kept,) = rows(office.reading(), result.batch_id)
     assert (kept.sheet, kept.row, kept.action) == ("许可证", 2, "added")
-    assert '"facility": null' in kept.before
+    assert '"facility":null' in kept.before
     (batch,) = batches(office.reading())
     assert (batch.file_name, batch.kind, batch.actor) == ("许可证.csv", "permits", "样例赵甲")
     assert batch.counts["added"] == 1
@@ -295,3 +295,37 @@ def test_a_workbook_of_several_kinds_gives_a_result_for_each(office, tmp_path, c
     ]
     (only,) = import_file(office.work(), path, sheet="人员")
     assert (only.kind, only.counts()["unchanged"]) == ("officers", 1)
+
+
+def test_what_a_person_corrected_stays_until_the_file_says_something_new(
+    office, bring, csv_file, code_of, dossier
+):
+    titles = "单位名称,许可证编号,生产经营场所地址,联系电话"
+    number = f"{code_of(1)}001P"
+    bring(csv_file("一", titles, f"示例晨光厂,{number},示例路1号,111"))
+    entry = dossier("晨光").entry
+    facilities.save(office.work(), entry.id, {"phone": "222"}, entry.version)
+
+    same = bring(csv_file("二", titles, f"示例晨光厂,{number},示例路2号,111"))
+    assert dossier("晨光").entry.facility.phone == "222"
+    assert dossier("晨光").entry.facility.address == "示例路2号"
+    assert "已人工更正为“222”" in same.rows[0].reason
+
+    bring(csv_file("三", titles, f"示例晨光厂,{number},示例路2号,333"))
+    assert dossier("晨光").entry.facility.phone == "333"
+
+
+def test_each_value_remembers_the_file_that_brought_it(
+    office, bring, csv_file, code_of, dossier, clock
+):
+    titles = "单位名称,许可证编号,生产经营场所地址,有效期限"
+    number = f"{code_of(1)}001P"
+    bring(csv_file("一", titles, f"示例晨光厂,{number},示例路1号,2020-01-01至2024-12-31"))
+    clock.set(2026, 11, 22)
+    bring(csv_file("二", titles, f"示例晨光厂,{number},示例路2号,2025-01-01至2029-12-31"))
+    *changes, made = dossier("晨光").history
+    assert (made.file, made.field, made.at.day) == ("一.csv", "", 20)
+    told = {(line.subject, line.field): (line.old, line.new, line.file) for line in changes}
+    assert told["", "address"] == ("示例路1号", "示例路2号", "二.csv")
+    assert told[number, "valid_until"] == ("2024-12-31", "2029-12-31", "二.csv")
+    assert {line.source for line in changes} == {"import"}

@@ -7,7 +7,7 @@ import pytest
 from permitdesk.domain.intake.codes import CodeCells, read_codes
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.text import clean
-from permitdesk.services.intake.known import KnownPermit
+from permitdesk.services.intake.known import KnownPermit, PermitFields
 from permitdesk.services.intake.matching import (
     core_name,
     identity_of,
@@ -34,7 +34,7 @@ def who(name, number="", code="", **more):
 
 
 def give_permit(register, facility, number):
-    register.add_permit(facility, KnownPermit(fields={"number": number}))
+    register.add_permit(facility, KnownPermit(PermitFields("permit", number)))
 
 
 def test_the_permit_number_goes_before_everything_else(register, make, code_of):
