@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from permitdesk.bench import draw_office
 from permitdesk.services.draw import recusing, rounds
 from permitdesk.services.draw.recusing import Seat
+from ui.pages.draw.months import PoolLine, RowPool
 from ui.pages.draw.numbers_form import NumbersForm
+from ui.pages.draw.pool_table import PoolTable
 from ui.pages.draw.reason_dialog import ReasonDialog
 from ui.pages.draw.sheets_drawer import SheetsDrawer
 from ui.pages.draw.sources_form import SourceLine
@@ -198,3 +201,26 @@ def test_each_kind_of_number_has_fields_of_its_own(office, sealed, qtbot, theme)
     digits.fields[0].setText(draw_office.NUMBERS["digits"])
     digits.fields[0].textEdited.emit("")
     assert digits._weak.isHidden()
+
+
+def test_a_pool_of_twelve_thousand_is_shown_within_a_tenth_of_a_second(qtbot, theme, settings):
+    lines = tuple(
+        PoolLine(
+            number, f"N149901-{number:06d}", f"样例县第{number}厂", "" if number % 9 else "停产"
+        )
+        for number in range(12_000)
+    )
+    pool = RowPool(lines, (("", 10_666), ("停产", 1_334)))
+    table = PoolTable(settings)
+    qtbot.addWidget(table)
+    table.show()
+    start = time.perf_counter()
+    table.show_pool(pool)
+    QApplication.processEvents()
+    assert time.perf_counter() - start < 0.1
+    assert table.model.rowCount() == 12_000
+    table.chips.set_on(frozenset({"停产"}))
+    table.chips.changed.emit(table.chips.on())
+    assert table.model.rowCount() == 1_334
+    table.model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert table.model.row_at(0).label == "N149901-011997"
