@@ -22,8 +22,7 @@ def initials(names: Sequence[str]) -> list[str]:
     table, words = _readings(), _words()
     any_word = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
     return [
-        any_word.sub(lambda found: words[found[0]], name).lower().translate(table)
-        for name in names
+        any_word.sub(lambda found: words[found[0]], name).lower().translate(table) for name in names
     ]
 
 
