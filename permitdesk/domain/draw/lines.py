@@ -53,6 +53,17 @@ class RoundLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundHead:
+    """Who stands at the head of a round, read without its papers; `id` as in the database."""
+
+    id: int
+    number: str
+    state: str
+    operator: str
+    supervisor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
     """A round as the database holds it, word for word.
 

@@ -100,7 +100,7 @@ def view_in(work: UnitOfWork, number: str) -> RoundView:
     names = work.draw.units.names(_labels(one))
     lines = work.draw.rounds.lines(int(one.period[:4]))
     drawn = work.draw.units.of_round(kept.papers.id)
-    aliases = aliases_in(work, one, drawn)
+    aliases = aliases_in(work, work.draw.rounds.head(number))
     has_order = one.result is not None and one.manual is None and not aliases
     return RoundView(
         round=one,
@@ -127,7 +127,7 @@ def units(work: UnitOfWork, number: str) -> tuple[UnitLine, ...]:
     with work:
         kept = work.draw.rounds.find(number)
         drawn = work.draw.units.of_round(kept.papers.id)
-        aliases = aliases_in(work, kept.round, drawn)
+        aliases = aliases_in(work, work.draw.rounds.head(number))
         return tuple(_seen(unit, aliases) for unit in drawn)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from permitdesk.domain.draw.lines import UnitLine
+from permitdesk.domain.draw.lines import RoundHead
 from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.units import joint_seats
 from permitdesk.errors.rounds import ListSecret
@@ -51,31 +51,31 @@ class Secrecy:
         return self.may_see_all(actor) or has_come or actor.strip() in officers
 
 
-def secrecy_in(work: UnitOfWork, one: Round) -> Secrecy:
+def secrecy_in(work: UnitOfWork, head: RoundHead) -> Secrecy:
     """Return who may see a round's list, inside an entered unit of work."""
-    people = {one.operator.strip(), one.supervisor.strip(), *work.draw.rounds.makers(one.number)}
-    return Secrecy(one.state not in ("sealed", "drawn"), frozenset(people))
+    people = {head.operator.strip(), head.supervisor.strip()}
+    people |= work.draw.rounds.makers(head.number)
+    return Secrecy(head.state not in ("sealed", "drawn"), frozenset(people))
 
 
-def aliases_in(work: UnitOfWork, one: Round, units: Collection[UnitLine]) -> dict[str, str]:
-    """Return what the units are called for who works here, by label; seen ones are left out.
+def aliases_in(work: UnitOfWork, head: RoundHead) -> dict[str, str]:
+    """Return what units are called for who works here, by label; seen ones are left out.
 
-    A unit's number is its place in the drawn list, from 1: 名单第 3 号.
+    A unit's number is its place in the drawn list, from 1: 名单第 3 号. Nothing but the heads
+    of rounds is read for the people of the round.
     """
-    secrecy = secrecy_in(work, one)
+    secrecy = secrecy_in(work, head)
     if secrecy.may_see_all(work.actor):
         return {}
+    units = work.draw.units.of_round(head.id)
     days, today = work.draw.visits.days(unit.id for unit in units), now_in(work).date()
-    joint = joint_seats(one)
+    joint = _joint_names(work, head)
     return {
         unit.record.label: f"名单第 {number} 号"
         for number, unit in enumerate(units, 1)
         if not secrecy.may_see(
             work.actor,
-            [
-                *(seat.name for seat in unit.officers),
-                *(seat.name for seat in joint.get(unit.record.label, ()) if seat.is_seated),
-            ],
+            [*(seat.name for seat in unit.officers), *joint.get(unit.record.label, ())],
             days.get(unit.id),
             today,
         )
@@ -88,8 +88,8 @@ def secret_units_in(work: UnitOfWork) -> dict[str, str]:
     Later stages put these words in place of a drawn visit's facility.
     """
     found: dict[str, str] = {}
-    for kept in work.draw.rounds.in_state("drawn"):
-        found |= aliases_in(work, kept.round, work.draw.units.of_round(kept.papers.id))
+    for head in work.draw.rounds.heads_in("drawn"):
+        found |= aliases_in(work, head)
     return found
 
 
@@ -99,5 +99,17 @@ def require_sight_in(work: UnitOfWork, one: Round, action: str) -> None:
     Raises:
         ListSecret: It may not.
     """
-    if one.result is not None and not secrecy_in(work, one).may_see_all(work.actor):
+    head = work.draw.rounds.head(one.number)
+    if one.result is not None and not secrecy_in(work, head).may_see_all(work.actor):
         raise ListSecret(round_number=one.number, actor=work.actor, action=action)
+
+
+def _joint_names(work: UnitOfWork, head: RoundHead) -> dict[str, tuple[str, ...]]:
+    """Return the officers of other departments by unit, if who works here may be one of them."""
+    if not work.draw.rounds.names_in_paper(head.id, work.actor.strip()):
+        return {}
+    one = work.draw.rounds.find(head.number).round
+    return {
+        unit: tuple(seat.name for seat in seats if seat.is_seated)
+        for unit, seats in joint_seats(one).items()
+    }

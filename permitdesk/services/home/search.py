@@ -8,6 +8,7 @@ from datetime import date
 from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.services.office import reference
 from permitdesk.services.office.calendar import period_of
+from permitdesk.services.schedule.secrecy import as_seen_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -32,6 +33,8 @@ class Found:
 
 def everything(work: UnitOfWork, text: str, today: date, most: int = 8) -> tuple[Found, ...]:
     """Return facilities, officers, visits of the month and findings whose names hold a text.
+
+    Drawn visits that who works here may not see yet are not found.
 
     Args:
         work: A unit of work, not yet entered.
@@ -73,7 +76,12 @@ def _officers(work: UnitOfWork, text: str, most: int) -> tuple[Found, ...]:
 
 def _visits(work: UnitOfWork, text: str, today: date, most: int) -> tuple[Found, ...]:
     found = work.home.visits_named(text, period_of(today), most)
-    return tuple(Found("检查", one.name, one.note or "待排期", "check", one.id) for one in found)
+    seen = as_seen_in(work, [work.schedule.find(one.id) for one in found])
+    return tuple(
+        Found("检查", one.name, one.note or "待排期", "check", one.id)
+        for one, line in zip(found, seen, strict=True)
+        if not line.is_secret
+    )
 
 
 def _findings(work: UnitOfWork, text: str, most: int) -> tuple[Found, ...]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from permitdesk.domain.audit import AuditEvent, canonical
-from permitdesk.domain.draw.lines import KeptRound, Papers, RoundLine, StratumLine
+from permitdesk.domain.draw.lines import KeptRound, Papers, RoundHead, RoundLine, StratumLine
 from permitdesk.domain.draw.paper import round_by_hand, round_of_papers
 from permitdesk.domain.draw.pool import pool_hash
 from permitdesk.domain.draw.round import Round
@@ -119,14 +119,36 @@ class RoundStore:
         )
         return tuple(_kept(row) for row in rows)
 
-    def in_state(self, state: str) -> tuple[KeptRound, ...]:
-        """Return the rounds in a state, by number."""
-        rows = self._session.exec(
-            select(DrawRoundRow)
-            .where(DrawRoundRow.state == state)
+    def heads_in(self, state: str) -> tuple[RoundHead, ...]:
+        """Return the heads of the rounds in a state, by number; their papers stay unread."""
+        statement = (
+            sa.select(
+                col(DrawRoundRow.id),
+                col(DrawRoundRow.number),
+                col(DrawRoundRow.state),
+                col(DrawRoundRow.operator),
+                col(DrawRoundRow.supervisor),
+            )
+            .where(col(DrawRoundRow.state) == state)
             .order_by(col(DrawRoundRow.number))
         )
-        return tuple(_kept(row) for row in rows)
+        return tuple(RoundHead(key or 0, *rest) for key, *rest in self._session.execute(statement))
+
+    def head(self, number: str) -> RoundHead:
+        """Return the head of a round.
+
+        Raises:
+            RoundUnknown: There is none of this number.
+        """
+        row = self._row(number)
+        return RoundHead(row.id or 0, row.number, row.state, row.operator, row.supervisor)
+
+    def names_in_paper(self, round_id: int, words: str) -> bool:
+        """Return whether the words stand in a round's sealed paper, without reading it."""
+        statement = select(DrawRoundRow.id).where(
+            DrawRoundRow.id == round_id, col(DrawRoundRow.sealed).contains(words, autoescape=True)
+        )
+        return self._session.exec(statement).first() is not None
 
     def numbers(self) -> tuple[str, ...]:
         """Return the numbers of the rounds that are there, in order."""

@@ -85,3 +85,12 @@ def test_an_own_officer_does_not_come_for_another_department(office):
     own = JointRoster(DEPARTMENT, 1, (JointOfficer(draw_office.ENDS_SOON, "样例吴己"),))
     with pytest.raises(BadOfficer, match="两份"):
         seal(office, own)
+
+
+def test_an_officer_of_the_other_department_sees_the_visits_that_are_his(office, drawn):
+    unit = drawn.result.live[0]
+    certificate = drawn.result.held_by(0)[unit][0]
+    office.actor = next(one.name for one in ROSTER.officers if one.certificate == certificate)
+    seen = {line.record.label for line in rounds.units(office.reading(), drawn.number)}
+    own = {label for label, team in drawn.result.held_by(0).items() if certificate in team}
+    assert seen & set(drawn.result.live) == own

@@ -158,9 +158,9 @@ class Office(RuleBasedStateMachine):
 
         def ask_and_decide():
             asked = recusing.apply(self.desk.work(), number, Seat(label, team[0]), "本人", "亲属")
+            recusing.decide(self.desk.work(), asked, HEAD, is_granted=is_granted, note="不属于")
             if is_granted:
                 self.recused.add((label, team[0]))
-            recusing.decide(self.desk.work(), asked, HEAD, is_granted=is_granted, note="不属于")
 
         self.attempt(ask_and_decide)
 

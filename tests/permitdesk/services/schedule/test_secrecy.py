@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from permitdesk.errors.rounds import ListSecret
+from permitdesk.services.home.search import everything
 from permitdesk.services.report import notices
 from permitdesk.services.schedule import board, planning, visits
 
@@ -81,3 +82,14 @@ def test_an_officer_prints_the_notices_of_his_own_visits(planned, tmp_path):
     own = [line for line in lines if name in line.officers]
     assert 0 < len(own) < len(lines)
     assert len(notices.write(planned.work(), "2026-11", tmp_path, TODAY)) == len(own)
+
+
+def test_a_search_finds_no_visit_that_is_secret(planned):
+    name = visits.of_month(planned.reading(), "2026-11")[0].facility
+
+    def kinds():
+        return [one.kind for one in everything(planned.reading(), name, TODAY)]
+
+    assert "检查" in kinds()
+    planned.actor = STRANGER
+    assert kinds() == ["企业"]
