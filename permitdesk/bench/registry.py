@@ -11,6 +11,8 @@ _MODULES = {
     "startup": "permitdesk.bench.startup",
     "demo": "permitdesk.bench.demo",
     "tables": "permitdesk.bench.tables",
+    "register": "permitdesk.bench.register",
+    "intake": "permitdesk.bench.intake",
     "draw": "permitdesk.bench.draws",
     "fairness": "permitdesk.bench.fairness",
     "edits": "permitdesk.bench.edits",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from permitdesk.domain.codes import is_sound_uscc, read_permit_number, read_uscc
@@ -91,7 +92,7 @@ def sound_codes(uscc: Cell, permit: Cell, registration: Cell) -> Codes | None:
             isinstance(other, str) and other.startswith(code) and _BEHIND.fullmatch(other, 18)
         ):
             return None
-    site = number[18:21] if isinstance(number, str) else ""
+    site = intern(number[18:21]) if isinstance(number, str) else ""
     return Codes(code, "ok", site, _told(permit), _told(registration))
 
 

@@ -6,7 +6,7 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from permitdesk.documents.reading.workbook import read_workbook
@@ -46,6 +46,11 @@ class Source:
     file: str
     hash: str
     sheets: tuple[tuple[Recognition, SheetGrid], ...]
+
+    def without_rows(self) -> Source:
+        """Return the file without the rows of its lists."""
+        sheets = tuple((told, replace(sheet, rows=())) for told, sheet in self.sheets)
+        return replace(self, sheets=sheets)
 
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds of its lists, each once."""
@@ -98,8 +103,12 @@ def import_file(
         PermitDeskError: What `read_workbook` raises.
         Cancelled: The reporter asked to stop; nothing has been changed.
     """
-    source = read_source(path, kind=kind, sheet=sheet, reporter=reporter)
-    return import_source(work, source, dry_run=dry_run, reporter=reporter)
+    return import_source(
+        work,
+        read_source(path, kind=kind, sheet=sheet, reporter=reporter),
+        dry_run=dry_run,
+        reporter=reporter,
+    )
 
 
 def import_files(
@@ -131,11 +140,17 @@ def import_files(
             nothing has been changed then.
         Cancelled: The reporter asked to stop; the files before are imported.
     """
-    sources = [read_source(path, kind=kind, sheet=sheet, reporter=reporter) for path in paths]
+    sources = {
+        place: read_source(path, kind=kind, sheet=sheet, reporter=reporter)
+        for place, path in enumerate(paths)
+    }
     results: dict[int, tuple[ImportResult, ...]] = {}
-    for place in sorted(range(len(sources)), key=lambda place: sources[place].rank):
-        results[place] = import_source(begin(), sources[place], dry_run=dry_run, reporter=reporter)
-    return [result for place in range(len(sources)) for result in results[place]]
+    ranks = {place: source.rank for place, source in sources.items()}
+    for place in sorted(ranks, key=ranks.__getitem__):
+        results[place] = import_source(
+            begin(), sources.pop(place), dry_run=dry_run, reporter=reporter
+        )
+    return [result for place in range(len(paths)) for result in results[place]]
 
 
 def import_source(
@@ -155,6 +170,7 @@ def import_source(
     with work, _without_collecting():
         draft = draft_in(work, source.kinds())
         taken = {kind: _take_all(draft, source, kind, reporter) for kind in source.kinds()}
+        source = source.without_rows()  # thirty megabytes of a long list, if nobody keeps them
         batches = {} if dry_run else _keep(work, draft, source, taken)
         answered = retry_in(work) if _DESCRIBING & set(batches) else 0
         if batches:

@@ -128,6 +128,10 @@ class KnownFacility:
         return _change(self, name, value)
 
 
+_Holders = KnownFacility | tuple[KnownFacility, ...]
+"""The facilities of a code or name: nearly always one, and then without a tuple around it."""
+
+
 class KnownRegister:
     """All facilities, with what they are found by."""
 
@@ -137,8 +141,8 @@ class KnownRegister:
         self._by_label: dict[str, KnownFacility] = {}
         self._by_number: dict[str, KnownFacility] = {}
         self._by_site: dict[tuple[str, str], KnownFacility] = {}
-        self._by_code: dict[str, tuple[KnownFacility, ...]] = {}
-        self._by_name: dict[str, tuple[KnownFacility, ...]] = {}
+        self._by_code: dict[str, _Holders] = {}
+        self._by_name: dict[str, _Holders] = {}
         self._serials: dict[str, int] = {}
         self._earlier_names: list[str] = []
 
@@ -152,7 +156,7 @@ class KnownRegister:
         code = facility.fields.uscc
         if code:
             self._by_site.setdefault((code, facility.fields.site), facility)
-            self._by_code[code] = (*self._by_code.get(code, ()), facility)
+            _add_holder(self._by_code, code, facility)
         for name in facility.names:
             self.learn_name(facility, name)
         if facility.label.startswith(_NAMELESS):
@@ -160,9 +164,7 @@ class KnownRegister:
 
     def learn_name(self, facility: KnownFacility, name: str) -> None:
         """Let a facility be found by one more compared name."""
-        holders = self._by_name.get(name, ())
-        if facility not in holders:
-            self._by_name[name] = (*holders, facility)
+        _add_holder(self._by_name, name, facility)
 
     def add_permit(self, facility: KnownFacility, permit: KnownPermit) -> None:
         """Make a permit of a facility known; its number tells unit and site too."""
@@ -191,11 +193,11 @@ class KnownRegister:
 
     def with_code(self, code: str) -> tuple[KnownFacility, ...]:
         """Return all sites of a unit's code."""
-        return self._by_code.get(code, ())
+        return _holders(self._by_code.get(code))
 
     def with_name(self, compared: str) -> tuple[KnownFacility, ...]:
         """Return the facilities that have or had a name, given as compared."""
-        return self._by_name.get(compared, ())
+        return _holders(self._by_name.get(compared))
 
     def earlier_names(self) -> Sequence[str]:
         """Return the compared names of the facilities that were kept before."""
@@ -237,6 +239,20 @@ def known_register(
         if listed is not None:
             listed.key_units |= {(year, kind)}
     return register
+
+
+def _add_holder(found: dict[str, _Holders], key: str, facility: KnownFacility) -> None:
+    """Let a facility be found by one more key."""
+    holders = found.setdefault(key, facility)
+    if holders is not facility and facility not in _holders(holders):
+        found[key] = (*_holders(holders), facility)
+
+
+def _holders(found: _Holders | None) -> tuple[KnownFacility, ...]:
+    """Return what is found as a tuple."""
+    if found is None:
+        return ()
+    return found if isinstance(found, tuple) else (found,)
 
 
 def _change(known: KnownFacility | KnownPermit, name: str, value: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from permitdesk.domain.intake.records import FacilityRecord
@@ -35,9 +36,12 @@ def place_of(record: FacilityRecord, office: Office | None) -> Place:
 
 
 def township_in(address: str) -> str:
-    """Return the township or street office that an address names, or an empty text."""
+    """Return the township or street office that an address names, or an empty text.
+
+    A county has a dozen of them: each is one text in memory, however many lie there.
+    """
     found = _TOWNSHIP.match(address)
-    return found["township"] if found else ""
+    return intern(found["township"]) if found else ""
 
 
 @lru_cache(maxsize=4096)
