@@ -127,6 +127,17 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
     )
     op.create_table(
+        "intake_layout",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("layout", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("columns", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=60), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake_layout")),
+        sa.UniqueConstraint("layout", name=op.f("uq_intake_layout_layout")),
+    )
+    op.create_table(
         "kept_file",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),

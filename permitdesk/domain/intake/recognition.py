@@ -66,6 +66,7 @@ class Recognition:
         reasons: Chinese sentences on how it was recognised, for the preview.
         missing: Usual titles of what the kind cannot do without and the sheet lacks.
         layout: The same for all files of this layout: for remembering a user's corrections.
+        is_corrected: Its columns are read as a person has said for an earlier file.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class Recognition:
     reasons: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     layout: str = ""
+    is_corrected: bool = False
 
     def column(self, field: str) -> Column | None:
         """Return the column that fills a field."""

@@ -3,72 +3,25 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from permitdesk.documents.reading.workbook import read_workbook
-from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.domain.intake.kinds import KINDS
 from permitdesk.domain.intake.outcome import Batch, ImportResult, count_actions
 from permitdesk.domain.intake.parsing import records
-from permitdesk.domain.intake.recognition import Recognition, recognise
-from permitdesk.domain.intake.records import OfficerRecord, Record
-from permitdesk.errors.intake import ColumnsMissing, NothingRecognised
 from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.intake.draft import CHANGE_OF_CLASS, Draft, DraftRow
 from permitdesk.services.intake.gathering import draft_in
 from permitdesk.services.intake.keeping import keep, keep_rows
 from permitdesk.services.intake.key_units import reclassify
-from permitdesk.services.intake.people import take_officer
 from permitdesk.services.intake.reviews import retry_in, settle_overtaken
-from permitdesk.services.intake.taking import take_facility
+from permitdesk.services.intake.sources import Columns, Source, Wish, read_source
+from permitdesk.services.intake.taking import take
 from permitdesk.storage.unit_of_work import UnitOfWork
 
-_ORDER = ("permits", "registrations", "facilities", "key_units", "officers", "ledger")
 _DESCRIBING = {"permits", "registrations", "facilities"}
 _STEP = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that has been read and recognised.
-
-    Attributes:
-        file: Its name.
-        hash: SHA-256 of its content, hexadecimal.
-        sheets: Its lists in the order in which they are taken: facilities before what
-            speaks of them.
-    """
-
-    file: str
-    hash: str
-    sheets: tuple[tuple[Recognition, SheetGrid], ...]
-
-    def without_rows(self) -> Source:
-        """Return the file without the rows of its lists."""
-        sheets = tuple((told, replace(sheet, rows=())) for told, sheet in self.sheets)
-        return replace(self, sheets=sheets)
-
-    def kinds(self) -> tuple[str, ...]:
-        """Return the kinds of its lists, each once."""
-        return tuple(dict.fromkeys(recognition.kind for recognition, _ in self.sheets))
-
-    def of_kind(self, kind: str) -> Iterator[tuple[Recognition, SheetGrid]]:
-        """Yield the lists of a kind."""
-        return ((told, sheet) for told, sheet in self.sheets if told.kind == kind)
-
-    @property
-    def rank(self) -> int:
-        """The file's place among others, by the first kind of list that it holds."""
-        return _ORDER.index(self.sheets[0][0].kind)
-
-    def remarks(self, kind: str) -> tuple[str, ...]:
-        """Return what is to be said about the sheets of a kind."""
-        found = (remark for _, sheet in self.of_kind(kind) for remark in sheet.remarks)
-        return tuple(dict.fromkeys(found))
 
 
 def import_file(
@@ -77,6 +30,7 @@ def import_file(
     *,
     kind: str | None = None,
     sheet: str | None = None,
+    columns: Columns | None = None,
     dry_run: bool = False,
     reporter: Reporter = SILENT,
 ) -> tuple[ImportResult, ...]:
@@ -90,6 +44,8 @@ def import_file(
         path: The file.
         kind: A code of `KINDS` where the user has said it.
         sheet: The name of the only sheet to take; None takes every list of the file.
+        columns: What the user says that columns mean; remembered for the next file of the
+            same layout.
         dry_run: Say what would become of it, and write nothing.
         reporter: Told rows done of all.
 
@@ -103,11 +59,11 @@ def import_file(
         PermitDeskError: What `read_workbook` raises.
         Cancelled: The reporter asked to stop; nothing has been changed.
     """
+    with work:
+        remembered = work.intake.layouts.all()
+    wish = Wish(kind or "", sheet or "", columns or {}, remembered)
     return import_source(
-        work,
-        read_source(path, kind=kind, sheet=sheet, reporter=reporter),
-        dry_run=dry_run,
-        reporter=reporter,
+        work, read_source(path, wish, reporter), dry_run=dry_run, reporter=reporter
     )
 
 
@@ -140,10 +96,9 @@ def import_files(
             nothing has been changed then.
         Cancelled: The reporter asked to stop; the files before are imported.
     """
-    sources = {
-        place: read_source(path, kind=kind, sheet=sheet, reporter=reporter)
-        for place, path in enumerate(paths)
-    }
+    with begin() as work:
+        wish = Wish(kind or "", sheet or "", {}, work.intake.layouts.all())
+    sources = {place: read_source(path, wish, reporter) for place, path in enumerate(paths)}
     results: dict[int, tuple[ImportResult, ...]] = {}
     ranks = {place: source.rank for place, source in sources.items()}
     for place in sorted(ranks, key=ranks.__getitem__):
@@ -173,7 +128,10 @@ def import_source(
         source = source.without_rows()  # thirty megabytes of a long list, if nobody keeps them
         batches = {} if dry_run else _keep(work, draft, source, taken)
         answered = retry_in(work) if _DESCRIBING & set(batches) else 0
-        if batches:
+        if source.corrections and not dry_run:
+            work.intake.layouts.save(source.corrections, work.now, work.actor)
+            work.record("intake", "correct_layout", source.file)
+        if batches or (source.corrections and not dry_run):
             work.commit()
         return tuple(
             ImportResult(
@@ -210,47 +168,6 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def read_source(
-    path: Path, *, kind: str | None = None, sheet: str | None = None, reporter: Reporter = SILENT
-) -> Source:
-    """Read a file and recognise its lists.
-
-    Raises:
-        NothingRecognised: No sheet is a list that the program understands.
-        ColumnsMissing: The kind was told, and the list lacks what that kind needs.
-        SheetUnknown: There is no sheet of this name.
-        PermitDeskError: What `read_workbook` raises.
-    """
-    workbook = read_workbook(path, reporter=reporter)
-    if sheet is None:
-        asked: Sequence[SheetGrid] = [grid for grid in workbook.sheets if not grid.hidden]
-    else:
-        asked = [workbook.sheet(sheet)]
-    found = [
-        (recognition, grid)
-        for grid in asked
-        if (recognition := recognise(grid, kind=kind or "", file=workbook.file))
-    ]
-    whole = [(recognition, grid) for recognition, grid in found if not recognition.missing]
-    if not found:
-        raise NothingRecognised(file=path.name)
-    if not whole:
-        raise _columns_missing(workbook.file, found[0][0])
-    whole.sort(key=lambda pair: _ORDER.index(pair[0].kind))
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Source(workbook.file, digest, tuple(whole))
-
-
-def _columns_missing(file: str, recognition: Recognition) -> ColumnsMissing:
-    """Return the error for a list that lacks what its kind needs."""
-    return ColumnsMissing(
-        file=file,
-        sheet=recognition.sheet,
-        kind=KINDS.label(recognition.kind),
-        columns="、".join(recognition.missing),
-    )
-
-
 def _take_all(draft: Draft, source: Source, kind: str, reporter: Reporter) -> list[DraftRow]:
     """Put all rows of a kind into the draft and return what becomes of them.
 
@@ -264,23 +181,11 @@ def _take_all(draft: Draft, source: Source, kind: str, reporter: Reporter) -> li
         for done, record in enumerate(records(recognition, sheet)):
             if done % _STEP == 0:
                 reporter.step(min(done, total), total)
-            _take(draft, record)
+            take(draft, record)
         reporter.step(total, total)
     if kind == "key_units":
         reclassify(draft)
     return draft.rows[before:]
-
-
-def _take(draft: Draft, record: Record) -> None:
-    """Put a row into the draft by its kind."""
-    if record.rejected:
-        row = draft.begin(record)
-        row.action = "rejected"
-        row.reason = record.rejected + row.reason
-    elif isinstance(record, OfficerRecord):
-        take_officer(draft, record)
-    else:
-        take_facility(draft, record)
 
 
 def _keep(

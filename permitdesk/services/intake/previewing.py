@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from permitdesk.domain.intake.layout import Correction
 from permitdesk.domain.intake.parsing import records
 from permitdesk.domain.intake.report import ListReport, RowReport
 from permitdesk.errors.base import PermitDeskError
@@ -13,12 +14,9 @@ from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.intake.changes import in_words
 from permitdesk.services.intake.draft import Draft, DraftRow
 from permitdesk.services.intake.gathering import draft_in
-from permitdesk.services.intake.importing import (
-    Source,
-    _take,  # pyright: ignore[reportPrivateUsage] - the import's own rule for one row
-    read_source,
-)
 from permitdesk.services.intake.known import KnownRegister
+from permitdesk.services.intake.sources import Columns, Source, Wish, read_source
+from permitdesk.services.intake.taking import take
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _STEP = 200
@@ -31,10 +29,12 @@ class Asked:
     Attributes:
         path: The file.
         kind: The kind of list that the user says it is, empty to let the program see.
+        columns: What the user says that columns mean; see `sources.Columns`.
     """
 
     path: Path
     kind: str = ""
+    columns: Columns = field(default_factory=dict[str, Mapping[int, str]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,20 @@ def preview(
     Raises:
         Cancelled: The reporter asked to stop.
     """
-    read = sorted((_read(asked, reporter) for asked in files), key=_rank)
+    with work:
+        remembered = work.intake.layouts.all()
+    read = sorted((_read(asked, remembered, reporter) for asked in files), key=_rank)
     kinds = {kind for one in read if one.source for kind in one.source.kinds()}
     with work:
         draft = draft_in(work, kinds)
         return tuple(_previewed(draft, one, reporter) for one in read)
 
 
-def _read(asked: Asked, reporter: Reporter) -> FilePreview:
+def _read(asked: Asked, remembered: Mapping[str, Correction], reporter: Reporter) -> FilePreview:
     """Read a file, or say why that failed."""
+    wish = Wish(kind=asked.kind, columns=asked.columns, remembered=remembered)
     try:
-        source = read_source(asked.path, kind=asked.kind or None, reporter=reporter)
+        source = read_source(asked.path, wish, reporter)
     except PermitDeskError as error:
         return FilePreview(asked, error=error)
     return FilePreview(asked, source)
@@ -145,7 +148,7 @@ def _rows(draft: Draft, source: Source, kind: str, reporter: Reporter) -> Iterat
         for done, record in enumerate(records(recognition, sheet)):
             if done % _STEP == 0:
                 reporter.step(min(done, total), total)
-            _take(draft, record)
+            take(draft, record)
             yield _report(draft.rows[-1], record.name)
         reporter.step(total, total)
 

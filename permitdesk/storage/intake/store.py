@@ -12,6 +12,7 @@ from permitdesk.domain.intake.outcome import ACTIONS, Batch, Decision, KeptRow, 
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.core import insert_rows
 from permitdesk.storage.intake.history import HistoryStore
+from permitdesk.storage.intake.layouts import LayoutStore
 from permitdesk.storage.intake.successors import SuccessorStore
 from permitdesk.storage.tables import metadata
 from permitdesk.storage.tables.intake import ImportBatchRow, ImportedRow
@@ -43,12 +44,14 @@ class IntakeStore:
     Attributes:
         history: Checks and findings that came from ledgers.
         successors: What rests on an import.
+        layouts: How persons have put the reading of layouts right.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self.history = HistoryStore(session)
         self.successors = SuccessorStore(session)
+        self.layouts = LayoutStore(session)
 
     def add_batch(self, batch: Batch, file_hash: str) -> int:
         """Keep an import and return its number.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from permitdesk.storage.tables.base import Numbered
@@ -33,6 +33,25 @@ class ImportBatchRow(Numbered, table=True):
     rejected: int = 0
     undone_at: datetime | None = None
     undone_by: str = Field(default="", max_length=60)
+
+
+class LayoutRow(Numbered, table=True):
+    """How a person has put the reading of a layout right.
+
+    Attributes:
+        layout: The fingerprint of kind and titles.
+        kind: The kind of list that it is.
+        columns: Fields by the position of their column, as JSON.
+    """
+
+    __tablename__ = "intake_layout"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("layout"),)
+
+    layout: str = Field(max_length=64)
+    kind: str = Field(max_length=20)
+    columns: str = ""
+    at: datetime
+    actor: str = Field(default="", max_length=60)
 
 
 class ImportedRow(Numbered, table=True):

@@ -329,3 +329,30 @@ def test_each_value_remembers_the_file_that_brought_it(
     assert told["", "address"] == ("示例路1号", "示例路2号", "二.csv")
     assert told[number, "valid_until"] == ("2024-12-31", "2029-12-31", "二.csv")
     assert {line.source for line in changes} == {"import"}
+
+
+def test_a_correction_of_columns_holds_for_the_next_file_of_the_layout(
+    office, bring, csv_file, code_of, find
+):
+    titles = "单位名称,许可证编号,说明一,行业类别"
+    first = csv_file("一", titles, f"示例晨光厂,{code_of(1)}001P,111,炼焦")
+    result = bring(first, columns={"一": {2: "phone"}})
+    assert find("晨光").phone == "111"
+    assert result.remarks == ()
+
+    second = bring(csv_file("二", titles, f"示例远山厂,{code_of(2)}001P,222,炼焦"))
+    assert find("远山").phone == "222"
+    assert second.remarks == ("列的对应按以前的更正。",)
+
+    third = csv_file("三", titles, f"示例河口厂,{code_of(3)}001P,333,炼焦")
+    bring(third, columns={"三": {}})
+    assert find("河口").phone == ""
+    bring(csv_file("四", titles, f"示例东风厂,{code_of(4)}001P,444,炼焦"))
+    assert find("东风").phone == ""
+
+
+def test_a_dry_run_remembers_nothing(office, bring, csv_file, code_of):
+    path = csv_file("一", "单位名称,许可证编号,说明一", f"示例晨光厂,{code_of(1)}001P,111")
+    bring(path, columns={"一": {2: "phone"}}, dry_run=True)
+    with office.reading() as work:
+        assert work.intake.layouts.all() == {}

@@ -155,3 +155,13 @@ def test_changes_are_told_in_the_offices_words():
     ]
     assert in_words({"facility": None}) == ()
     assert in_words({"permit": {"number": "1P", "fields": {"valid_until": [None, "2030-01-01"]}}})
+
+
+def test_a_preview_shows_what_the_user_said_of_the_columns(office, csv_file, code_of):
+    path = csv_file("一", "单位名称,许可证编号,说明一", f"示例晨光厂,{code_of(1)}001P,111")
+    (shown,) = preview(office.reading(), [Asked(path, columns={"一": {2: "phone"}})])
+    (told,) = shown.lists[0].recognitions
+    assert [column.field for column in told.columns] == ["name", "permit_number", "phone"]
+    import_source(office.work(), shown.source)
+    (again,) = preview(office.reading(), [Asked(path)])
+    assert again.lists[0].recognitions[0].is_corrected
