@@ -423,6 +423,25 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_plan_rule_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
+        "quality_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("about", sa.String(length=400), nullable=False),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("actor", sa.String(length=60), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facility_id"], ["facility.id"], name=op.f("fk_quality_note_facility_id_facility")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quality_note")),
+    )
+    with op.batch_alter_table("quality_note", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_quality_note_facility_id"), ["facility_id"], unique=False
+        )
+
+    op.create_table(
         "recusal",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

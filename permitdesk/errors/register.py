@@ -51,6 +51,17 @@ class FieldNotEditable(PermitDeskError):
         super().__init__(subject=subject, field=field)
 
 
+class QualityNoteMissing(PermitDeskError):
+    """A doubt is to be closed without a word why."""
+
+    code: ClassVar[str] = "register.quality_note_missing"
+    text: ClassVar[str] = "关闭核查提示要写明理由。"
+    advice: ClassVar[str] = "请写明核对的结果，例如“已核实年产能力，应为登记管理”。"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
 class CertificateTaken(PermitDeskError):
     """Another officer has this certificate number."""
 

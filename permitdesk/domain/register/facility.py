@@ -35,6 +35,8 @@ KEY_UNIT_KINDS = Choice(
     }
 )
 """Source: 环境监管重点单位名录管理办法（部令27号）: six kinds, by year."""
+KEY_POLLUTERS = ("water", "groundwater", "air", "noise")
+"""The kinds of key polluters（重点排污单位）; soil and risk units are key for other reasons."""
 KeyUnitKind = Annotated[str, AfterValidator(KEY_UNIT_KINDS.check)]
 
 KEY_UNIT_SHORT = {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
 
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.codes import read_uscc
@@ -13,21 +15,42 @@ WARNINGS = Choice(
     {
         "expired": "已过期",
         "expiring": "即将到期",
+        "downgraded": "可能违规降级",
+        "class_to_check": "管理类别待核",
+        "no_permit": "应发未发",
+        "no_registration": "应登未登",
+        "unlisted": "重点管理未列名录",
         "shared_number": "一个编号多家企业",
         "code": "代码存疑",
-        "unpermitted": "没有许可证或登记",
     }
 )
+"""Source: 吉环执法字〔2023〕9号: 应发尽发、应登尽登、违规降低管理级别; 条例 art. 14: validity."""
+
+_LONGEST_ABOUT = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A facility that a warning is about."""
+    """A facility as the checks see it.
+
+    Attributes:
+        industry_code: Of GB/T 4754.
+        management_class: As recorded.
+        is_closed: It is closed or has moved away.
+        listed: The names of the newest lists of key polluters on which it stands.
+        checks: How many checks of it are known.
+    """
 
     facility_id: int
     label: str
     name: str
     uscc: str
+    industry_code: str = ""
+    industry: str = ""
+    management_class: str = ""
+    is_closed: bool = False
+    listed: tuple[str, ...] = ()
+    checks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +67,21 @@ class HeldPermit:
     valid_until: date | None
 
 
+class QualityNote(SQLModel):
+    """Why a doubt was closed.
+
+    Attributes:
+        kind: A code of `WARNINGS`.
+        about: What the doubt was about; another number or day is another doubt.
+    """
+
+    kind: str = Field(max_length=20)
+    about: str = Field(default="", max_length=400)
+    note: str = Field(min_length=1, max_length=500)
+    actor: str = Field(default="", max_length=60)
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class QualityWarning:
     """A doubt about a facility.
@@ -52,6 +90,8 @@ class QualityWarning:
         kind: A code of `WARNINGS`.
         reason: A Chinese sentence.
         days: Days until the expiry, negative after it; None where it is about something else.
+        about: What it is about: a doubt that was closed stays so as long as this is the same.
+        closed: Why it was closed; None for an open one.
     """
 
     kind: str
@@ -60,6 +100,13 @@ class QualityWarning:
     name: str
     reason: str
     days: int | None = None
+    about: str = ""
+    closed: QualityNote | None = None
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """What tells it from all other doubts."""
+        return (self.facility_id, self.kind, self.about)
 
 
 def expiry_warnings(
@@ -94,10 +141,10 @@ def shared_number_warnings(permits: Iterable[HeldPermit]) -> list[QualityWarning
     for permit in permits:
         holders.setdefault(permit.number, []).append(permit)
     return [
-        _warning("shared_number", permit.facility, f"编号{number}有{len(sharing)}家企业：{names}。")
+        warning_of("shared_number", permit.facility, reason)
         for number, sharing in holders.items()
         if len(sharing) > 1
-        for names in ("、".join(permit.facility.name for permit in sharing),)
+        for reason in (_shared(number, sharing),)
         for permit in sharing
     ]
 
@@ -105,41 +152,25 @@ def shared_number_warnings(permits: Iterable[HeldPermit]) -> list[QualityWarning
 def code_warnings(facilities: Iterable[Warned]) -> list[QualityWarning]:
     """Return the facilities whose code is missing or fails its check."""
     return [
-        _warning("code", facility, reading.warning + reading.hint or "没有统一社会信用代码。")
+        warning_of("code", facility, reading.warning + reading.hint or "没有统一社会信用代码。")
         for facility in facilities
         if not (reading := read_uscc(facility.uscc)).is_ok
     ]
 
 
-def unpermitted_warnings(
-    facilities: Iterable[Warned], permits: Iterable[HeldPermit]
-) -> list[QualityWarning]:
-    """Return the facilities with neither permit nor registration（应发尽发、应登尽登）."""
-    holding = {permit.facility.facility_id for permit in permits}
-    return [
-        _warning("unpermitted", facility, "名录中没有它的许可证或登记编号。")
-        for facility in facilities
-        if facility.facility_id not in holding
-    ]
+def with_notes(
+    warnings: Iterable[QualityWarning], notes: Mapping[tuple[int, str, str], QualityNote]
+) -> Iterator[QualityWarning]:
+    """Yield doubts, those that were closed with the note that closed them."""
+    for warning in warnings:
+        note = notes.get(warning.key)
+        yield replace(warning, closed=note) if note else warning
 
 
-def _expiry(permit: HeldPermit, days: int, steps: list[int]) -> QualityWarning | None:
-    """Return the warning for a permit that ends in so many days, or None."""
-    held = f"{permit.kind_label}{permit.number}有效期至{permit.valid_until}"
-    if days < 0:
-        return _warning("expired", permit.facility, f"{held}，已过期{-days}天。", days)
-    step = next((step for step in steps if days <= step), None)
-    if step is None:
-        return None
-    reason = f"{held}，还有{days}天（{step}天内到期）。"
-    return _warning("expiring", permit.facility, reason, days)
-
-
-def _end(permit: HeldPermit) -> date:
-    return permit.valid_until or date.min
-
-
-def _warning(kind: str, facility: Warned, reason: str, days: int | None = None) -> QualityWarning:
+def warning_of(
+    kind: str, facility: Warned, reason: str, days: int | None = None, about: str = ""
+) -> QualityWarning:
+    """Return a doubt; what it is about is its reason, unless that changes from day to day."""
     return QualityWarning(
         kind=kind,
         facility_id=facility.facility_id,
@@ -147,4 +178,27 @@ def _warning(kind: str, facility: Warned, reason: str, days: int | None = None) 
         name=facility.name,
         reason=reason,
         days=days,
+        about=(about or reason)[:_LONGEST_ABOUT],
     )
+
+
+def _expiry(permit: HeldPermit, days: int, steps: list[int]) -> QualityWarning | None:
+    """Return the warning for a permit that ends in so many days, or None."""
+    held = f"{permit.kind_label}{permit.number}有效期至{permit.valid_until}"
+    if days < 0:
+        reason = f"{held}，已过期{-days}天。"
+        return warning_of("expired", permit.facility, reason, days, about=held)
+    step = next((step for step in steps if days <= step), None)
+    if step is None:
+        return None
+    reason = f"{held}，还有{days}天（{step}天内到期）。"
+    return warning_of("expiring", permit.facility, reason, days, about=f"{held}（{step}天）")
+
+
+def _shared(number: str, sharing: list[HeldPermit]) -> str:
+    names = "、".join(permit.facility.name for permit in sharing)
+    return f"编号{number}有{len(sharing)}家企业：{names}。"
+
+
+def _end(permit: HeldPermit) -> date:
+    return permit.valid_until or date.min

@@ -215,6 +215,7 @@ def _remove(work: UnitOfWork, batch_id: int, facility_ids: list[int]) -> None:
     work.intake.history.remove_of(batch_id, facility_ids)
     work.register.permits.remove_of(facility_ids)
     work.register.history.forget(facility_ids)
+    work.register.quality.forget(facility_ids)
     work.intake.successors.forget_facilities(facility_ids)
     work.register.facilities.remove(facility_ids)
 

@@ -15,6 +15,7 @@ from permitdesk.domain.codes import (
     plan_industries_from_json,
 )
 from permitdesk.domain.law import RuleValue, ViolationTable, rules_from_json, violations_from_json
+from permitdesk.domain.register.catalogue import Catalogue, catalogue_from_json
 
 
 @cache
@@ -33,6 +34,12 @@ def industries() -> IndustryTable:
 def plan_industries() -> PlanIndustries:
     """Return the industries of the inspection plan."""
     return plan_industries_from_json(_text("plan_industries.json"))
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the national catalogue of management classes, as far as the plan needs it."""
+    return catalogue_from_json(_text("catalogue_2019.json"))
 
 
 @cache

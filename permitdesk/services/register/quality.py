@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from permitdesk.domain.register.issuing import issuing_warnings
 from permitdesk.domain.register.quality import (
+    QualityNote,
     QualityWarning,
     code_warnings,
     expiry_warnings,
     shared_number_warnings,
-    unpermitted_warnings,
+    with_notes,
 )
+from permitdesk.domain.text import clean
+from permitdesk.errors.register import QualityNoteMissing
+from permitdesk.services.office import reference
 from permitdesk.services.office.rules import value_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _STEPS = ("permit.warning_first", "permit.warning_second", "permit.warning_last")
 
 
-def warnings(work: UnitOfWork, today: date) -> tuple[QualityWarning, ...]:
+def warnings(work: UnitOfWork, today: date, *, closed: bool = False) -> tuple[QualityWarning, ...]:
     """Return what is doubtful about the register: expiry first, the most urgent at the top.
+
+    Args:
+        work: Not yet entered.
+        today: The day that is judged.
+        closed: Return the doubts that were closed, each with its note, in place of the open
+            ones.
 
     Raises:
         RuleMissing: The days before an expiry at which to warn are set nowhere.
@@ -27,9 +39,63 @@ def warnings(work: UnitOfWork, today: date) -> tuple[QualityWarning, ...]:
         facilities = work.register.facilities.warned()
         permits = work.register.permits.held(facilities)
         steps = [value_in(work, key, today) for key in _STEPS]
-    return (
+        notes = work.register.quality.notes()
+    catalogue = reference.catalogue().on(today)
+    found = [
         *expiry_warnings(permits, today, steps),
+        *issuing_warnings(facilities.values(), permits, catalogue),
         *shared_number_warnings(permits),
-        *unpermitted_warnings(facilities.values(), permits),
         *code_warnings(facilities.values()),
-    )
+    ]
+    return tuple(one for one in with_notes(found, notes) if (one.closed is not None) is closed)
+
+
+def close(work: UnitOfWork, found: Sequence[QualityWarning], note: str) -> frozenset[str]:
+    """Close doubts with a note; each stays closed as long as what it is about is the same.
+
+    Args:
+        work: Not yet entered.
+        found: The doubts.
+        note: What the check of them came to.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        QualityNoteMissing: The note is empty.
+    """
+    words = clean(note)
+    if not words:
+        raise QualityNoteMissing
+    with work:
+        work.register.quality.save(
+            (one.facility_id for one in found),
+            (
+                QualityNote(
+                    kind=one.kind, about=one.about, note=words, actor=work.actor, at=work.now
+                )
+                for one in found
+            ),
+        )
+        _record(work, "close_doubt", found, words)
+        return work.commit()
+
+
+def reopen(work: UnitOfWork, found: Sequence[QualityWarning]) -> frozenset[str]:
+    """Open doubts again that were closed.
+
+    Returns:
+        The rooms that changed.
+    """
+    with work:
+        for one in found:
+            work.register.quality.remove(*one.key)
+        _record(work, "reopen_doubt", found, "")
+        return work.commit()
+
+
+def _record(work: UnitOfWork, action: str, found: Sequence[QualityWarning], note: str) -> None:
+    """Say in the audit chain what was done with doubts."""
+    doubts = [{"label": one.label, "kind": one.kind, "reason": one.reason} for one in found]
+    names = "、".join(dict.fromkeys(one.name for one in found))
+    work.record("register", action, names, note=note, doubts=doubts)

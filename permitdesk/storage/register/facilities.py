@@ -11,14 +11,15 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from permitdesk.domain.register.entry import FacilityEntry
-from permitdesk.domain.register.facility import Facility
+from permitdesk.domain.register.facility import KEY_POLLUTERS, KEY_UNIT_KINDS, Facility
 from permitdesk.domain.register.quality import Warned
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
-from permitdesk.storage.core import FACILITY, batches, insert_rows, rows_of
+from permitdesk.storage.core import CHECK_RECORD, FACILITY, KEY_UNIT, batches, insert_rows, rows_of
 from permitdesk.storage.register.memory import MOST_NAMED, note_change
 from permitdesk.storage.tables.register import FacilityRow
 
 _KIND = "企业"
+_GONE = ("closed", "moved")
 _FIELDS = tuple(Facility.model_fields)
 
 
@@ -50,11 +51,21 @@ class FacilityStore:
 
     def warned(self) -> dict[int, Warned]:
         """Return by number what the checks of quality ask of facilities outside the bin."""
-        columns = (FACILITY.c.id, FACILITY.c.label, FACILITY.c.name, FACILITY.c.uscc)
+        names = ("id", "label", "name", "uscc", "industry_code", "industry", "management_class")
+        columns = [FACILITY.c[name] for name in (*names, "production_state")]
         rows = self._session.execute(
             sa_select(*columns).where(FACILITY.c.deleted_at.is_(None)).order_by(FACILITY.c.id)
         )
-        return {row.id: Warned(row.id, row.label, row.name, row.uscc) for row in rows}
+        listed, checks = self._listed(), self._checks()
+        return {
+            row.id: Warned(
+                *row[:-1],
+                is_closed=row.production_state in _GONE,
+                listed=tuple(listed.get(row.id, ())),
+                checks=checks.get(row.id, 0),
+            )
+            for row in rows
+        }
 
     def add_many(self, facilities: Sequence[Mapping[str, Any]]) -> dict[str, int]:
         """Keep new facilities and return their numbers by label.
@@ -128,6 +139,29 @@ class FacilityStore:
         note_change(self._session)
         for batch in batches(facility_ids):
             self._session.execute(delete(FACILITY).where(FACILITY.c.id.in_(batch)))
+
+    def _listed(self) -> dict[int, list[str]]:
+        """Return the newest lists of key polluters on which facilities stand, in words."""
+        newest: dict[str, int] = {}
+        entries: list[tuple[int, int, str]] = []
+        columns = (KEY_UNIT.c.facility_id, KEY_UNIT.c.year, KEY_UNIT.c.kind)
+        is_polluter = KEY_UNIT.c.kind.in_(KEY_POLLUTERS)
+        for number, year, kind in self._session.execute(sa_select(*columns).where(is_polluter)):
+            newest[kind] = max(newest.get(kind, year), year)
+            entries.append((number, year, kind))
+        found: dict[int, list[str]] = {}
+        for number, year, kind in entries:
+            if newest[kind] == year:
+                label = f"{year}年{KEY_UNIT_KINDS.label(kind)}名录"
+                found.setdefault(number, []).append(label)
+        return found
+
+    def _checks(self) -> dict[int, int]:
+        """Return how many checks of each facility are known."""
+        counted = sa_select(CHECK_RECORD.c.facility_id, func.count()).group_by(
+            CHECK_RECORD.c.facility_id
+        )
+        return {row[0]: row[1] for row in self._session.execute(counted)}
 
     def _row(self, facility_id: int) -> FacilityRow:
         row = self._session.get(FacilityRow, facility_id)

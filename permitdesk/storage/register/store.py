@@ -11,6 +11,7 @@ from permitdesk.storage.register.listing import FacilityListing
 from permitdesk.storage.register.memory import RegisterMemory
 from permitdesk.storage.register.officers import OfficerStore
 from permitdesk.storage.register.permits import PermitStore
+from permitdesk.storage.register.quality import QualityStore
 from permitdesk.storage.register.relations import LiaisonStore, RecusalStore
 
 
@@ -26,6 +27,7 @@ class RegisterStore:
         liaisons: The contacts of Annex 4.
         dossiers: All that hangs on one facility.
         history: What has been changed, field by field.
+        quality: Why doubts were closed.
     """
 
     def __init__(self, session: Session, memory: RegisterMemory) -> None:
@@ -37,3 +39,4 @@ class RegisterStore:
         self.liaisons = LiaisonStore(session)
         self.dossiers = DossierStore(session)
         self.history = ChangeStore(session)
+        self.quality = QualityStore(session)

@@ -10,6 +10,7 @@ from sqlmodel import Field
 from permitdesk.domain.register.facility import Facility, KeyUnit, Permit
 from permitdesk.domain.register.history import KeptChange
 from permitdesk.domain.register.officer import Leave, Liaison, Officer, Recusal
+from permitdesk.domain.register.quality import QualityNote
 from permitdesk.storage.tables.base import Numbered, Versioned
 
 
@@ -51,6 +52,14 @@ class FieldChangeRow(KeptChange, Numbered, table=True):
 
     facility_id: int = Field(foreign_key="facility.id", index=True)
     batch_id: int | None = Field(default=None, foreign_key="import_batch.id", index=True)
+
+
+class QualityNoteRow(QualityNote, Numbered, table=True):
+    """Why doubts about facilities were closed."""
+
+    __tablename__ = "quality_note"  # pyright: ignore[reportAssignmentType]
+
+    facility_id: int = Field(foreign_key="facility.id", index=True)
 
 
 class RegisterChangeRow(Numbered, table=True):

@@ -26,7 +26,11 @@ _TONES = {
     "expiring": "warn",
     "shared_number": "warn",
     "code": "neutral",
-    "unpermitted": "danger",
+    "downgraded": "danger",
+    "class_to_check": "warn",
+    "no_permit": "danger",
+    "no_registration": "danger",
+    "unlisted": "warn",
 }
 _LATE = 1_000_000
 

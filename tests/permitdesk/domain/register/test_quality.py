@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from permitdesk.domain.register.quality import (
     HeldPermit,
+    QualityNote,
     Warned,
     code_warnings,
     expiry_warnings,
     shared_number_warnings,
-    unpermitted_warnings,
+    with_notes,
 )
 
 TODAY = date(2026, 11, 20)
@@ -60,6 +61,21 @@ def test_a_number_that_two_hold_is_told_of_both():
     assert "示例晨光厂、样例远山厂" in warnings[0].reason
 
 
-def test_a_missing_code_and_a_missing_permit_are_told():
+def test_a_missing_code_is_told():
     assert [warning.facility_id for warning in code_warnings([ONE, TWO])] == [2]
-    assert [w.facility_id for w in unpermitted_warnings([ONE, TWO], [held(1)])] == [2]
+
+
+def test_what_a_warning_is_about_stays_from_day_to_day_and_changes_with_the_step():
+    (today,) = expiry_warnings([held(70)], TODAY, STEPS)
+    (tomorrow,) = expiry_warnings([held(70)], TODAY + timedelta(days=1), STEPS)
+    (later,) = expiry_warnings([held(70)], TODAY + timedelta(days=20), STEPS)
+    assert today.key == tomorrow.key
+    assert today.reason != tomorrow.reason
+    assert later.key != today.key
+
+
+def test_a_note_closes_the_one_doubt_that_it_is_about():
+    warnings = expiry_warnings([held(30), held(-5, TWO)], TODAY, STEPS)
+    note = QualityNote(kind="expired", note="已注销", at=datetime(2026, 11, 20, tzinfo=UTC))
+    first, second = with_notes(warnings, {warnings[0].key: note})
+    assert (first.closed, second.closed) == (note, None)

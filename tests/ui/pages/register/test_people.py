@@ -245,10 +245,11 @@ def test_the_items_of_a_check_are_read_by_industry(room, tab):
 
 def test_doubts_are_found_and_lead_to_the_dossier(qtbot, room, page, tab):
     part = tab("quality")
-    qtbot.waitUntil(lambda: part.table.view.model().rowCount() == 6)
-    assert page.header.tabs._buttons["quality"].text() == "许可质量 6"
-    assert set(column_of(part.table, "kind")) == {"即将到期"}
+    qtbot.waitUntil(lambda: part.table.view.model().rowCount() == 7)
+    assert page.header.tabs._buttons["quality"].text() == "许可质量 7"
+    assert set(column_of(part.table, "kind")) == {"即将到期", "重点管理未列名录"}
     room.press(part.chips._buttons["expiring"])
+    assert part.table.view.model().rowCount() == 6
     part.table.select(0)
     room.keys_on(part.table.view, "return")
     assert page.part is page.facilities
@@ -257,7 +258,7 @@ def test_doubts_are_found_and_lead_to_the_dossier(qtbot, room, page, tab):
 
 def test_the_menu_of_a_doubt_leads_to_the_dossier_too(qtbot, page, tab):
     part = tab("quality")
-    qtbot.waitUntil(lambda: part.table.view.model().rowCount() == 6)
+    qtbot.waitUntil(lambda: part.table.view.model().rowCount() == 7)
     part.table.select(1)
     (opening,) = (one for one in part.table.menu().actions() if one.text() == "打开企业档案")
     opening.trigger()
