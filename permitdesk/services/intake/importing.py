@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from permitdesk.domain.intake.kinds import KINDS
@@ -18,6 +16,7 @@ from permitdesk.services.intake.key_units import reclassify
 from permitdesk.services.intake.reviews import retry_in, settle_overtaken
 from permitdesk.services.intake.sources import Columns, Source, Wish, read_source
 from permitdesk.services.intake.taking import take
+from permitdesk.storage.collecting import without_collecting
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _DESCRIBING = {"permits", "registrations", "facilities"}
@@ -122,7 +121,7 @@ def import_source(
     Raises:
         Cancelled: The reporter asked to stop; nothing has been changed.
     """
-    with work, _without_collecting():
+    with work, without_collecting():
         draft = draft_in(work, source.kinds())
         taken = {kind: _take_all(draft, source, kind, reporter) for kind in source.kinds()}
         source = source.without_rows()  # thirty megabytes of a long list, if nobody keeps them
@@ -150,22 +149,6 @@ def _answered(count: int) -> tuple[str, ...]:
     if not count:
         return ()
     return (f"原来待确认的记录有{count}条因此找到了企业，已经记入。",)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep Python from looking for dead cycles meanwhile.
-
-    An import makes a million small objects and no cycles; looking through them again and
-    again takes a quarter of its time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _take_all(draft: Draft, source: Source, kind: str, reporter: Reporter) -> list[DraftRow]:

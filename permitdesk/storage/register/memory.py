@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from permitdesk.domain.register.index import FacilityIndex, IndexedRow, Order, Traits
 from permitdesk.domain.register.searching import search_text
+from permitdesk.storage.collecting import without_collecting
 from permitdesk.storage.core import FACILITY, KEY_UNIT, PERMIT, REGISTER_CHANGE, batches
 from permitdesk.storage.tables.register import RegisterChangeRow
 
@@ -55,7 +56,8 @@ class RegisterMemory:
         lines = session.execute(select(*columns).where(REGISTER_CHANGE.c.id > self._last)).all()
         changed = {int(number) for named, _ in lines for number in named.split()}
         if self._last < 0 or any(whole for _, whole in lines) or len(changed) > MOST_NAMED:
-            return FacilityIndex.of(_rows(session))
+            with without_collecting():
+                return FacilityIndex.of(_rows(session))
         return self._index.with_rows(_rows(session, sorted(changed)))
 
 
@@ -122,14 +124,14 @@ def _lot(session: Session, numbers: Sequence[int] | None) -> Iterator[IndexedRow
     asked = select(*columns).order_by(FACILITY.c.id)
     if numbers is not None:
         asked = asked.where(FACILITY.c.id.in_(numbers))
+    seen: dict[tuple[Any, ...], Traits] = {}
     for row in _all(session, asked):
-        number, binned, *traits = row[:_BEFORE_TEXTS]
+        number, binned = row[:2]
         codes = (*held.get(number, ()), *row[-2:])
         text = search_text(*row[_BEFORE_TEXTS:-2], codes=codes)
-        kinds = tuple(sorted(listed[number])) if number in listed else ()
-        yield IndexedRow(
-            number, text, Traits(*traits, key_kinds=kinds, is_binned=binned is not None)
-        )
+        key = (*row[2:_BEFORE_TEXTS], listed.get(number, ()), binned is not None)
+        traits = seen.get(key) or seen.setdefault(key, Traits._make(key))
+        yield IndexedRow(number, text, traits)
 
 
 def _by_facility(
@@ -141,7 +143,7 @@ def _by_facility(
     if numbers is not None:
         asked = asked.where(of_facility.in_(numbers))
     found: dict[int, tuple[str, ...]] = {}
-    for number, value in _all(session, asked.distinct()):
+    for number, value in _all(session, asked.distinct().order_by(of_facility, column)):
         found[number] = (*found.get(number, ()), value)
     return found
 
