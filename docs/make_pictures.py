@@ -45,7 +45,8 @@ from ui.pages.office.page import OfficePage  # noqa: E402
 from ui.pages.plan.page import PlanPage  # noqa: E402
 from ui.pages.rectify.page import RectifyPage  # noqa: E402
 from ui.pages.register.page import RegisterPage  # noqa: E402
-from ui.pages.report import ReportPage  # noqa: E402
+from ui.pages.report.page import ReportPage  # noqa: E402
+from ui.pages.report.sheet_part import SheetPart  # noqa: E402
 from ui.pages.schedule.page import SchedulePage  # noqa: E402
 from ui.pictures import HEIGHT, WIDTH, Studio, application_without_display  # noqa: E402
 from ui.theme import Theme  # noqa: E402
@@ -234,9 +235,9 @@ def _rectify(studio: Studio, _month: SampleMonth) -> None:
 
 
 def _report(studio: Studio, _month: SampleMonth) -> None:
-    page = cast("ReportPage", studio.page("report"))
-    links = re.findall(r'href="(\d+-\d+-\d+)"', page.paper.toHtml())
-    page.paper.linked.emit(links[0])
+    paper = cast("SheetPart", cast("ReportPage", studio.page("report")).part).paper
+    links = re.findall(r'href="(\d+-\d+-\d+)"', paper.toHtml())
+    paper.linked.emit(links[0])
 
 
 def _report_annex1(studio: Studio, _month: SampleMonth) -> None:

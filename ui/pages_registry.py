@@ -25,7 +25,7 @@ MODULES = {
     "schedule": ("ui.pages.schedule.page", "SchedulePage"),
     "check": ("ui.pages.check.page", "CheckPage"),
     "rectify": ("ui.pages.rectify.page", "RectifyPage"),
-    "report": ("ui.pages.report", "ReportPage"),
+    "report": ("ui.pages.report.page", "ReportPage"),
     "office": ("ui.pages.office.page", "OfficePage"),
 }
 """The module and class of each page; the keys are the stages of the services."""

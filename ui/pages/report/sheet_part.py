@@ -1,8 +1,7 @@
-"""报表: what leaves the office, checked, previewed, written."""
+"""A report of the month: what is missing, how it will read, where it was written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,7 @@ from ui.context import Notice, PageContext
 from ui.latest import Latest
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
-from ui.page import Page
+from ui.pages.report.part import Part as PagePart
 from ui.widgets.buttons import button, primary
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
@@ -30,8 +29,8 @@ from ui.widgets.due_list import DueLine, DueList
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import text
-from ui.widgets.layouts import column, page_column, row
-from ui.widgets.page_header import PageHeader, Tab
+from ui.widgets.layouts import column, row
+from ui.widgets.page_header import Tab
 from ui.widgets.paper import Paper, PaperCell, PaperHead, PaperPart, Sheet
 
 _MOST_WRITTEN = 8
@@ -46,8 +45,8 @@ class _Read:
     issues: tuple[ReportIssue, ...]
 
 
-class ReportPage(Page):
-    """The reports of a month.
+class SheetPart(PagePart):
+    """One report of the month.
 
     Attributes:
         paper: The report as it will read.
@@ -58,20 +57,18 @@ class ReportPage(Page):
         write_all: Writes everything into one folder.
     """
 
-    help_topic = "report"
-
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._period = ""
+    def __init__(
+        self, context: PageContext, banner: JobBanner, kind: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, banner, parent)
+        self._kind = kind
         self._read = _Read((), Preview("", ()), ())
         self._latest = Latest(context.jobs, self)
-        self.header = PageHeader(self.tr("报表"), tabs=self._tabs())
         self.write_excel = button(self.tr("Excel"), "export")
         self.write_word = button(self.tr("Word"), "export")
         self.write_notices = button(self.tr("通知书"), "print")
         self.write_all = primary(self.tr("全部写出"), "report")
         self._explain()
-        self.banner = JobBanner()
         self.paper = Paper(self.tr("预览"))
         self.doubts = DueList(self.tr("数据齐全，可以报送。"))
         self._written = KeyValues()
@@ -85,31 +82,15 @@ class ReportPage(Page):
         self.write_notices.setToolTip(self.tr("写出本月的检查通知书，一次检查一份"))
         self.write_all.setToolTip(self.tr("把本月全部报表写到一个文件夹"))
 
-    def _tabs(self) -> list[Tab]:
-        """Return a tab a report, in the order in which they are sent."""
-        titles = {
-            "monthly": self.tr("月报"),
-            "annex1": self.tr("附件1 汇总表"),
-            "annex3": self.tr("附件3 计划"),
-            "annex4": self.tr("附件4 联络员"),
-            "publicity": self.tr("结果公示"),
-        }
-        return [Tab(key, title) for key, title in titles.items()]
-
     def _build(self) -> None:
         """Lay everything out."""
         self.write_excel.clicked.connect(partial(self._write, ".xlsx"))
         self.write_word.clicked.connect(partial(self._write, ".docx"))
         self.write_notices.clicked.connect(self._write_notices)
         self.write_all.clicked.connect(self._write_all)
-        self.header.tabs.chosen.connect(self._choose)
-        for widget in (self.write_notices, self.write_word, self.write_excel, self.write_all):
-            self.header.buttons.addWidget(widget)
-            self.banner.busy_changed.connect(widget.setDisabled)
-        layout = page_column(self)
-        layout.addWidget(self.header)
-        layout.addWidget(self.banner)
-        layout.addLayout(self._body(), 1)
+        word = (self.write_word,) if self._kind == "monthly" else ()
+        self.head_buttons = (self.write_notices, *word, self.write_excel, self.write_all)
+        self.setLayout(self._body())
 
     def _body(self) -> QHBoxLayout:
         """Return the sheet at the left, what to know before sending it at the right."""
@@ -129,10 +110,9 @@ class ReportPage(Page):
         body.addLayout(side, 4)
         return body
 
-    def show_period(self, year: int, month: int) -> None:
+    def load(self) -> None:
         """Read the month's report on the worker and show it."""
-        self._period = f"{year}-{month:02}"
-        kind, period, desk = self.header.tabs.key, self._period, self.context.desk
+        kind, period, desk = self._kind, self.period, self.context.desk
 
         def read() -> _Read:
             return _Read(
@@ -143,21 +123,9 @@ class ReportPage(Page):
 
         self._latest.ask(read, self._show, self.banner.show_error)
 
-    def refresh(self, rooms: frozenset[str]) -> None:
-        """Read again: a report is made of everything."""
-        del rooms
-        period = self.context.period()
-        self.show_period(period.year, period.month)
-
-    @Slot(str)
-    def _choose(self, _key: str) -> None:
-        self.context.show_drawer(None)
-        self.refresh(frozenset())
-
     def _show(self, read: _Read) -> None:
         """Show what was read."""
         self._read = read
-        self.write_word.setVisible(self.header.tabs.key == "monthly")
         self.paper.show_sheet(_sheet(read.preview, self.tr("这个月没有可列的内容。")))
         self.doubts.show_lines([DueLine(one.lack, "warn", one.sentence) for one in read.doubts])
         self._show_written(read.issues)
@@ -214,7 +182,7 @@ class ReportPage(Page):
 
     def _write(self, ending: str, _checked: bool = False) -> None:
         """Write the report shown, where the user says."""
-        kind, period, desk = self.header.tabs.key, self._period, self.context.desk
+        kind, period, desk = self._kind, self.period, self.context.desk
         name = writing.file_name(kind, period).rsplit(".", 1)[0] + ending
         patterns = (
             self.tr("Word 文档 (*.docx)") if ending == ".docx" else self.tr("Excel 表格 (*.xlsx)")
@@ -226,7 +194,7 @@ class ReportPage(Page):
         def task(_reporter: Reporter) -> tuple[Path, ...]:
             return (writing.write(desk.work(), kind, period, path, desk.today()),)
 
-        self._run(task, self.tr("正在写出报表"))
+        self.write_files(task, self.tr("正在写出报表"))
 
     @Slot()
     def _write_notices(self) -> None:
@@ -234,12 +202,12 @@ class ReportPage(Page):
         folder = self.context.pick_folder(self.tr("检查通知书写到哪个文件夹"))
         if folder is None:
             return
-        period, desk = self._period, self.context.desk
+        period, desk = self.period, self.context.desk
 
         def task(reporter: Reporter) -> tuple[Path, ...]:
             return notices.write(desk.work(), period, folder, desk.today(), reporter)
 
-        self._run(task, self.tr("正在写检查通知书"))
+        self.write_files(task, self.tr("正在写检查通知书"))
 
     @Slot()
     def _write_all(self) -> None:
@@ -247,24 +215,12 @@ class ReportPage(Page):
         folder = self.context.pick_folder(self.tr("全部报表写到哪个文件夹"))
         if folder is None:
             return
-        period, desk = self._period, self.context.desk
+        period, desk = self.period, self.context.desk
 
         def task(reporter: Reporter) -> tuple[Path, ...]:
             return writing.write_all(desk.work(), period, folder, desk.today(), reporter)
 
-        self._run(task, self.tr("正在写出全部报表"))
-
-    def _run(self, task: Callable[[Reporter], tuple[Path, ...]], words: str) -> None:
-        self.banner.run(self.context.jobs.job(task), words, then=self._tell_written)
-
-    def _tell_written(self, files: object) -> None:
-        """Say what was written and show the folder."""
-        paths = list(cast("tuple[Path, ...]", files))
-        words = self.tr("已写出 {count} 个文件到 {folder}")
-        folder = paths[0].parent
-        self.banner.notice.tell("good", words.format(count=len(paths), folder=folder))
-        self.context.changed(frozenset({"report", "schedule"}))
-        self.context.open_path(folder if len(paths) > 1 else paths[0])
+        self.write_files(task, self.tr("正在写出全部报表"))
 
 
 def _sheet(shown: Preview, nothing: str) -> Sheet:

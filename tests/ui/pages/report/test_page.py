@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from permitdesk.services.report.writing import written
-from ui.pages.report import ReportPage
+from ui.pages.report.page import ReportPage
 from ui.widgets.data_table import DataTable
 
 LEFT = Qt.MouseButton.LeftButton
@@ -51,8 +51,8 @@ def choose(qtbot, page, title):
 
 def click_figure(page, pattern):
     """Click on the first figure whose link matches."""
-    link = re.search(rf'href="({pattern})"', page.paper.toHtml())
-    page.paper.anchorClicked.emit(QUrl(link[1]))
+    link = re.search(rf'href="({pattern})"', page.part.paper.toHtml())
+    page.part.paper.anchorClicked.emit(QUrl(link[1]))
 
 
 def evidence(log):
@@ -67,7 +67,7 @@ def page(busy_desk, open_page):
 
 
 def test_the_monthly_report_is_shown_as_it_will_read(page):
-    words = page.paper.toPlainText()
+    words = page.part.paper.toPlainText()
     assert words.startswith("示例县执法队关于2026年11月排污许可执法检查情况的报告")
     assert "一、检查工作量" in words
     assert "本月发现问题3项" in words
@@ -84,15 +84,15 @@ def test_the_monthly_report_is_shown_as_it_will_read(page):
 )
 def test_a_click_on_a_tab_shows_its_report(qtbot, page, tab, words):
     choose(qtbot, page, tab)
-    assert words in page.paper.toPlainText()
-    assert not page.write_word.isVisible()
+    assert words in page.part.paper.toPlainText()
+    assert not page.part_of("monthly").write_word.isVisible()
 
 
 def test_every_head_of_annex_1_can_be_read(qtbot, page):
     choose(qtbot, page, "附件1 汇总表")
-    words = page.paper.toPlainText()
+    words = page.part.paper.toPlainText()
     assert all(head in words for head in ("污染治理设施不正常运行", "罚款金额（万元）", "备注"))
-    assert page.paper.horizontalScrollBar().maximum() <= 1
+    assert page.part.paper.horizontalScrollBar().maximum() <= 1
 
 
 def test_a_click_on_a_figure_lists_the_lines_behind_it(qtmodeltester, qtbot, page, log):
@@ -119,9 +119,9 @@ def test_a_drawer_of_lines_has_names_for_every_control(qtbot, page, log, unnamed
 
 
 def test_a_click_on_a_gap_goes_where_it_is_closed(qtbot, page, log):
-    told = [cell.accessibleName() for cell in page.doubts.cells]
+    told = [cell.accessibleName() for cell in page.part.doubts.cells]
     assert told[0] == "未录结果 “样例四家具厂”的检查还没有录入结果"
-    qtbot.mouseClick(page.doubts.cells[0], LEFT)
+    qtbot.mouseClick(page.part.doubts.cells[0], LEFT)
     assert log.went == [("check", 3)]
 
 
@@ -135,7 +135,7 @@ def test_the_shown_report_is_written_where_the_user_says(
         return tmp_path / name
 
     page = open_page(busy_desk, save_file=save_file)
-    qtbot.mouseClick(page.write_word, LEFT)
+    qtbot.mouseClick(page.part.write_word, LEFT)
     settle(qtbot, page)
     assert asked == [("2026-11 月报.docx", "Word 文档 (*.docx)")]
     assert (tmp_path / "2026-11 月报.docx").stat().st_size > 10_000
@@ -149,7 +149,7 @@ def test_the_shown_report_is_written_where_the_user_says(
 
 def test_every_report_is_written_by_one_click(qtbot, busy_desk, open_page, tmp_path, log):
     page = open_page(busy_desk, pick_folder=lambda _title: tmp_path)
-    qtbot.mouseClick(page.write_all, LEFT)
+    qtbot.mouseClick(page.part.write_all, LEFT)
     settle(qtbot, page)
     assert len(list(tmp_path.glob("2026-11 *.*"))) == 6
     assert log.opened == [tmp_path]
@@ -158,14 +158,14 @@ def test_every_report_is_written_by_one_click(qtbot, busy_desk, open_page, tmp_p
 def test_notices_are_written_by_one_click(qtbot, busy_desk, open_page, tmp_path):
     folder = tmp_path / "通知书"
     page = open_page(busy_desk, pick_folder=lambda _title: folder)
-    qtbot.mouseClick(page.write_notices, LEFT)
+    qtbot.mouseClick(page.part.write_notices, LEFT)
     settle(qtbot, page)
     assert len(list(folder.glob("*.docx"))) == 3
 
 
 @pytest.mark.parametrize("name", ["write_excel", "write_all", "write_notices"])
 def test_going_back_from_the_dialog_writes_nothing(qtbot, busy_desk, page, log, name):
-    qtbot.mouseClick(getattr(page, name), LEFT)
+    qtbot.mouseClick(getattr(page.part, name), LEFT)
     settle(qtbot, page)
     assert (log.opened, log.changes) == ([], [])
     assert written(busy_desk.reading(), "2026-11") == ()
@@ -175,17 +175,17 @@ def test_a_month_without_dates_is_told_in_a_sentence(qtbot, busy_desk, open_page
     page = open_page(busy_desk, pick_folder=lambda _title: tmp_path)
     page.show_period(2026, 6)
     settle(qtbot, page)
-    qtbot.mouseClick(page.write_notices, LEFT)
+    qtbot.mouseClick(page.part.write_notices, LEFT)
     settle(qtbot, page)
     assert page.banner.notice.sentence == "2026-06 没有已排定日期的检查，没有通知书可写。"
-    assert page.write_notices.isEnabled()
+    assert page.part.write_notices.isEnabled()
 
 
 def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot, busy_desk, open_page, tmp_path):
     in_the_way = tmp_path / "已有文件"
     in_the_way.write_text("样例", "utf-8")
     page = open_page(busy_desk, save_file=lambda *_: Path(in_the_way) / "月报.xlsx")
-    qtbot.mouseClick(page.write_excel, LEFT)
+    qtbot.mouseClick(page.part.write_excel, LEFT)
     settle(qtbot, page)
     assert page.banner.notice.isVisible()
     assert page.banner.notice.advice
@@ -197,12 +197,12 @@ def test_an_office_that_nobody_set_up_is_told_in_a_sentence(open_page, desk):
 
 
 def test_the_sheet_takes_the_colours_of_another_scheme(qtbot, theme, page):
-    light = page.paper.toHtml()
+    light = page.part.paper.toHtml()
     theme.apply("dark")
     try:
         QApplication.processEvents()
-        assert page.paper.toHtml() != light
-        assert page.paper.toPlainText().startswith("示例县执法队关于")
+        assert page.part.paper.toHtml() != light
+        assert page.part.paper.toPlainText().startswith("示例县执法队关于")
     finally:
         theme.apply("light")
 
@@ -216,7 +216,7 @@ def test_names_are_never_read_as_markup(qtbot, busy_desk, open_page):
         work.commit()
     page = open_page(busy_desk)
     choose(qtbot, page, "结果公示")
-    assert "<b>样例</b>&amp;" in page.paper.toPlainText()
+    assert "<b>样例</b>&amp;" in page.part.paper.toPlainText()
 
 
 def test_every_control_has_a_name(page, unnamed):

@@ -1,0 +1,1 @@
+"""报表: what leaves the office, a tab each."""

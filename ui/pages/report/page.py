@@ -1,0 +1,100 @@
+"""报表: what leaves the office, checked, previewed, written; a tab each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.context import PageContext
+from ui.page import Page
+from ui.pages.report.part import Part
+from ui.pages.report.sheet_part import SheetPart
+from ui.widgets.job_banner import JobBanner
+from ui.widgets.layouts import page_column
+from ui.widgets.page_header import PageHeader, Tab
+
+
+class ReportPage(Page):
+    """The reports of a month.
+
+    Attributes:
+        header: Title, tabs and the buttons of the tab on screen.
+        banner: Tells of long tasks, for all tabs.
+    """
+
+    help_topic = "report"
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.banner = JobBanner()
+        self._parts = self._made_parts()
+        self._stale: set[str] = set()
+        self.header = PageHeader(
+            self.tr("报表"), tabs=[Tab(key, title) for key, (title, _) in self._parts.items()]
+        )
+        self._stack = QStackedWidget()
+        layout = page_column(self)
+        layout.addWidget(self.header)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, 1)
+        for _, part in self._parts.values():
+            self._stack.addWidget(part)
+            for made in part.head_buttons:
+                self.header.buttons.addWidget(made)
+                self.banner.busy_changed.connect(made.setDisabled)
+        self.header.tabs.chosen.connect(self._show_tab)
+        self._show_actions()
+
+    def _made_parts(self) -> dict[str, tuple[str, Part]]:
+        """Return the tabs in the order in which the office works through them."""
+        context, banner = self.context, self.banner
+        return {
+            "monthly": (self.tr("月报"), SheetPart(context, banner, "monthly")),
+            "annex1": (self.tr("附件1 汇总表"), SheetPart(context, banner, "annex1")),
+            "annex3": (self.tr("附件3 计划"), SheetPart(context, banner, "annex3")),
+            "annex4": (self.tr("附件4 联络员"), SheetPart(context, banner, "annex4")),
+            "publicity": (self.tr("结果公示"), SheetPart(context, banner, "publicity")),
+        }
+
+    @property
+    def part(self) -> Part:
+        """Return the tab on screen."""
+        return self._parts[self.header.tabs.key][1]
+
+    def part_of(self, key: str) -> Part:
+        """Return a tab by its key."""
+        return self._parts[key][1]
+
+    def show_period(self, year: int, month: int) -> None:
+        """Show a month: the tab on screen at once, the others when they are chosen."""
+        for _, part in self._parts.values():
+            part.period = f"{year}-{month:02}"
+        self.refresh(frozenset())
+
+    def refresh(self, rooms: frozenset[str]) -> None:
+        """Read again: a report is made of everything."""
+        del rooms
+        self._stale = set(self._parts)
+        self._load_stale()
+
+    def _load_stale(self) -> None:
+        key = self.header.tabs.key
+        if key in self._stale:
+            self._stale.discard(key)
+            self.part.load()
+
+    @Slot(str)
+    def _show_tab(self, key: str) -> None:
+        """Show a tab with its buttons."""
+        shown, part = self._stack.currentWidget(), self._parts[key][1]
+        if isinstance(shown, Part) and shown is not part:
+            shown.put_away()
+            self._stack.setCurrentWidget(part)
+            self._show_actions()
+        self._load_stale()
+
+    def _show_actions(self) -> None:
+        """Show the buttons of the tab on screen."""
+        for _, part in self._parts.values():
+            for made in part.head_buttons:
+                made.setVisible(part is self._stack.currentWidget())
