@@ -8,10 +8,10 @@ from functools import singledispatch
 from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.check.record import FINDING_STATES, OUTCOMES
 from permitdesk.domain.clues.line import ClueLine
+from permitdesk.domain.report.sheet import Cell, Evidence
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.visit import ORIGINS, VISIT_STATES
 from permitdesk.services.office import reference
-from permitdesk.services.report.sheet import Cell, Evidence
 
 
 def counted_cell(lines: Sequence[object] | None) -> Cell:

@@ -9,6 +9,7 @@ from typing import Any
 
 from permitdesk.domain.report.annex1 import wan_yuan
 from permitdesk.domain.report.monthly import IndustryCoverage, Money, MonthlyReport
+from permitdesk.domain.report.sheet import Cell, Part, Preview, cells, heads, printed
 from permitdesk.services.report.counted import (
     Counted,
     CountedFindings,
@@ -21,7 +22,6 @@ from permitdesk.services.report.counted import (
 from permitdesk.services.report.evidence import counted_cell
 from permitdesk.services.report.facts import MonthFacts, facts_in
 from permitdesk.services.report.monthly import figures_in
-from permitdesk.services.report.sheet import Cell, Part, Preview, cells, heads, printed
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _COMPARED = ("项目", "本月", "本年累计", "上年同月")

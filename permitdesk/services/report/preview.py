@@ -7,13 +7,13 @@ from datetime import date
 
 from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.report.annex1 import Annex1, Annex1Row, Figures, wan_yuan
+from permitdesk.domain.report.sheet import Cell, Head, Part, Preview, cells, heads, printed
 from permitdesk.services.plan import annex3 as plan_annex3
 from permitdesk.services.report import annexes
 from permitdesk.services.report.evidence import evidence_of
 from permitdesk.services.report.facts import facts_in
 from permitdesk.services.report.monthly_preview import monthly_preview
 from permitdesk.services.report.publicity import publicity
-from permitdesk.services.report.sheet import Cell, Head, Part, Preview, cells, heads, printed
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _ANNEX1_WIDTHS = (4, 8, 9, *([5] * 10), 7, 9, 6, 7)

@@ -11,11 +11,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from permitdesk.domain.report.issue import REPORT_KINDS, ReportIssue
+from permitdesk.domain.report.sheet import Cell, Evidence, Part, Preview
 from permitdesk.progress import Reporter
 from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.report import checking, notices, preview, writing
 from permitdesk.services.report.checking import Doubt
-from permitdesk.services.report.sheet import Cell, Evidence, Part, Preview
 from ui.context import Notice, PageContext
 from ui.latest import Latest
 from ui.models.columns import Column
