@@ -23,9 +23,11 @@ CHANNELS = Choice(
         "permitting": "审批部门",
         "lab": "监测部门",
         "enforcement": "执法机构",
+        "campaign": "专项行动",
         "complaint": "投诉举报",
         "police": "公安机关",
         "compensation": "损害赔偿",
+        "agency": "其他部门",
         "other": "其他",
     }
 )
@@ -37,6 +39,12 @@ CLUE_STATES = Choice(
 )
 ClueState = Annotated[str, AfterValidator(CLUE_STATES.check)]
 
+UNANSWERED = ("open", "checking")
+"""The states of a clue that waits for its answer."""
+
+_EMPTY = {"server_default": ""}
+"""For columns that older databases lack."""
+
 
 class Clue(SQLModel):
     """A clue in or out.
@@ -44,7 +52,11 @@ class Clue(SQLModel):
     Attributes:
         number: Our own number, `YYYY-NNN`.
         channel: Where it came from, or to whom it went.
+        counterpart: The body that sent it or that it was sent to, as people call it.
+        document: The number of the letter it came or went with.
         due_on: When an answer is due.
+        receipt_on: When the other side signed for it.
+        receipt_by: Who signed.
         result: What became of it.
     """
 
@@ -54,11 +66,15 @@ class Clue(SQLModel):
     received_on: date
     content: str = Field(min_length=1, max_length=2000)
     due_on: date | None = None
+    counterpart: str = Field(default="", max_length=100, sa_column_kwargs=_EMPTY)
+    document: str = Field(default="", max_length=100, sa_column_kwargs=_EMPTY)
+    receipt_on: date | None = None
+    receipt_by: str = Field(default="", max_length=60, sa_column_kwargs=_EMPTY)
     state: ClueState = Field(default="open", max_length=20)
     result: str = Field(default="", max_length=2000)
     answered_on: date | None = None
 
     def is_overdue(self, day: date) -> bool:
         """Return whether the answer is late: due before this day and not given."""
-        is_waiting = self.state in ("open", "checking")
+        is_waiting = self.state in UNANSWERED
         return is_waiting and self.due_on is not None and self.due_on < day

@@ -20,6 +20,11 @@ STEPS = Choice(
         "extended": "延期",
         "closed": "销号",
         "penalty": "处罚",
+        "supervised": "督办",
+        "malice": "恶意违法",
+        "measure": "采取措施",
+        "lifted": "解除措施",
+        "file": "证据文件",
         "note": "备注",
     }
 )
