@@ -72,3 +72,88 @@ class TemplateFieldsUnknown(PermitDeskError):
 
     def __init__(self, *, file: Path, fields: str, known: str) -> None:
         super().__init__(file=file, fields=fields, known=known)
+
+
+class TemplateValueWrong(PermitDeskError):
+    """A template asks for something that a field does not have."""
+
+    code: ClassVar[str] = "documents.template_value_wrong"
+    text: ClassVar[str] = "模板“{file}”用样例填写时出错：{problem}。"
+    advice: ClassVar[str] = "请对照字段清单改正，或者恢复自带的模板。"
+
+    def __init__(self, *, file: Path, problem: str) -> None:
+        super().__init__(file=file, problem=problem)
+
+
+class DocumentKindUnknown(PermitDeskError):
+    """There is no such kind of document."""
+
+    code: ClassVar[str] = "documents.kind_unknown"
+    text: ClassVar[str] = "没有“{kind}”这种文书。"
+    advice: ClassVar[str] = "可以写的有：{known}。"
+
+    def __init__(self, *, kind: str, known: str) -> None:
+        super().__init__(kind=kind, known=known)
+
+
+class DocumentDoesNotFit(PermitDeskError):
+    """A document cannot be written about this kind of subject."""
+
+    code: ClassVar[str] = "documents.does_not_fit"
+    text: ClassVar[str] = "{title}不能从{subject}写起。"
+    advice: ClassVar[str] = "它要从{wanted}写起。"
+
+    def __init__(self, *, title: str, subject: str, wanted: str) -> None:
+        super().__init__(title=title, subject=subject, wanted=wanted)
+
+
+class NothingToWrite(PermitDeskError):
+    """What a document would list is empty."""
+
+    code: ClassVar[str] = "documents.nothing_to_write"
+    text: ClassVar[str] = "{period} 没有可以写进{title}的内容。"
+    advice: ClassVar[str] = "请换一个月份，或者先登记有关情况。"
+
+    def __init__(self, *, title: str, period: str) -> None:
+        super().__init__(title=title, period=period)
+
+
+class VisitNotChecked(PermitDeskError):
+    """A document needs the result of a visit that has none yet."""
+
+    code: ClassVar[str] = "documents.visit_not_checked"
+    text: ClassVar[str] = "“{facility}”还没有登记检查结果，不能写{title}。"
+    advice: ClassVar[str] = "请先在“检查”页登记结果。"
+
+    def __init__(self, *, facility: str, title: str) -> None:
+        super().__init__(facility=facility, title=title)
+
+
+class VoidReasonMissing(PermitDeskError):
+    """A document is to be voided without a reason."""
+
+    code: ClassVar[str] = "documents.void_reason_missing"
+    text: ClassVar[str] = "作废文书要写明理由。"
+    advice: ClassVar[str] = "请写一句理由；文号不会再用。"
+
+
+class DocumentVoided(PermitDeskError):
+    """A voided document can only be read."""
+
+    code: ClassVar[str] = "documents.voided"
+    text: ClassVar[str] = "“{number}”已经作废。"
+    advice: ClassVar[str] = "需要的话请重新写一份，它会得到新的文号。"
+
+    def __init__(self, *, number: str) -> None:
+        super().__init__(number=number)
+
+
+class PagesFailed(PermitDeskError):
+    """The pages of a document cannot be made."""
+
+    code: ClassVar[str] = "documents.pages_failed"
+    text: ClassVar[str] = "“{file}”没能排成页面：{problem}。"
+    advice: ClassVar[str] = "请直接用 Word、WPS 或 Excel 打开它打印。"
+
+    def __init__(self, *, file: str, problem: str) -> None:
+        super().__init__(file=file, problem=problem)

@@ -17,6 +17,7 @@ from permitdesk.errors.storage import DiskFull
 from permitdesk.storage.audit import AuditChain
 from permitdesk.storage.check import CheckStore
 from permitdesk.storage.clues import ClueStore
+from permitdesk.storage.documents import DocumentStore
 from permitdesk.storage.draw import DrawStore
 from permitdesk.storage.engine import for_writing
 from permitdesk.storage.home import HomeStore
@@ -47,8 +48,8 @@ class UnitOfWork:
 
     Attributes:
         actor: Who works; written beside every event.
-        office, intake, register, plan, draw, schedule, check, clues, report, home, audit: The
-            stores; valid inside the `with` block.
+        office, intake, register, plan, draw, schedule, check, clues, report, documents, home,
+            audit: The stores; valid inside the `with` block.
     """
 
     office: OfficeStore
@@ -60,6 +61,7 @@ class UnitOfWork:
     check: CheckStore
     clues: ClueStore
     report: ReportStore
+    documents: DocumentStore
     home: HomeStore
     audit: AuditChain
 
@@ -103,6 +105,7 @@ class UnitOfWork:
         self.check = CheckStore(session)
         self.clues = ClueStore(session)
         self.report = ReportStore(session)
+        self.documents = DocumentStore(session)
         self.home = HomeStore(session)
         self.audit = AuditChain(session)
         if self._writing:

@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 from permitdesk.storage.tables import (
     check,
     clues,
+    documents,
     draw,
     intake,
     office,
@@ -20,6 +21,7 @@ from permitdesk.storage.tables import (
 __all__ = [
     "check",
     "clues",
+    "documents",
     "draw",
     "intake",
     "metadata",
