@@ -9,6 +9,50 @@ down_revision = "0001"
 
 def upgrade():
     op.create_table(
+        "cap_limit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=100), nullable=False),
+        sa.Column("object_class", sa.String(length=20), nullable=False),
+        sa.Column("filters", sa.String(length=1000), nullable=False),
+        sa.Column("most", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=300), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cap_limit")),
+    )
+    op.create_table(
+        "check_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(length=100), nullable=False),
+        sa.Column("matter", sa.String(length=200), nullable=False),
+        sa.Column("target", sa.String(length=200), nullable=False),
+        sa.Column("rank", sa.String(length=20), nullable=False),
+        sa.Column("method", sa.String(length=100), nullable=False),
+        sa.Column("ratio", sa.String(length=200), nullable=False),
+        sa.Column("department", sa.String(length=100), nullable=False),
+        sa.Column("basis", sa.String(length=500), nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_item")),
+    )
+    op.create_table(
+        "checklist_edition",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("document", sa.String(length=200), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("made_by", sa.String(length=60), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_checklist_edition")),
+        sa.UniqueConstraint("code", "number", name=op.f("uq_checklist_edition_code_number")),
+    )
+    with op.batch_alter_table("checklist_edition", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checklist_edition_code"), ["code"], unique=False)
+
+    op.create_table(
         "document",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -45,6 +89,70 @@ def upgrade():
         sa.UniqueConstraint("kind", name=op.f("uq_document_template_kind")),
     )
     op.create_table(
+        "law_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("violation", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("sub_types", sa.String(length=300), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("document", sa.String(length=200), nullable=False),
+        sa.Column("made_by", sa.String(length=60), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_law_entry")),
+    )
+    with op.batch_alter_table("law_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_law_entry_code"), ["code"], unique=False)
+
+    op.create_table(
+        "plan_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=60), nullable=False),
+        sa.Column("row", sa.String(length=40), nullable=False),
+        sa.Column("title", sa.String(length=100), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("before", sa.String(length=2000), nullable=False),
+        sa.Column("after", sa.String(length=2000), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_change")),
+    )
+    with op.batch_alter_table("plan_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_change_year"), ["year"], unique=False)
+
+    op.create_table(
+        "plan_goal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=100), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("sectors", sa.String(length=200), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("source", sa.String(length=300), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_goal")),
+        sa.UniqueConstraint("title", "due", name=op.f("uq_plan_goal_title_due")),
+    )
+    op.create_table(
+        "plan_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("preset", sa.String(length=60), nullable=False),
+        sa.Column("rows", sa.String(), nullable=False),
+        sa.Column("approved_by", sa.String(length=60), nullable=False),
+        sa.Column("approved_on", sa.Date(), nullable=False),
+        sa.Column("approval_number", sa.String(length=100), nullable=False),
+        sa.Column("filed_with", sa.String(length=100), nullable=False),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("published_at", sa.String(length=200), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_version")),
+        sa.UniqueConstraint("year", "number", name=op.f("uq_plan_version_year_number")),
+    )
+    op.create_table(
         "reward_step",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -61,6 +169,210 @@ def upgrade():
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tip_keeper")),
         sa.UniqueConstraint("name", name=op.f("uq_tip_keeper_name")),
+    )
+    op.create_table(
+        "execution_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("period", sa.String(length=10), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facility_id"], ["facility.id"], name=op.f("fk_execution_report_facility_id_facility")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_execution_report")),
+        sa.UniqueConstraint(
+            "facility_id",
+            "kind",
+            "period",
+            name=op.f("uq_execution_report_facility_id_kind_period"),
+        ),
+    )
+    with op.batch_alter_table("execution_report", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_execution_report_facility_id"), ["facility_id"], unique=False
+        )
+
+    op.create_table(
+        "permit_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.Column("verified_on", sa.Date(), nullable=True),
+        sa.Column("verified_by", sa.String(length=100), nullable=False),
+        sa.Column("verdict", sa.String(length=300), nullable=False),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facility_id"], ["facility.id"], name=op.f("fk_permit_event_facility_id_facility")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_permit_event")),
+    )
+    with op.batch_alter_table("permit_event", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_permit_event_facility_id"), ["facility_id"], unique=False
+        )
+
+    op.create_table(
+        "permit_limit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("outlet", sa.String(length=40), nullable=False),
+        sa.Column("pollutant", sa.String(length=60), nullable=False),
+        sa.Column("concentration", sa.String(length=60), nullable=False),
+        sa.Column("amount", sa.String(length=60), nullable=False),
+        sa.Column("way", sa.String(length=100), nullable=False),
+        sa.Column("demand", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facility_id"], ["facility.id"], name=op.f("fk_permit_limit_facility_id_facility")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_permit_limit")),
+    )
+    with op.batch_alter_table("permit_limit", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_permit_limit_facility_id"), ["facility_id"], unique=False
+        )
+
+    op.create_table(
+        "positive_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("joined_on", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("category", sa.String(length=100), nullable=False),
+        sa.Column("basis", sa.String(length=200), nullable=False),
+        sa.Column("approved_by", sa.String(length=100), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=True),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_reason", sa.String(length=300), nullable=False),
+        sa.Column("barred_until", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facility_id"], ["facility.id"], name=op.f("fk_positive_entry_facility_id_facility")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_positive_entry")),
+    )
+    with op.batch_alter_table("positive_entry", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_positive_entry_facility_id"), ["facility_id"], unique=False
+        )
+
+    op.create_table(
+        "cap_exemption",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.Column("evidence", sa.String(length=300), nullable=False),
+        sa.Column("decided_by", sa.String(length=60), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=True),
+        sa.Column("check_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["check_id"], ["check_record.id"], name=op.f("fk_cap_exemption_check_id_check_record")
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"], ["visit.id"], name=op.f("fk_cap_exemption_visit_id_visit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cap_exemption")),
+        sa.UniqueConstraint("check_id", name=op.f("uq_cap_exemption_check_id")),
+        sa.UniqueConstraint("visit_id", name=op.f("uq_cap_exemption_visit_id")),
+    )
+    op.create_table(
+        "evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=True),
+        sa.Column("provider", sa.String(length=200), nullable=False),
+        sa.Column("proves", sa.String(length=500), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("file_size", sa.Integer(), nullable=False),
+        sa.Column("check_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["check_id"], ["check_record.id"], name=op.f("fk_evidence_check_id_check_record")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+    )
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_evidence_check_id"), ["check_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_evidence_sha256"), ["sha256"], unique=False)
+
+    op.create_table(
+        "site_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("begun_at", sa.String(length=5), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_at", sa.String(length=5), nullable=False),
+        sa.Column("place", sa.String(length=300), nullable=False),
+        sa.Column("unit_name", sa.String(length=200), nullable=False),
+        sa.Column("uscc", sa.String(length=40), nullable=False),
+        sa.Column("legal_person", sa.String(length=60), nullable=False),
+        sa.Column("person_name", sa.String(length=60), nullable=False),
+        sa.Column("person_sex", sa.String(length=4), nullable=False),
+        sa.Column("person_job", sa.String(length=60), nullable=False),
+        sa.Column("person_id_number", sa.String(length=18), nullable=False),
+        sa.Column("person_employer", sa.String(length=200), nullable=False),
+        sa.Column("person_phone", sa.String(length=40), nullable=False),
+        sa.Column("person_address", sa.String(length=300), nullable=False),
+        sa.Column("person_postcode", sa.String(length=6), nullable=False),
+        sa.Column("person_relation", sa.String(length=60), nullable=False),
+        sa.Column("others_present", sa.String(length=300), nullable=False),
+        sa.Column("inspectors", sa.String(length=1000), nullable=False),
+        sa.Column("recorder", sa.String(length=100), nullable=False),
+        sa.Column("told", sa.String(length=1000), nullable=False),
+        sa.Column("asked_recusal", sa.Boolean(), nullable=False),
+        sa.Column("recusal_reason", sa.String(length=300), nullable=False),
+        sa.Column("body", sa.String(length=2000), nullable=False),
+        sa.Column("opinion", sa.String(length=300), nullable=False),
+        sa.Column("refused_to_sign", sa.Boolean(), nullable=False),
+        sa.Column("refusal_note", sa.String(length=300), nullable=False),
+        sa.Column("witness_name", sa.String(length=60), nullable=False),
+        sa.Column("witness_id_number", sa.String(length=18), nullable=False),
+        sa.Column("person_signed_on", sa.Date(), nullable=True),
+        sa.Column("inspectors_signed_on", sa.Date(), nullable=True),
+        sa.Column("recorder_signed_on", sa.Date(), nullable=True),
+        sa.Column("witness_signed_on", sa.Date(), nullable=True),
+        sa.Column("check_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["check_id"], ["check_record.id"], name=op.f("fk_site_record_check_id_check_record")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site_record")),
+        sa.UniqueConstraint("check_id", name=op.f("uq_site_record_check_id")),
+    )
+    op.create_table(
+        "discretion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("is_first", sa.Boolean(), nullable=False),
+        sa.Column("first_note", sa.String(length=500), nullable=False),
+        sa.Column("is_slight", sa.Boolean(), nullable=False),
+        sa.Column("slight_note", sa.String(length=500), nullable=False),
+        sa.Column("is_corrected", sa.Boolean(), nullable=False),
+        sa.Column("corrected_note", sa.String(length=500), nullable=False),
+        sa.Column("document", sa.String(length=200), nullable=False),
+        sa.Column("decision", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.String(length=1000), nullable=False),
+        sa.Column("decided_by", sa.String(length=60), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("reviewed_by", sa.String(length=60), nullable=False),
+        sa.Column("reviewed_on", sa.Date(), nullable=True),
+        sa.Column("finding_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["finding_id"], ["finding.id"], name=op.f("fk_discretion_finding_id_finding")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_discretion")),
+        sa.UniqueConstraint("finding_id", name=op.f("uq_discretion_finding_id")),
     )
     op.create_table(
         "measure",
@@ -182,6 +494,29 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_tip_clue_id"), ["clue_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_tip_facility_id"), ["facility_id"], unique=False)
 
+    with op.batch_alter_table("check_record", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("remote_source", sa.String(length=20), server_default="", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("inspection_code", sa.String(length=60), server_default="", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("code_shown_at", sa.String(length=5), server_default="", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("checklist", sa.String(length=40), server_default="", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column(
+                "platform_recorded_by", sa.String(length=60), server_default="", nullable=False
+            )
+        )
+        batch_op.add_column(sa.Column("site_visit_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_check_record_site_visit_id_visit"), "visit", ["site_visit_id"], ["id"]
+        )
+
     with op.batch_alter_table("clue", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("counterpart", sa.String(length=100), server_default="", nullable=False)
@@ -207,8 +542,48 @@ def upgrade():
             batch_op.f("fk_clue_finding_id_finding"), "finding", ["finding_id"], ["id"]
         )
 
+    with op.batch_alter_table("facility", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("credit", sa.String(length=60), server_default="", nullable=False)
+        )
+
     with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("sub_type", sa.String(length=40), server_default="", nullable=False)
+        )
+        batch_op.add_column(sa.Column("acted_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("acted_until", sa.Date(), nullable=True))
+        batch_op.add_column(
+            sa.Column("basis_reason", sa.String(length=1000), server_default="", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("is_malicious", sa.Boolean(), server_default="0", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("malicious_reason", sa.String(length=500), server_default="", nullable=False)
+        )
         batch_op.create_index("ix_finding_found", ["found_on"], unique=False)
         batch_op.create_index(
             "ix_finding_ledger", ["state", "deadline", "source", "violation"], unique=False
+        )
+
+    with op.batch_alter_table("plan_rule", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("or_basis", sa.String(length=20), server_default="", nullable=False)
+        )
+        batch_op.add_column(sa.Column("or_value", sa.Float(), server_default="0", nullable=False))
+        batch_op.add_column(
+            sa.Column("takes", sa.String(length=20), server_default="more", nullable=False)
+        )
+        batch_op.add_column(sa.Column("least", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("most", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("revisit", sa.Float(), server_default="0", nullable=False))
+        batch_op.add_column(
+            sa.Column("by_hand", sa.String(length=200), server_default="", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("approval", sa.String(length=200), server_default="", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("task_force", sa.String(length=500), server_default="", nullable=False)
         )

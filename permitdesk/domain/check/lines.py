@@ -14,6 +14,12 @@ class CheckLine:
     Attributes:
         visit_id: Its visit, None for one read from an old ledger.
         findings: How many problems it found.
+        remote_source: What a check from afar looked at.
+        inspection_code: The code shown to the facility（亮码）.
+        code_shown_at: When, `HH:MM`.
+        platform_recorded_on: When it was entered on the national platform.
+        site_visit_id: The visit on site that a check from afar was turned into.
+        checklist: The checklist used, as `code@number`.
     """
 
     id: int
@@ -28,6 +34,13 @@ class CheckLine:
     source: str
     note: str
     findings: int
+    remote_source: str = ""
+    inspection_code: str = ""
+    code_shown_at: str = ""
+    platform_recorded_on: date | None = None
+    platform_recorded_by: str = ""
+    site_visit_id: int | None = None
+    checklist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,11 @@ class FindingLine:
         item: The checklist's line it was made from, empty where there was none.
         basis: The code of the confirmed legal basis, empty while none is confirmed.
         check_id: The check that found it, None for one that came another way.
+        sub_type: The finer kind of act within the type.
+        acted_on: The day of the act, None for the day it was found.
+        acted_until: The last day of an act that lasted.
+        basis_reason: Why the officer took this basis.
+        is_malicious: 恶意违法.
     """
 
     id: int
@@ -67,6 +85,12 @@ class FindingLine:
     item: str = ""
     basis: str = ""
     check_id: int | None = None
+    sub_type: str = ""
+    acted_on: date | None = None
+    acted_until: date | None = None
+    basis_reason: str = ""
+    is_malicious: bool = False
+    malicious_reason: str = ""
 
     def is_overdue(self, day: date) -> bool:
         """Return whether the deadline has passed without correction."""

@@ -13,6 +13,8 @@ from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.check.record import CheckAnswer, CheckRecord, Finding
 from permitdesk.domain.rectify.step import FindingStep
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
+from permitdesk.storage.check.editions import EditionStore
+from permitdesk.storage.check.papers import PaperStore
 from permitdesk.storage.tables.check import (
     CheckAnswerRow,
     CheckRecordRow,
@@ -48,14 +50,27 @@ _FINDING_COLUMNS = (
     col(FindingRow.item),
     col(FindingRow.basis),
     col(FindingRow.check_id),
+    col(FindingRow.sub_type),
+    col(FindingRow.acted_on),
+    col(FindingRow.acted_until),
+    col(FindingRow.basis_reason),
+    col(FindingRow.is_malicious),
+    col(FindingRow.malicious_reason),
 )
 
 
 class CheckStore:
-    """What the stages check and rectify keep."""
+    """What the stages check and rectify keep.
+
+    Attributes:
+        papers: Records on site, evidence and discretion.
+        editions: What the office has changed in checklists and law.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.papers = PaperStore(session)
+        self.editions = EditionStore(session)
 
     def add(self, record: CheckRecord, facility_id: int, visit_id: int | None = None) -> int:
         """Keep a check and return its id."""
@@ -81,6 +96,49 @@ class CheckStore:
         """Keep a step of a finding."""
         self._session.add(FindingStepRow(**step.model_dump(), finding_id=finding_id))
         self._session.flush()
+
+    def change(self, check_id: int, **changes: Any) -> None:  # noqa: ANN401
+        """Change fields of a check.
+
+        Raises:
+            RecordNotFound: There is no such check.
+        """
+        row = self._session.get(CheckRecordRow, check_id)
+        if row is None:
+            raise RecordNotFound(kind="检查记录", subject=str(check_id))
+        row.sqlmodel_update(changes)
+        row.version += 1
+        self._session.flush()
+
+    def find(self, check_id: int) -> CheckLine:
+        """Return one check.
+
+        Raises:
+            RecordNotFound: There is no such check.
+        """
+        lines = self._checks(col(CheckRecordRow.id) == check_id)
+        if not lines:
+            raise RecordNotFound(kind="检查记录", subject=str(check_id))
+        return lines[0]
+
+    def replace_answers(self, check_id: int, answers: Iterable[CheckAnswer]) -> None:
+        """Put answers in the place of those of a check."""
+        self._session.execute(
+            sa.delete(CheckAnswerRow).where(col(CheckAnswerRow.check_id) == check_id)
+        )
+        self.add_answers(check_id, answers)
+
+    def earlier_findings(
+        self, facility_id: int, violation: str, first: date, last: date
+    ) -> tuple[FindingLine, ...]:
+        """Return a facility's findings of a type found from first to last, the newest first."""
+        return self._findings(
+            sa.and_(
+                col(FindingRow.facility_id) == facility_id,
+                col(FindingRow.violation) == violation,
+                col(FindingRow.found_on).between(first, last),
+            )
+        )
 
     def visit_is_checked(self, visit_id: int) -> bool:
         """Return whether a visit has its check."""
@@ -194,6 +252,13 @@ class CheckStore:
                 col(CheckRecordRow.source),
                 col(CheckRecordRow.note),
                 findings,
+                col(CheckRecordRow.remote_source),
+                col(CheckRecordRow.inspection_code),
+                col(CheckRecordRow.code_shown_at),
+                col(CheckRecordRow.platform_recorded_on),
+                col(CheckRecordRow.platform_recorded_by),
+                col(CheckRecordRow.site_visit_id),
+                col(CheckRecordRow.checklist),
             )
             .join(FacilityRow, col(CheckRecordRow.facility_id) == col(FacilityRow.id))
             .where(condition)
