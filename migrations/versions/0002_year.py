@@ -153,6 +153,35 @@ def upgrade():
         sa.UniqueConstraint("year", "number", name=op.f("uq_plan_version_year_number")),
     )
     op.create_table(
+        "report_outline",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=260), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_outline")),
+    )
+    op.create_table(
+        "report_sent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("period", sa.String(length=7), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=60), nullable=False),
+        sa.Column("recipient", sa.String(length=100), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("file_name", sa.String(length=260), nullable=False),
+        sa.Column("file_hash", sa.String(length=64), nullable=False),
+        sa.Column("figures", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_sent")),
+        sa.UniqueConstraint(
+            "kind", "period", "edition", name=op.f("uq_report_sent_kind_period_edition")
+        ),
+    )
+    with op.batch_alter_table("report_sent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_sent_period"), ["period"], unique=False)
+
+    op.create_table(
         "reward_step",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -587,3 +616,6 @@ def upgrade():
         batch_op.add_column(
             sa.Column("task_force", sa.String(length=500), server_default="", nullable=False)
         )
+
+    with op.batch_alter_table("report_issue", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("removed", sa.Integer(), server_default="0", nullable=False))

@@ -6,41 +6,70 @@ up; 晋环发〔2022〕18号 三（一）: the year's plan is 按月细化.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 
-from permitdesk.domain.plan.rule import PlanRule, month_numbers
+from permitdesk.domain.plan.rule import YEARS_OF, PlanRule, hand_numbers, month_numbers
 
-_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_MONTHS_OF = {"month": 1, "two_months": 2, "quarter": 3, "half": 6}
+_YEAR = 12
 
-PERIOD_WORDS = {"month": "本月", "quarter": "本季度", "half": "本半年", "year": "本年度"}
-"""The period around a month, as a sentence names it."""
+PERIOD_WORDS = {
+    "month": "本月",
+    "two_months": "这两个月",
+    "quarter": "本季度",
+    "half": "本半年",
+    "year": "本年度",
+    "two_years": "本年度",
+    "three_years": "本年度",
+}
+"""The period around a month, as a sentence names it; of some years, the year's part."""
 
 
 def period_count(rule: PlanRule, pool: int, officers: int) -> tuple[int, str]:
     """Return how many units a row needs in its period, and the arithmetic.
+
+    Of a period of some years it is the even part of one year.
 
     Args:
         rule: The row.
         pool: How many facilities it is about.
         officers: How many officers may inspect.
     """
-    value = Decimal(str(rule.value))
-    shown = _plain(value)
-    match rule.basis:
-        case "percent_of_pool":
-            count = rounded_up(pool * value / 100)
-            return count, f"ceil({pool} × {shown}%) = {count}"
-        case "officer_ratio":
-            return _rounded(officers * value, f"{officers} × {shown}")
-        case "full":
-            return pool, f"{pool} × 100% = {pool}"
-        case "min_count":
-            return _rounded(pool * value, f"{pool} × {shown}")
-        case "fixed":
-            return rounded_up(value), f"{rounded_up(value)}"
-        case _:
-            return 0, "随双随机抽取，不另计数"
+    years = YEARS_OF.get(rule.period, 1)
+    count, words = _reckoned(rule.basis, rule.value, pool, officers, years)
+    if rule.or_basis:
+        other, also = _reckoned(rule.or_basis, rule.or_value, pool, officers, years)
+        count = max(count, other) if rule.takes == "more" else min(count, other)
+        words = f"{words} 或 {also}，{'取多' if rule.takes == 'more' else '取少'} {count}"
+    floor = min(rule.least, pool)
+    if floor > count:
+        words = f"{words}；每期至少 {rule.least} 家，取 {floor}"
+        count = floor
+    if rule.most and count > rule.most:
+        count, words = rule.most, f"{words}；每期至多 {rule.most} 家"
+    return count, words
+
+
+def revisit_count(rule: PlanRule, count: int, candidates: int) -> tuple[int, str]:
+    """Return how many of a period's number are kept for going back, and the arithmetic.
+
+    Where fewer units have had problems, what they leave over is drawn.
+
+    Args:
+        rule: The row.
+        count: How many its period needs.
+        candidates: How many of its units one may go back to.
+    """
+    if not rule.revisit or not count:
+        return 0, ""
+    share = Decimal(str(rule.revisit))
+    wanted = rounded_up(count * share / 100)
+    kept = min(wanted, candidates)
+    words = f"回头看 ceil({count} × {_plain(share)}%) = {wanted} 家"
+    if kept < wanted:
+        words += f"，可回头看的只有 {candidates} 家"
+    return kept, f"{words}，随机抽取 {count - kept} 家"
 
 
 def months_of(rule: PlanRule, month: int) -> tuple[int, ...]:
@@ -53,7 +82,8 @@ def due_in_month(rule: PlanRule, count: int, month: int, done: int) -> int:
     """Return the month's share of what the period still needs.
 
     As long as the draws keep pace, the shares spread evenly: 100 a year are 25 in each
-    quarter. What a month has missed is shared by all that are left.
+    quarter. What a month has missed is shared by all that are left. Months that somebody
+    gave a number to keep it, and the others share the rest.
 
     Args:
         rule: The row.
@@ -65,9 +95,13 @@ def due_in_month(rule: PlanRule, count: int, month: int, done: int) -> int:
     if month not in months:
         return 0
     place = months.index(month)
+    left = max(count - done, 0)
+    fixed = hand_numbers(rule.by_hand)
+    if any(number in fixed for number in months[place:]):
+        return _beside_hand(fixed, months[place:], left)
     if done == _pace(count, place, len(months)):
         return _pace(count, place + 1, len(months)) - done
-    return rounded_up(Decimal(max(count - done, 0)) / (len(months) - place))
+    return rounded_up(Decimal(left) / (len(months) - place))
 
 
 def drawn_before(rule: PlanRule, month: int, drawn: Mapping[int, int]) -> int:
@@ -83,7 +117,7 @@ def drawn_before(rule: PlanRule, month: int, drawn: Mapping[int, int]) -> int:
 
 def periods_of(rule: PlanRule) -> int:
     """Return in how many periods of a year the row is carried out."""
-    length = _MONTHS_OF[rule.period]
+    length = _MONTHS_OF.get(rule.period, _YEAR)
     return sum(bool(months_of(rule, first)) for first in range(1, 13, length))
 
 
@@ -108,6 +142,8 @@ def month_share(
     word = PERIOD_WORDS[rule.period]
     start = f"{word}需 {count} 家，此前已抽 {done} 家"
     place = months.index(month)
+    if hand := _hand_words(rule, months[place:], due):
+        return due, f"{start}；{hand}"
     if len(months) > 1 and place and done == _pace(count, place, len(months)):
         pace = _pace(count, place + 1, len(months))
         share = f"ceil({count} × {place + 1} ÷ {len(months)}) = {pace}"
@@ -117,26 +153,74 @@ def month_share(
 
 
 def span_of(rule: PlanRule, month: int) -> range:
-    """Return the months of the row's period around a month."""
-    length = _MONTHS_OF[rule.period]
+    """Return the months of the row's period around a month, a year at the most."""
+    length = _MONTHS_OF.get(rule.period, _YEAR)
     first = (month - 1) // length * length + 1
     return range(first, first + length)
-
-
-def _pace(count: int, months: int, of: int) -> int:
-    """Return how many are drawn after so many of a period's months at an even pace."""
-    return rounded_up(Decimal(count * months) / of)
-
-
-def _rounded(value: Decimal, shown: str) -> tuple[int, str]:
-    """Return a number rounded up, with its arithmetic; ceil is shown where it did something."""
-    count = rounded_up(value)
-    return count, f"{shown} = {count}" if value == count else f"ceil({shown}) = {count}"
 
 
 def rounded_up(value: Decimal) -> int:
     """Return a number rounded up."""
     return int(value.to_integral_value(ROUND_CEILING))
+
+
+def _beside_hand(fixed: Mapping[int, int], ahead: Sequence[int], left: int) -> int:
+    """Return the share of the first of some months, of which somebody gave numbers to a few.
+
+    Where every month has a number and they come to less than is left, the first takes the
+    difference: what was missed is made up for at once.
+    """
+    given = sum(fixed.get(number, 0) for number in ahead)
+    free = [number for number in ahead if number not in fixed]
+    rest = max(left - given, 0)
+    if ahead[0] not in fixed:
+        return rounded_up(Decimal(rest) / len(free))
+    return min(left, fixed[ahead[0]] + (0 if free else rest))
+
+
+def _hand_words(rule: PlanRule, ahead: Sequence[int], due: int) -> str:
+    """Return how numbers given by hand made a month's share; empty where none were given."""
+    fixed = {number: n for number, n in hand_numbers(rule.by_hand).items() if number in ahead}
+    if not fixed:
+        return ""
+    month = ahead[0]
+    if fixed.get(month) == due:
+        return f"本月由人工定为 {due} 家"
+    if month in fixed:
+        return f"本月由人工定为 {fixed[month]} 家，按还需的数量调整为 {due} 家"
+    given = "、".join(f"{number}月 {n} 家" for number, n in fixed.items())
+    return f"人工已定{given}，其余月份均分，本月 {due} 家"
+
+
+def _reckoned(basis: str, value: float, pool: int, officers: int, years: int) -> tuple[int, str]:
+    """Return what one way of reckoning comes to, and the arithmetic."""
+    exact = Decimal(str(value))
+    shown = _plain(exact)
+    match basis:
+        case "percent_of_pool":
+            number, words = pool * exact / 100, f"{pool} × {shown}%"
+        case "officer_ratio":
+            number, words = officers * exact, f"{officers} × {shown}"
+        case "full":
+            number, words = Decimal(pool), f"{pool} × 100%"
+        case "min_count":
+            number, words = pool * exact, f"{pool} × {shown}"
+        case "fixed":
+            number, words = exact, shown
+        case _:
+            return 0, "随双随机抽取，不另计数"
+    if years > 1:
+        number, words = number / years, f"{words} ÷ {years} 年"
+    count = rounded_up(number)
+    if words == str(count):
+        return count, words
+    is_shown_rounded = basis == "percent_of_pool" or count != number
+    return count, f"ceil({words}) = {count}" if is_shown_rounded else f"{words} = {count}"
+
+
+def _pace(count: int, months: int, of: int) -> int:
+    """Return how many are drawn after so many of a period's months at an even pace."""
+    return rounded_up(Decimal(count * months) / of)
 
 
 def _plain(value: Decimal) -> str:

@@ -6,86 +6,15 @@ fails and never cheats.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from permitdesk.domain.plan.counting import (
-    PERIOD_WORDS,
-    month_share,
-    period_count,
-    periods_of,
-    rounded_up,
-    span_of,
-)
-from permitdesk.domain.plan.filters import conditions
+from permitdesk.domain.plan.counting import month_share, period_count, revisit_count
+from permitdesk.domain.plan.pool import Drawn, PoolUnit, Situation, sorted_out
 from permitdesk.domain.plan.rule import PlanRule
-from permitdesk.domain.register.facility import PRODUCTION_STATES
+from permitdesk.domain.plan.shortfall import outlook, shortfall
 
-_DRAWN_IN_YEAR = "本年度已抽查"
-_IN_OTHER_ROW = "已列入本月另一行"
-_REMEDIES = (
-    (_DRAWN_IN_YEAR, "放开“年内可重复抽取”"),
-    ("已达年度频次上限", "核对年度频次上限及不计入的检查"),
-    (_IN_OTHER_ROW, "调整各行的月份，错开抽取"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class PoolUnit:
-    """A facility as the plan sees it.
-
-    Attributes:
-        inspections: How often it was or will be inspected this year, as the cap counts.
-    """
-
-    facility_id: int
-    label: str
-    name: str
-    object_class: str
-    sector: str
-    production_state: str = "normal"
-    industry_code: str = ""
-    management_class: str = ""
-    area_code: str = ""
-    township: str = ""
-    inspections: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A unit drawn earlier in the year.
-
-    Attributes:
-        stratum: The code of the rule row it was drawn for.
-        month: 1 to 12.
-    """
-
-    stratum: str
-    month: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What the numbers of a month depend on.
-
-    Attributes:
-        year: The plan's year.
-        month: 1 to 12.
-        pool: All facilities on the register.
-        officers: How many officers may inspect.
-        drawn: What was drawn in the year, void rounds left out.
-        cap: The most inspections a facility may have in a year, None for no cap.
-    """
-
-    year: int
-    month: int
-    pool: Sequence[PoolUnit]
-    officers: int
-    drawn: Sequence[Drawn] = ()
-    cap: int | None = None
+__all__ = ["Drawn", "MonthPlan", "PoolUnit", "Situation", "StratumPlan", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +34,9 @@ class StratumPlan:
         outlook: What will fall short later in the year, empty where nothing will.
         eligible: Who can be drawn.
         excluded: Who cannot, each with the reason.
+        revisit_count: How many of the period's number are kept for going back（回头看）.
+        revisit_arithmetic: How that came about, empty where none are kept.
+        revisits: Whom one may go back to.
     """
 
     rule_id: int
@@ -123,6 +55,14 @@ class StratumPlan:
     outlook: str = ""
     eligible: tuple[PoolUnit, ...] = field(default=(), repr=False)
     excluded: tuple[tuple[PoolUnit, str], ...] = field(default=(), repr=False)
+    revisit_count: int = 0
+    revisit_arithmetic: str = ""
+    revisits: tuple[PoolUnit, ...] = field(default=(), repr=False)
+
+    @property
+    def draw_count(self) -> int:
+        """How many of the period's number are drawn."""
+        return self.period_count - self.revisit_count
 
     @property
     def open_count(self) -> int:
@@ -177,28 +117,16 @@ def resolve(rules: Iterable[tuple[int, PlanRule]], situation: Situation) -> tupl
     return tuple(strata[place] for place in range(len(numbered)))
 
 
-def is_about(rule: PlanRule) -> Callable[[PoolUnit], bool]:
-    """Return the test whether a row is about a facility."""
-    wanted = conditions(rule.filters)
-
-    def test(unit: PoolUnit) -> bool:
-        return (
-            rule.object_class in ("", unit.object_class)
-            and rule.sector in ("", unit.sector)
-            and all(condition.holds(unit) for condition in wanted)
-        )
-
-    return test
-
-
 def _stratum(
     rule_id: int, rule: PlanRule, situation: Situation, taken: Collection[str]
 ) -> StratumPlan:
-    units = list(filter(is_about(rule), situation.pool))
+    units = situation.units_of(rule)
     count, arithmetic = period_count(rule, len(units), situation.officers)
-    drawn = Counter(one.month for one in situation.drawn if one.stratum == rule.code)
-    due, month_arithmetic = month_share(rule, count, situation.month, drawn)
-    eligible, excluded = _sorted_out(rule, units, situation, taken)
+    revisits = _to_go_back_to(rule, units, situation)
+    kept, kept_words = revisit_count(rule, count, len(revisits))
+    drawn = situation.drawn_by_month(rule.code)
+    due, month_arithmetic = month_share(rule, count - kept, situation.month, drawn)
+    eligible, excluded = sorted_out(rule, units, situation, taken)
     missing = due - drawn[situation.month] - len(eligible)
     return StratumPlan(
         rule_id=rule_id,
@@ -213,86 +141,28 @@ def _stratum(
         arithmetic=arithmetic,
         month_arithmetic=month_arithmetic,
         feasible=missing <= 0,
-        reason=_shortfall(due, len(eligible), missing, excluded) if missing > 0 else "",
-        outlook=_outlook(rule, count, units),
+        reason=shortfall(due, len(eligible), missing, excluded) if missing > 0 else "",
+        outlook=outlook(rule, count - kept, units, len(eligible), situation),
         eligible=tuple(eligible),
         excluded=tuple(excluded),
+        revisit_count=kept,
+        revisit_arithmetic=kept_words,
+        revisits=revisits,
+    )
+
+
+def _to_go_back_to(
+    rule: PlanRule, units: Iterable[PoolUnit], situation: Situation
+) -> tuple[PoolUnit, ...]:
+    """Return the units of a row with problems found lately that may still be visited."""
+    if not rule.revisit:
+        return ()
+    barred = situation.standing_bars
+    return tuple(
+        unit for unit in units if unit.label in situation.troubled and unit.label not in barred
     )
 
 
 def _narrowness(rule: PlanRule) -> int:
     """Return how much a row says of whom it is about; conditions count most, the class least."""
     return (bool(rule.filters) << 2) + (bool(rule.sector) << 1) + bool(rule.object_class)
-
-
-def _sorted_out(
-    rule: PlanRule, units: Iterable[PoolUnit], situation: Situation, taken: Collection[str]
-) -> tuple[list[PoolUnit], list[tuple[PoolUnit, str]]]:
-    """Return who can be drawn, and who cannot with the reason."""
-    bar_of_drawn = _bars_of_drawn(rule, situation)
-    eligible: list[PoolUnit] = []
-    excluded: list[tuple[PoolUnit, str]] = []
-    for unit in units:
-        reason = bar_of_drawn.get(unit.label, "")
-        if unit.production_state != "normal":
-            reason = PRODUCTION_STATES.label(unit.production_state)
-        elif not reason and situation.cap is not None and unit.inspections >= situation.cap:
-            reason = f"已达年度频次上限 {situation.cap} 次"
-        elif not reason and unit.label in taken:
-            reason = _IN_OTHER_ROW
-        if reason:
-            excluded.append((unit, reason))
-        else:
-            eligible.append(unit)
-    return eligible, excluded
-
-
-def _bars_of_drawn(rule: PlanRule, situation: Situation) -> dict[str, str]:
-    """Return why units drawn before cannot be drawn again.
-
-    A row wants different units in one period, as often as it says where it wants a number
-    of visits a unit. Whether a unit may come again in a later period is the row's to say.
-    """
-    most = max(rounded_up(Decimal(str(rule.value))), 1) if rule.basis == "min_count" else 1
-    span = span_of(rule, situation.month)
-    in_period = Counter(
-        one.label for one in situation.drawn if one.stratum == rule.code and one.month in span
-    )
-    bars = {
-        label: f"{PERIOD_WORDS[rule.period]}已抽查"
-        for label, times in in_period.items()
-        if times >= most
-    }
-    if not rule.repeats:
-        in_year = Counter(one.label for one in situation.drawn)
-        for label, times in in_year.items():
-            if times > in_period[label]:
-                bars.setdefault(label, _DRAWN_IN_YEAR)
-    return bars
-
-
-def _shortfall(
-    due: int, eligible: int, missing: int, excluded: Iterable[tuple[PoolUnit, str]]
-) -> str:
-    """Return in words what falls short, why, and what would help."""
-    why = Counter(reason for _, reason in excluded)
-    parts = "、".join(f"{reason} {number} 家" for reason, number in why.most_common())
-    because = f"（{parts}）" if parts else "（名录中没有更多单位）"
-    remedies = [
-        remedy for start, remedy in _REMEDIES if any(reason.startswith(start) for reason in why)
-    ]
-    advice = "、".join((*remedies, "核对名录分类或调整数值"))
-    return f"应抽 {due} 家，可抽 {eligible} 家，缺 {missing} 家{because}。可{advice}。"
-
-
-def _outlook(rule: PlanRule, count: int, units: Sequence[PoolUnit]) -> str:
-    """Return what will fall short in the year where no unit comes twice."""
-    if rule.repeats or rule.basis == "min_count":
-        return ""
-    there = sum(unit.production_state == "normal" for unit in units)
-    periods = periods_of(rule)
-    wanted = count * periods
-    if wanted <= there:
-        return ""
-    how = f"全年需 {count} 家" if periods == 1 else f"全年 {periods} 期共需 {wanted} 家"
-    return f"{how}，在产单位 {there} 家；不重复抽取时年内将缺 {wanted - there} 家。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -24,8 +25,25 @@ BASES = Choice(
 """How a row comes to its number; a `covered` row has no visits of its own."""
 Basis = Annotated[str, AfterValidator(BASES.check)]
 
-PERIODS = Choice({"month": "每月", "quarter": "每季度", "half": "每半年", "year": "每年"})
+PERIODS = Choice(
+    {
+        "month": "每月",
+        "two_months": "每两个月",
+        "quarter": "每季度",
+        "half": "每半年",
+        "year": "每年",
+        "two_years": "每两年",
+        "three_years": "每三年",
+    }
+)
+"""Over which time a number is meant; of some years, each year takes its even part."""
+YEARS_OF = {"two_years": 2, "three_years": 3}
+"""How many years a period takes that is longer than one."""
 Period = Annotated[str, AfterValidator(PERIODS.check)]
+
+TAKES = Choice({"more": "取较多者", "fewer": "取较少者"})
+"""Which of two ways to reckon a number holds, where a plan names two."""
+Takes = Annotated[str, AfterValidator(TAKES.check)]
 
 CHECK_TYPES = Choice({"routine": "日常检查", "campaign": "专项检查", "case": "个案检查"})
 CheckType = Annotated[str, AfterValidator(CHECK_TYPES.check)]
@@ -55,11 +73,20 @@ FIELDS = {
     "filters": "筛选条件",
     "basis": "计算方式",
     "value": "数值",
+    "or_basis": "或者按",
+    "or_value": "或者的数值",
+    "takes": "两种算法",
+    "least": "每期至少",
+    "most": "每期至多",
+    "revisit": "回头看比例",
     "period": "周期",
     "months": "实施月份",
+    "by_hand": "按月数量",
     "repeats": "年内可重复抽取",
     "seats": "每次检查人数",
     "check_type": "检查类型",
+    "approval": "专项批准或备案",
+    "task_force": "工作专班",
     "category": "检查类别",
     "method": "检查方式",
     "in_annex3": "列入附件3",
@@ -76,6 +103,9 @@ FIELDS = {
 
 _WHOLE = 100
 _MOST = 1_000_000
+_MONTHS = 12
+_EMPTY = {"server_default": ""}
+_ZERO = {"server_default": "0"}
 
 
 def month_numbers(text: str) -> tuple[int, ...]:
@@ -93,10 +123,36 @@ def month_numbers(text: str) -> tuple[int, ...]:
 def _checked_months(text: str) -> str:
     """Return months in their one spelling; all twelve are the same as none named."""
     numbers = month_numbers(text)
-    return "" if len(numbers) == 12 else ",".join(map(str, numbers))
+    return "" if len(numbers) == _MONTHS else ",".join(map(str, numbers))
+
+
+def hand_numbers(text: str) -> dict[int, int]:
+    """Return the numbers that somebody gave to single months, such as `4:5,6:2`, by month.
+
+    Raises:
+        ValueError: The text names no months, or one twice, or no numbers.
+    """
+    numbers: dict[int, int] = {}
+    for part in filter(None, (part.strip() for part in text.replace("，", ",").split(","))):
+        month, _, number = part.replace("：", ":").partition(":")
+        if int(month) in numbers or not 1 <= int(month) <= _MONTHS or int(number) < 0:
+            raise ValueError(f"{part!r} gives no number to a month")
+        numbers[int(month)] = int(number)
+    return dict(sorted(numbers.items()))
+
+
+def hand_text(numbers: Mapping[int, int]) -> str:
+    """Return numbers of single months as the text that a row keeps."""
+    return ",".join(f"{month}:{number}" for month, number in sorted(numbers.items()))
+
+
+def _checked_hand(text: str) -> str:
+    """Return the numbers of single months in their one spelling."""
+    return hand_text(hand_numbers(text))
 
 
 Months = Annotated[str, AfterValidator(_checked_months)]
+ByHand = Annotated[str, AfterValidator(_checked_hand)]
 Filters = Annotated[str, AfterValidator(checked_filter)]
 
 
@@ -124,11 +180,20 @@ class PlanRule(SQLModel):
         basis: How `value` is meant.
         value: Percent of the pool, units an officer, visits a unit, or a number, by `basis`.
         period: Over which time the number is meant.
+        or_basis: A second way to reckon the number（…或者…）, empty where there is none.
+        takes: Which of the two numbers holds.
+        least: The least number a period, 0 for none; a smaller pool is taken whole.
+        most: The most a period, 0 for no such limit.
+        revisit: Percent of the number kept for going back（回头看）to units with problems.
         filters: Conditions on the facility as JSON text (`domain.plan.filters`), empty for none.
         months: The months in which it may be carried out, such as `4,5,6`; empty for all.
+        by_hand: Numbers that somebody gave to single months, such as `4:5,6:2`; the months
+            not named share the rest.
         repeats: Whether a unit may be drawn twice in the year.
         seats: Officers a visit.
         position: The row's place, from 1.
+        approval: Who has approved or filed a campaign（专项检查）, and under which number.
+        task_force: The task force（工作专班）with its members, where one was formed.
         ratio_text: 检查比例 as printed in Annex 3.
         frequency_text: 检查频次 as printed in Annex 3.
         routine_content: 检查内容（日常）.
@@ -146,10 +211,19 @@ class PlanRule(SQLModel):
     basis: Basis = Field(max_length=20)
     value: float = Field(default=0, ge=0, le=_MOST)
     period: Period = Field(default="year", max_length=20)
+    or_basis: Basis = Field(default="", max_length=20, sa_column_kwargs=_EMPTY)
+    or_value: float = Field(default=0, ge=0, le=_MOST, sa_column_kwargs=_ZERO)
+    takes: Takes = Field(default="more", max_length=20, sa_column_kwargs={"server_default": "more"})
+    least: int = Field(default=0, ge=0, le=_MOST, sa_column_kwargs=_ZERO)
+    most: int = Field(default=0, ge=0, le=_MOST, sa_column_kwargs=_ZERO)
+    revisit: float = Field(default=0, ge=0, le=_WHOLE, sa_column_kwargs=_ZERO)
     months: Months = Field(default="", max_length=40)
+    by_hand: ByHand = Field(default="", max_length=200, sa_column_kwargs=_EMPTY)
     repeats: bool = False
     seats: int = Field(default=2, ge=1, le=9)
     check_type: CheckType = Field(default="routine", max_length=20)
+    approval: str = Field(default="", max_length=200, sa_column_kwargs=_EMPTY)
+    task_force: str = Field(default="", max_length=500, sa_column_kwargs=_EMPTY)
     category: Category = Field(default="double_random", max_length=20)
     method: Method = Field(default="sample", max_length=20)
     position: int = 0
@@ -166,8 +240,22 @@ class PlanRule(SQLModel):
     @property
     def mistake(self) -> tuple[str, str]:
         """Which field does not go with the others, and why; empty texts where all do."""
-        if self.basis == "percent_of_pool" and self.value > _WHOLE:
-            return "value", "比例不能超过 100%"
-        if self.basis not in ("full", "covered") and not self.value:
-            return "value", "请填写大于 0 的数值"
+        ways = (("value", self.basis, self.value), ("or_value", self.or_basis, self.or_value))
+        for field, basis, value in ways:
+            if basis == "percent_of_pool" and value > _WHOLE:
+                return field, "比例不能超过 100%"
+            if basis not in ("", "full", "covered") and not value:
+                return field, "请填写大于 0 的数值"
+        return self._mistake_of_limits
+
+    @property
+    def _mistake_of_limits(self) -> tuple[str, str]:
+        """The same for what the reckoned number is held between."""
+        if self.or_basis == "covered" or (self.or_basis and self.basis == "covered"):
+            return "or_basis", "随双随机抽取的行没有数量，不能与另一种算法并列"
+        if self.most and self.least > self.most:
+            return "least", f"每期至少不能多于每期至多 {self.most} 家"
+        allowed = set(month_numbers(self.months)) or set(range(1, _MONTHS + 1))
+        if outside := set(hand_numbers(self.by_hand)) - allowed:
+            return "by_hand", f"{min(outside)}月不在实施月份内"
         return "", ""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from permitdesk.domain.plan.counting import drawn_before, due_in_month, months_of
-from permitdesk.domain.plan.month import Drawn, StratumPlan
+from permitdesk.domain.plan.month import StratumPlan
+from permitdesk.domain.plan.pool import Drawn
 from permitdesk.domain.plan.rule import PlanRule
 
 
@@ -78,7 +79,7 @@ def _ahead(
     for number in range(month, 13):
         if rule.repeats and number > month and number == min(months_of(rule, number), default=0):
             left = max(whole, stratum.pool - _never(stratum))
-        due = due_in_month(rule, stratum.period_count, number, drawn_before(rule, number, so_far))
+        due = due_in_month(rule, stratum.draw_count, number, drawn_before(rule, number, so_far))
         wanted = min(max(due - so_far[number], 0), left)
         ahead[number] = wanted
         so_far[number] += wanted

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
@@ -160,7 +159,7 @@ def test_a_unit_can_be_wanted_twice_a_year(units):
 
 
 def test_the_cap_of_suichang_and_ankang_keeps_a_unit_out(units):
-    pool = [replace(unit, inspections=2) for unit in units(3)] + units(9)[3:]
+    pool = [unit._replace(inspections=2) for unit in units(3)] + units(9)[3:]
     stratum = only(row(), Situation(2026, 10, pool, 10, cap=2))
     assert [reason for _, reason in stratum.excluded] == ["已达年度频次上限 2 次"] * 3
     assert len(stratum.eligible) == 6
@@ -239,21 +238,22 @@ def test_a_unit_never_comes_twice_in_one_quarter(units):
 
 
 def test_a_facility_that_does_not_work_is_left_out_with_its_state(units):
-    pool = [*units(3)[:2], replace(units(3)[2], production_state="moved")]
+    pool = [*units(3)[:2], units(3)[2]._replace(production_state="moved")]
     stratum = only(row(), Situation(2026, 11, pool, 10))
     assert [reason for _, reason in stratum.excluded] == ["已搬迁"]
     assert stratum.pool == 3
 
 
 def test_a_shortfall_says_how_many_why_and_what_would_help(units):
-    pool = [replace(unit, production_state="stopped") for unit in units(2)] + units(4)[2:]
+    pool = [unit._replace(production_state="stopped") for unit in units(2)] + units(4)[2:]
     drawn = [Drawn("key", 3, pool[3].label)]
     stratum = only(row(value=100), Situation(2026, 12, pool, 10, drawn=drawn))
     assert not stratum.feasible
     assert stratum.sample == 1
     assert stratum.reason == (
         "应抽 4 家，可抽 1 家，缺 3 家（长期停产 2 家、本年度已抽查 1 家）。"
-        "可放开“年内可重复抽取”、核对名录分类或调整数值。"
+        "可放开“年内可重复抽取”（可补 1 家）、核实停产、搬迁、关闭单位是否已恢复、"
+        "核对名录分类或调整数值。"
     )
 
 

@@ -1,0 +1,96 @@
+"""The most visits a facility may have in a year, and what does not count as one.
+
+Source: 国办发〔2024〕54号: the yearly limit of inspections is published; 司法部规范涉企行政检查
+问题解答（2025年4月18日）and provincial documents: what does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Annotated, Protocol
+
+from pydantic import AfterValidator
+from sqlmodel import Field, SQLModel
+
+from permitdesk.domain.choice import Choice
+from permitdesk.domain.plan.filters import Filtered, conditions
+from permitdesk.domain.plan.rule import Filters
+from permitdesk.domain.register.facility import ObjectClass
+
+EXEMPTIONS = Choice(
+    {
+        "complaint_or_transfer": "信访举报、转办交办、数据监测线索",
+        "remote_lead": "非现场线索现场核查",
+        "bad_credit": "环境信用D级或者非现场平台红码",
+        "requested": "企业申请",
+        "emergency": "法定紧急情形",
+        "superior_campaign": "上级部署的专项检查",
+    }
+)
+"""Source: 陕环执法函〔2025〕122号 for the first five, 司法部问题解答 for the last."""
+ExemptionCode = Annotated[str, AfterValidator(EXEMPTIONS.check)]
+
+
+class Capped(Filtered, Protocol):
+    """What a limit can be asked about."""
+
+    @property
+    def object_class(self) -> str:
+        """The class for the draw."""
+        ...
+
+
+class CapLimit(SQLModel):
+    """A yearly limit for some facilities, instead of the office's general one.
+
+    Attributes:
+        title: What people call those it is for, such as 信用D级.
+        object_class: The class it is for, empty for all.
+        filters: Conditions on the facility as a plan row has them, empty for none.
+        most: The most visits a year; None where there is no limit for them.
+        position: Its place; of several that hold for a facility the first counts.
+        source: The document it rests on.
+    """
+
+    title: str = Field(min_length=1, max_length=100)
+    object_class: ObjectClass = Field(default="", max_length=20)
+    filters: Filters = Field(default="", max_length=1000)
+    most: int | None = Field(default=None, ge=0, le=366)
+    position: int = 0
+    source: str = Field(default="", max_length=300)
+
+
+class Exemption(SQLModel):
+    """Why one visit or check does not count toward the limit.
+
+    Attributes:
+        code: One of `EXEMPTIONS`.
+        reason: The same in the words of this case.
+        evidence: Where the proof is, such as a complaint's number.
+        decided_by: Who says so.
+    """
+
+    code: ExemptionCode = Field(min_length=1, max_length=40)
+    reason: str = Field(min_length=1, max_length=300)
+    evidence: str = Field(default="", max_length=300)
+    decided_by: str = Field(min_length=1, max_length=60)
+    decided_on: date
+
+
+def limit_of(limits: Sequence[CapLimit], general: int | None) -> Callable[[Capped], int | None]:
+    """Return the function from a facility to the most visits it may have, None for no limit.
+
+    Args:
+        limits: The limits for some, in their order.
+        general: The limit for all others.
+    """
+    known = [(one.object_class, conditions(one.filters), one.most) for one in limits]
+
+    def find(unit: Capped) -> int | None:
+        for object_class, wanted, most in known:
+            if object_class in ("", unit.object_class) and all(one.holds(unit) for one in wanted):
+                return most
+        return general
+
+    return find
