@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import asdict, fields
+from datetime import date, datetime, timedelta, timezone
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from permitdesk.domain.report.issue import ReportIssue
-from permitdesk.storage.core import CHECK_RECORD, FACILITY
-from permitdesk.storage.tables.report import ReportIssueRow
+from permitdesk.domain.report.issue import ReportIssue, SentReport
+from permitdesk.domain.report.lines import MeasureLine
+from permitdesk.errors.storage import RecordNotFound
+from permitdesk.storage.core import CHECK_RECORD, FACILITY, FINDING
+from permitdesk.storage.tables import metadata
+from permitdesk.storage.tables.rectify import MeasureRow
+from permitdesk.storage.tables.report import ReportIssueRow, SentReportRow
+
+_SENT = metadata.tables["report_sent"]
+_CHINA = timezone(timedelta(hours=8))
 
 
 class ReportStore:
@@ -28,6 +36,7 @@ class ReportStore:
                 file_name=issue.file_name,
                 file_hash=issue.file_hash,
                 figures=issue.figures,
+                removed=issue.removed,
             )
         )
         self._session.flush()
@@ -40,7 +49,15 @@ class ReportStore:
             .order_by(col(ReportIssueRow.id).desc())
         )
         return tuple(
-            ReportIssue(row.kind, row.period, row.at, row.file_name, row.file_hash, row.figures)
+            ReportIssue(
+                row.kind,
+                row.period,
+                row.at,
+                row.file_name,
+                row.file_hash,
+                row.figures,
+                row.removed,
+            )
             for row in rows
         )
 
@@ -48,6 +65,64 @@ class ReportStore:
         """Return when a report of a kind was last written for a month."""
         issues = [issue for issue in self.of_period(period) if issue.kind == kind]
         return issues[0].at if issues else None
+
+    def add_sent(self, sent: SentReport, content: bytes) -> int:
+        """Keep a report as it was sent, with its file, and return its number."""
+        row = SentReportRow(
+            **{name: value for name, value in asdict(sent).items() if name != "id"}, content=content
+        )
+        self._session.add(row)
+        self._session.flush()
+        return row.id or 0
+
+    def sent(self, kind: str = "", period: str = "") -> tuple[SentReport, ...]:
+        """Return what was sent, the newest first; of a kind or a month where one is given."""
+        statement = sa.select(*(_SENT.c[one.name] for one in fields(SentReport)))
+        if kind:
+            statement = statement.where(_SENT.c.kind == kind)
+        if period:
+            statement = statement.where(_SENT.c.period == period)
+        rows = self._session.execute(statement.order_by(_SENT.c.id.desc()))
+        return tuple(SentReport(*row) for row in rows)
+
+    def content_of(self, sent_id: int) -> bytes:
+        """Return the bytes of a sent report's file.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+        """
+        row = self._session.get(SentReportRow, sent_id)
+        if row is None:
+            raise RecordNotFound(kind="报送记录", subject=str(sent_id))
+        return row.content
+
+    def days_written(self, kind: str, period: str) -> tuple[date, ...]:
+        """Return the days in China on which a report of a kind was written for a month."""
+        return tuple(
+            issue.at.astimezone(_CHINA).date()
+            for issue in self.of_period(period)
+            if issue.kind == kind
+        )
+
+    def measures_between(self, first: date, last: date) -> tuple[MeasureLine, ...]:
+        """Return the measures decided from first to last, both included, in their order."""
+        statement = (
+            sa.select(
+                col(MeasureRow.finding_id),
+                FACILITY.c.name,
+                col(MeasureRow.kind),
+                col(MeasureRow.decided_on),
+                col(MeasureRow.document),
+                col(MeasureRow.until),
+                col(MeasureRow.lifted_on),
+                col(MeasureRow.sum_fen),
+            )
+            .join(FINDING, FINDING.c.id == col(MeasureRow.finding_id))
+            .join(FACILITY, FACILITY.c.id == FINDING.c.facility_id)
+            .where(col(MeasureRow.decided_on).between(first, last))
+            .order_by(col(MeasureRow.decided_on), col(MeasureRow.id))
+        )
+        return tuple(MeasureLine(*row) for row in self._session.execute(statement))
 
     def coverage(self, first: date, last: date) -> dict[str, tuple[int, int]]:
         """Return how many facilities each plan industry has, and how many of them were checked.
@@ -59,6 +134,20 @@ class ReportStore:
         Returns:
             By the industry's code, which is empty for the other industries.
         """
+        return self.covered_by("sector", first, last)
+
+    def covered_by(self, field: str, first: date, last: date) -> dict[str, tuple[int, int]]:
+        """Return how many facilities there are, and how many of them were checked, by a field.
+
+        Args:
+            field: A column of the facility, such as `sector` or `township`.
+            first: The first of the days whose checks count.
+            last: The last of them.
+
+        Returns:
+            By the field's value, which may be empty.
+        """
+        column = FACILITY.c[field]
         is_checked = (
             sa.select(CHECK_RECORD.c.id)
             .where(
@@ -68,12 +157,10 @@ class ReportStore:
             .exists()
         )
         statement = (
-            sa.select(
-                FACILITY.c.sector, sa.func.count(), sa.func.sum(sa.case((is_checked, 1), else_=0))
-            )
+            sa.select(column, sa.func.count(), sa.func.sum(sa.case((is_checked, 1), else_=0)))
             .where(FACILITY.c.deleted_at.is_(None))
-            .group_by(FACILITY.c.sector)
+            .group_by(column)
         )
         return {
-            sector: (count, checked) for sector, count, checked in self._session.execute(statement)
+            value: (count, checked) for value, count, checked in self._session.execute(statement)
         }

@@ -39,12 +39,15 @@ class Cell:
         style: The name of their paragraph style.
         span: How many columns the cell takes.
         least_height: The least height of its row in mm; 0 for as high as the text.
+        down: `restart` for a cell that goes on in the row below, `continue` for the cell there;
+            empty for a cell of one row.
     """
 
     lines: tuple[str, ...]
     style: str = styles.CELL
     span: int = 1
     least_height: float = 0.0
+    down: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,8 @@ def _cells(
 
 def _cell(cell: Cell, width: int, style: str) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="center"/>'
+    down = f'<w:vMerge w:val="{cell.down}"/>' if cell.down else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{down}<w:vAlign w:val="center"/>'
     lines = "".join(
         f'<w:p>{style}<w:r><w:t xml:space="preserve">{escape(one_line(line))}</w:t></w:r></w:p>'
         for line in cell.lines or ("",)

@@ -57,7 +57,6 @@ class DocumentField(BaseModel):
         sample: An invented value; a list shows what each of its lines has.
         edit: How a person may change what the database proposes: not at all, on one line,
             or on several.
-        blank: How many characters stay free for writing by hand where nothing is known.
         recalled: Whether the last document of the same facility knows it.
     """
 
@@ -66,7 +65,6 @@ class DocumentField(BaseModel):
     meaning: str
     sample: str | int | bool | list[Any]
     edit: Literal["", "text", "long"] = ""
-    blank: int = 0
     recalled: bool = False
 
 

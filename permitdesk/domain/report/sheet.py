@@ -71,12 +71,18 @@ class Preview:
     Attributes:
         left: What stands at the left over the tables, such as the office.
         right: What stands at the right, such as the day.
+        label: What stands above the title, such as 附件2; empty for none.
+        notes: What is printed below the tables, such as how the figures are counted.
+        is_wide: Whether it is printed on paper laid across.
     """
 
     title: str
     parts: tuple[Part, ...]
     left: str = ""
     right: str = ""
+    label: str = ""
+    notes: tuple[str, ...] = ()
+    is_wide: bool = True
 
 
 def heads(*titles: str) -> tuple[Head, ...]:
@@ -87,6 +93,11 @@ def heads(*titles: str) -> tuple[Head, ...]:
 def cells(values: Iterable[object]) -> tuple[Cell, ...]:
     """Return a row of plain values: whole numbers as figures, nothing as an empty cell."""
     return tuple(_cell(value) for value in values)
+
+
+def share(part: int, whole: int) -> Cell:
+    """Return a share as a percentage with one decimal; a dash where the whole is nothing."""
+    return Cell(f"{part / whole:.1%}" if whole else "—", is_number=True)
 
 
 def printed(day: date | None) -> str:

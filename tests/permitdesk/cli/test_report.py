@@ -6,8 +6,9 @@ import openpyxl
 import pytest
 
 from permitdesk.cli.main import main
+from permitdesk.services.report.forms import FORMS
 
-KINDS = ("annex1", "annex3", "annex4", "monthly", "publicity")
+KINDS = tuple(FORMS)
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_the_ending_chooses_word(run, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("annex1", "--month", "2026-11", "--out", "附件1.docx"), "不能写成“.docx”文件"),
+        (("annex1", "--month", "2026-11", "--out", "附件1.pdf"), "不能写成“.pdf”文件"),
         (("monthly", "--month", "2026年11月", "--out", "月报.xlsx"), "不是月份"),
         (("monthly", "--month", "2026-13", "--out", "月报.xlsx"), "不是月份"),
     ],

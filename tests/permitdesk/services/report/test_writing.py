@@ -15,14 +15,15 @@ from permitdesk.domain.report.issue import REPORT_KINDS
 from permitdesk.errors.excel import TotalMismatch
 from permitdesk.errors.report import FormatUnknown
 from permitdesk.progress import Cancelled, Reporter
-from permitdesk.services.report import annexes, writing
+from permitdesk.services.report import annexes, files
+from permitdesk.services.report.forms import FORMS
 from permitdesk.services.report.writing import file_name, write, write_all, written
 
 TODAY = date(2026, 11, 20)
-EXCEL = ("annex1", "annex3", "annex4", "publicity", "monthly")
+KINDS = tuple(FORMS)
 
 
-@pytest.mark.parametrize("kind", EXCEL)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_report_is_written_as_a_workbook_and_kept_with_its_hash(busy_desk, tmp_path, kind):
     path = write(busy_desk.work(), kind, "2026-11", tmp_path / "样例" / f"{kind}.xlsx", TODAY)
     assert openpyxl.load_workbook(path).worksheets[0].max_row > 1
@@ -38,6 +39,14 @@ def test_the_monthly_report_is_written_as_a_letter(busy_desk, tmp_path):
     words = "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
     assert "排污许可执法检查情况的报告" in words
     assert [path.name for path in tmp_path.glob("*.docx")] == ["月报.docx"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_report_that_leaves_as_word_has_its_title_and_tables(busy_desk, tmp_path, kind):
+    path = write(busy_desk.work(), kind, "2026-11", tmp_path / f"{kind}.docx", TODAY)
+    document = Document(str(path))
+    assert document.tables
+    assert any(paragraph.text for paragraph in document.paragraphs)
 
 
 def test_what_was_written_stays_beside_what_is_written_later(busy_desk, tmp_path):
@@ -56,10 +65,10 @@ def test_writing_leaves_an_event_in_the_chain(busy_desk, tmp_path):
 
 
 def test_an_unknown_format_is_refused_before_anything_is_written(busy_desk, tmp_path):
-    with pytest.raises(FormatUnknown, match=r"\.docx") as told:
-        write(busy_desk.work(), "annex1", "2026-11", tmp_path / "附件1.docx", TODAY)
+    with pytest.raises(FormatUnknown, match=r"\.pdf") as told:
+        write(busy_desk.work(), "annex1", "2026-11", tmp_path / "附件1.pdf", TODAY)
     assert "xlsx" in told.value.sentence
-    assert list(tmp_path.glob("*.docx")) == []
+    assert list(tmp_path.glob("*.pdf")) == []
     assert written(busy_desk.reading(), "2026-11") == ()
 
 
@@ -68,7 +77,7 @@ def test_annex_1_is_not_written_where_its_rows_do_not_add_up(busy_desk, tmp_path
     broken = type(whole)(
         whole.title, whole.office, whole.day, whole.violation_types, (), whole.total
     )
-    monkeypatch.setattr(writing.annexes, "annex1", lambda *_: broken)
+    monkeypatch.setattr(files.annexes, "annex1", lambda *_: broken)
     with pytest.raises(TotalMismatch):
         write(busy_desk.work(), "annex1", "2026-11", tmp_path / "附件1.xlsx", TODAY)
     assert not (tmp_path / "附件1.xlsx").exists()
@@ -82,15 +91,9 @@ def test_everything_can_be_written_at_once(busy_desk, tmp_path):
             steps.append((done, total))
 
     paths = write_all(busy_desk.work(), "2026-11", tmp_path, TODAY, Watching())
-    assert {path.name for path in paths} == {
-        "2026-11 附件1 检查情况汇总表.xlsx",
-        "2026-11 附件3 清单式检查计划.xlsx",
-        "2026-11 附件4 联络员名单.xlsx",
-        "2026-11 双随机结果公示表.xlsx",
-        "2026-11 月报.docx",
-        "2026-11 月报.xlsx",
-    }
-    assert steps == [(number, 6) for number in range(1, 7)]
+    assert [path.name for path in paths] == [file_name(kind, "2026-11") for kind in FORMS]
+    assert all(path.exists() for path in paths)
+    assert steps == [(number, len(FORMS)) for number in range(1, len(FORMS) + 1)]
 
 
 def test_writing_everything_can_be_stopped(busy_desk, tmp_path):
@@ -103,7 +106,7 @@ def test_writing_everything_can_be_stopped(busy_desk, tmp_path):
     assert len(written(busy_desk.reading(), "2026-11")) == 1
 
 
-@pytest.mark.parametrize("kind", EXCEL)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_its_usual_name(kind):
     assert file_name(kind, "2026-11").startswith(f"2026-11 {REPORT_KINDS.label(kind)}.")
 

@@ -1,0 +1,110 @@
+"""The pages of any report: label, title, tables with heads over heads, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.shared import Mm
+
+from permitdesk.documents.word import styles
+from permitdesk.documents.word.paragraphs import add_body
+from permitdesk.documents.word.tables import WIDTH, Cell, add_grid
+from permitdesk.domain.report.sheet import Cell as ReportCell
+from permitdesk.domain.report.sheet import Head, Part, Preview
+
+_LONG, _SHORT = 297, 210
+_MARGIN_ACROSS = 24
+"""mm, on paper laid across; upright pages keep the margins of the office's paper."""
+
+_WIDTH_ACROSS = _LONG - 2 * _MARGIN_ACROSS
+_LEAST_SHARE = 4
+_MOST_SHARE = 24
+
+
+def fill_report(document: Document, report: Preview) -> None:
+    """Write a report into an empty document."""
+    if report.is_wide:
+        _lay_across(document)
+    if report.label:
+        document.add_paragraph(report.label, style=styles.RECIPIENT)
+    document.add_paragraph(report.title, style=styles.FORM_TITLE)
+    line = "　　".join(text for text in (report.left, report.right) if text)
+    if line:
+        document.add_paragraph(line, style=styles.FORM_NUMBER)
+    for part in report.parts:
+        _add_part(document, part, _WIDTH_ACROSS if report.is_wide else WIDTH)
+    for note in report.notes:
+        document.add_paragraph(note, style=styles.CELL)
+
+
+def _lay_across(document: Document) -> None:
+    """Turn the paper, with margins that leave room for wide tables."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(_LONG), Mm(_SHORT)
+    section.left_margin = section.right_margin = Mm(_MARGIN_ACROSS)
+    section.top_margin = section.bottom_margin = Mm(_MARGIN_ACROSS)
+
+
+def _add_part(document: Document, part: Part, width: float) -> None:
+    if part.heads:
+        if part.title:
+            document.add_paragraph(part.title, style=styles.TABLE_TITLE)
+        add_grid(
+            document,
+            _widths(part, width),
+            [*_header(part.heads), *map(_row, part.rows)],
+            header_rows=_depth(part.heads),
+        )
+    elif part.title:
+        document.add_paragraph(part.title, style=styles.LEVELS[0])
+    for paragraph in part.paragraphs:
+        add_body(document, paragraph)
+
+
+def _depth(heads: Iterable[Head]) -> int:
+    return 2 if any(head.parts for head in heads) else 1
+
+
+def _header(heads: Sequence[Head]) -> list[list[Cell]]:
+    """Return the header's rows; a head without parts goes down to the second."""
+    style = styles.CELL_HEAD
+    if _depth(heads) == 1:
+        return [[Cell((head.title,), style) for head in heads]]
+    upper = [
+        Cell(
+            (head.title,), style, span=max(1, len(head.parts)), down="" if head.parts else "restart"
+        )
+        for head in heads
+    ]
+    lower: list[Cell] = []
+    for head in heads:
+        lower.extend(Cell((title,), style) for title in head.parts)
+        if not head.parts:
+            lower.append(Cell((), style, down="continue"))
+    return [upper, lower]
+
+
+def _row(cells: Iterable[ReportCell]) -> list[Cell]:
+    return [
+        Cell(tuple(cell.words.split("\n")), styles.CELL_NUMBER if cell.is_number else styles.CELL)
+        for cell in cells
+    ]
+
+
+def _widths(part: Part, width: float) -> list[float]:
+    """Return the columns' widths in mm: as the report says, or as long as their texts are."""
+    shares = part.widths or _shares(part)
+    whole = sum(shares)
+    return [width * share / whole for share in shares]
+
+
+def _shares(part: Part) -> tuple[int, ...]:
+    titles = [title for head in part.heads for title in (head.parts or (head.title,))]
+    columns = zip(titles, *([cell.words for cell in row] for row in part.rows), strict=True)
+    return tuple(
+        min(_MOST_SHARE, max(_LEAST_SHARE, *(len(text) + 1 for text in column), 0))
+        for column in columns
+    )

@@ -1,0 +1,82 @@
+"""Between what a field stands for and the text in which a person edits it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from permitdesk.domain.report.document import DocumentField, level_of
+
+_PARAGRAPHS = "正文"
+_ATTACHMENTS = "附件"
+
+
+def as_text(value: object) -> str:
+    """Return a value as text to be edited, one line an entry."""
+    if not isinstance(value, list | tuple):
+        return str(value)
+    entries = cast("Iterable[object]", value)
+    return "\n".join(
+        str(cast("Mapping[str, object]", entry).get("文字", ""))
+        if isinstance(entry, Mapping)
+        else str(entry)
+        for entry in entries
+    )
+
+
+def as_value(name: str, field: DocumentField, text: str) -> object:
+    """Return what a field stands for when a person has typed a text.
+
+    Args:
+        name: The field.
+        field: What is known of it; its sample says whether it is a list.
+        text: What was typed.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if name == _PARAGRAPHS:
+        return paragraphs(lines)
+    if name == _ATTACHMENTS:
+        return attachments(lines)
+    if isinstance(field.sample, list):
+        return lines
+    return "；".join(lines)
+
+
+def paragraphs(lines: Iterable[str]) -> list[dict[str, object]]:
+    """Return the text of an official document, each paragraph with its level."""
+    return [{"级": level_of(line), "文字": line} for line in lines]
+
+
+def attachments(titles: Iterable[str]) -> list[dict[str, object]]:
+    """Return the list of attachments, numbered where there are several.
+
+    Source:
+        GB/T 9704-2012, 7.3.4.
+    """
+    plain = [re.sub(r"^\d+[.、]\s*", "", title) for title in titles]
+    several = len(plain) > 1
+    return [
+        {
+            "字头": "附件：" if number == 1 else "　　　",
+            "文字": f"{number}. {title}" if several else title,
+        }
+        for number, title in enumerate(plain, start=1)
+    ]
+
+
+def hidden_signs(value: object) -> int:
+    """Return how many control characters a value holds, which no document can print.
+
+    Line ends and tabs are not counted: they only become spaces.
+    """
+    if isinstance(value, str):
+        return sum(
+            unicodedata.category(sign) in ("Cc", "Cs") and not sign.isspace() for sign in value
+        )
+    if isinstance(value, Mapping):
+        return sum(map(hidden_signs, cast("Mapping[str, object]", value).values()))
+    if isinstance(value, list | tuple):
+        return sum(map(hidden_signs, cast("Iterable[object]", value)))
+    return 0
