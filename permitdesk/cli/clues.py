@@ -137,10 +137,7 @@ def _find(desk: Desk, number: str) -> ClueLine:
     Raises:
         RecordNotFound: There is none.
     """
-    for line in clues.lines(desk.reading()):
-        if line.clue.number == number:
-            return line
-    raise RecordNotFound(kind="线索", subject=number)
+    return clues.numbered(desk.reading(), number)
 
 
 def _as_json(line: ClueLine, today: date) -> dict[str, object]:

@@ -105,3 +105,14 @@ class OfficerUnable(PermitDeskError):
 
     def __init__(self, *, officer: str, number: str, reason: str) -> None:
         super().__init__(officer=officer, number=number, reason=reason)
+
+
+class SignerMissing(PermitDeskError):
+    """A receipt that nobody signed."""
+
+    code = "clues.signer_missing"
+    text = "没有写明签收人。"
+    advice = "请填写对方签收人的姓名。"
+
+    def __init__(self) -> None:
+        super().__init__()

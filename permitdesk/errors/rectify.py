@@ -91,3 +91,80 @@ class FineMissing(PermitDeskError):
 
     def __init__(self) -> None:
         super().__init__()
+
+
+class ChoiceUnknown(PermitDeskError):
+    """A value is none of a closed list."""
+
+    code = "rectify.choice_unknown"
+    text = "“{field}”不能是“{value}”，可选的有：{known}。"
+    advice = "请改为其中一项。"
+
+    def __init__(self, *, field: str, value: str, known: str) -> None:
+        super().__init__(field=field, value=value, known=known)
+
+
+class MaliceUnproved(PermitDeskError):
+    """A finding was called malicious without a word on what shows it."""
+
+    code = "rectify.malice_unproved"
+    text = "没有写明认定恶意违法的依据。"
+    advice = "请写明证据，例如“暗管照片、执法视频编号”。"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class DocumentMissing(PermitDeskError):
+    """A measure without its document."""
+
+    code = "rectify.document_missing"
+    text = "没有填写“{measure}”的文书号。"
+    advice = "请填写决定书或移送函的文号。"
+
+    def __init__(self, *, measure: str) -> None:
+        super().__init__(measure=measure)
+
+
+class SumMissing(PermitDeskError):
+    """A measure in money without a sum."""
+
+    code = "rectify.sum_missing"
+    text = "没有填写“{measure}”的金额。"
+    advice = "请填写文书上的金额。"
+
+    def __init__(self, *, measure: str) -> None:
+        super().__init__(measure=measure)
+
+
+class MeasureNotRunning(PermitDeskError):
+    """A measure that cannot be lifted, or was lifted before."""
+
+    code = "rectify.measure_not_running"
+    text = "“{measure}”不是正在执行的措施，不能解除。"
+    advice = "只有限制生产、停产整治、查封扣押可以解除，且只解除一次。"
+
+    def __init__(self, *, measure: str) -> None:
+        super().__init__(measure=measure)
+
+
+class NoRepeatedOffence(PermitDeskError):
+    """A fine by the day needs a re-check that found the act going on."""
+
+    code = "rectify.no_repeated_offence"
+    text = "“{facility}”还没有复查发现未改正，不能登记按日连续处罚。"
+    advice = "请先登记罚款和复查结果（未改正），再登记按日连续处罚。"
+
+    def __init__(self, *, facility: str) -> None:
+        super().__init__(facility=facility)
+
+
+class CaseIncomplete(PermitDeskError):
+    """A typical case that lacks a part."""
+
+    code = "rectify.case_incomplete"
+    text = "典型案例缺少：{missing}。"
+    advice = "请补充后再保存或报送。"
+
+    def __init__(self, *, missing: str) -> None:
+        super().__init__(missing=missing)

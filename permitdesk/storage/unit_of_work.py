@@ -24,6 +24,7 @@ from permitdesk.storage.home import HomeStore
 from permitdesk.storage.intake import IntakeStore
 from permitdesk.storage.office import OfficeStore
 from permitdesk.storage.plan import PlanStore
+from permitdesk.storage.rectify import RectifyStore
 from permitdesk.storage.register import RegisterMemory, RegisterStore
 from permitdesk.storage.report import ReportStore
 from permitdesk.storage.schedule import ScheduleStore
@@ -59,6 +60,7 @@ class UnitOfWork:
     draw: DrawStore
     schedule: ScheduleStore
     check: CheckStore
+    rectify: RectifyStore
     clues: ClueStore
     report: ReportStore
     documents: DocumentStore
@@ -103,6 +105,7 @@ class UnitOfWork:
         self.draw = DrawStore(session)
         self.schedule = ScheduleStore(session)
         self.check = CheckStore(session)
+        self.rectify = RectifyStore(session)
         self.clues = ClueStore(session)
         self.report = ReportStore(session)
         self.documents = DocumentStore(session)

@@ -1,13 +1,21 @@
-"""Which clues are wanted."""
+"""Which clues are wanted, and how many there are of each kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from permitdesk.domain.clues.line import ClueLine
-from permitdesk.domain.text import clean
+CLUE_ORDERS = (
+    "urgency",
+    "number",
+    "direction",
+    "channel",
+    "state",
+    "facility",
+    "received_on",
+    "due_on",
+)
+"""What clues can be sorted by; urgency puts the latest answer first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +23,13 @@ class ClueFilter:
     """What to look for; everything said must hold, and within one field any of its codes.
 
     Attributes:
-        text: A part of the number, the content, the result or the facility's name.
+        text: A part of the number, the content, the result, the counterpart or the facility.
         directions: Codes of `DIRECTIONS`; none for all.
         channels: Codes of `CHANNELS`.
         states: Codes of `CLUE_STATES`.
         is_overdue: Only those whose answer is late.
+        order_by: One of `CLUE_ORDERS`; the newest first where it is empty.
+        is_descending: Whether the other end comes first.
     """
 
     text: str = ""
@@ -27,23 +37,25 @@ class ClueFilter:
     channels: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     is_overdue: bool = False
-
-    def admits(self, line: ClueLine, today: date) -> bool:
-        """Return whether a clue is wanted."""
-        clue = line.clue
-        return (
-            (not self.directions or clue.direction in self.directions)
-            and (not self.channels or clue.channel in self.channels)
-            and (not self.states or clue.state in self.states)
-            and (not self.is_overdue or clue.is_overdue(today))
-            and (not self.text or clean(self.text).casefold() in _haystack(line))
-        )
-
-    def apply(self, lines: Iterable[ClueLine], today: date) -> tuple[ClueLine, ...]:
-        """Return the wanted clues in the order given."""
-        return tuple(line for line in lines if self.admits(line, today))
+    order_by: str = ""
+    is_descending: bool = False
 
 
-def _haystack(line: ClueLine) -> str:
-    clue = line.clue
-    return "\n".join((clue.number, clue.content, clue.result, line.facility)).casefold()
+@dataclass(frozen=True, slots=True)
+class ClueGroup:
+    """How many clues are alike.
+
+    Attributes:
+        is_overdue: Whether their answer is late.
+    """
+
+    direction: str
+    channel: str
+    state: str
+    is_overdue: bool
+    count: int
+
+
+def total(groups: Iterable[ClueGroup], wanted: Callable[[ClueGroup], bool]) -> int:
+    """Return how many clues are in the groups that are wanted."""
+    return sum(group.count for group in groups if wanted(group))

@@ -15,6 +15,7 @@ class ClueLine:
         version: Counts its changes; every step asks for it.
         facility_id: None where it is not about one facility.
         visit_id: The visit made from it, None where there is none.
+        finding_id: The finding that it tells others of, None where it tells of none.
     """
 
     id: int
@@ -23,6 +24,7 @@ class ClueLine:
     facility: str
     visit_id: int | None
     clue: Clue
+    finding_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,29 @@
-"""Which findings of the problem ledger are wanted."""
+"""Which findings of the problem ledger are wanted, and how many there are of each kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from permitdesk.domain.check.lines import FindingLine
-from permitdesk.domain.text import clean
+
+LEDGER_ORDERS = (
+    "urgency",
+    "facility",
+    "violation",
+    "state",
+    "found_on",
+    "deadline",
+    "source",
+    "correction",
+    "fine",
+    "label",
+    "township",
+    "rectified_on",
+    "closed_on",
+)
+"""What the ledger can be sorted by; urgency puts the longest overdue first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,31 +35,62 @@ class LedgerFilter:
         states: Codes of `FINDING_STATES`; none for all.
         violations: Codes of the violation types, an empty code for findings without one.
         sources: Codes of `SOURCES`.
+        grades: Codes of `GRADES`.
         is_overdue: Only those whose deadline has passed without correction.
         due_within: Only those whose deadline comes within so many days, None for all.
+        is_malicious: Only those marked as malicious.
+        order_by: One of `LEDGER_ORDERS`; the newest first where it is empty.
+        is_descending: Whether the other end comes first.
     """
 
     text: str = ""
     states: frozenset[str] = frozenset()
     violations: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    grades: frozenset[str] = frozenset()
     is_overdue: bool = False
     due_within: int | None = None
+    is_malicious: bool = False
+    order_by: str = ""
+    is_descending: bool = False
 
-    def admits(self, line: FindingLine, today: date) -> bool:
-        """Return whether a finding is wanted."""
-        return (
-            (not self.states or line.state in self.states)
-            and (not self.violations or line.violation in self.violations)
-            and (not self.sources or line.source in self.sources)
-            and (not self.is_overdue or line.is_overdue(today))
-            and (self.due_within is None or is_due(line, today, self.due_within))
-            and (not self.text or clean(self.text).casefold() in _haystack(line))
-        )
 
-    def apply(self, lines: Iterable[FindingLine], today: date) -> tuple[FindingLine, ...]:
-        """Return the wanted findings in the order given."""
-        return tuple(line for line in lines if self.admits(line, today))
+@dataclass(frozen=True, slots=True)
+class LedgerLine(FindingLine):
+    """A finding with how it is watched over.
+
+    Attributes:
+        grade: A code of `GRADES`.
+        malice: A code of `MALICE`, empty where there is none.
+        recheck_on: By when the next re-check is due, None where none waits.
+    """
+
+    grade: str = "general"
+    malice: str = ""
+    recheck_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerGroup:
+    """How many findings are alike.
+
+    Attributes:
+        is_overdue: Whether their deadline has passed without correction.
+        is_near: Whether it comes within the days asked for.
+    """
+
+    state: str
+    source: str
+    violation: str
+    is_overdue: bool
+    is_near: bool
+    is_malicious: bool
+    count: int
+
+
+def total(groups: Iterable[LedgerGroup], wanted: Callable[[LedgerGroup], bool]) -> int:
+    """Return how many findings are in the groups that are wanted."""
+    return sum(group.count for group in groups if wanted(group))
 
 
 def is_due(line: FindingLine, today: date, days: int) -> bool:
@@ -51,8 +98,3 @@ def is_due(line: FindingLine, today: date, days: int) -> bool:
     if line.state != "open" or line.deadline is None:
         return False
     return today <= line.deadline <= today + timedelta(days=days)
-
-
-def _haystack(line: FindingLine) -> str:
-    parts = (line.facility, line.label, line.township, line.description)
-    return "\n".join(parts).casefold()

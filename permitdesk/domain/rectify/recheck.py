@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from pydantic import AfterValidator
 from sqlmodel import Field, SQLModel
 
-from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.choice import Choice
 
 RECHECK_RESULTS = Choice({"corrected": "已改正", "failed": "未改正"})
 RecheckResult = Annotated[str, AfterValidator(RECHECK_RESULTS.check)]
+
+
+class Rectifiable(Protocol):
+    """What has to be known of a finding to say when to look again."""
+
+    @property
+    def state(self) -> str:
+        """Where it stands."""
+        ...
+
+    @property
+    def correction(self) -> str:
+        """On the spot or by a deadline."""
+        ...
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day for correcting it."""
+        ...
+
+    @property
+    def rectified_on(self) -> date | None:
+        """When it was corrected."""
+        ...
 
 
 class Recheck(SQLModel):
@@ -88,7 +111,7 @@ class DailyFine:
         return self.days * self.fine_fen
 
 
-def due_recheck(finding: FindingLine, days: int) -> date | None:
+def due_recheck(finding: Rectifiable, days: int) -> date | None:
     """Return by when a finding must be looked at again, None where it need not be.
 
     What was put right on the spot was seen at once. What has a deadline is looked at within so
@@ -98,7 +121,7 @@ def due_recheck(finding: FindingLine, days: int) -> date | None:
         finding: The finding.
         days: The office's term for a re-check.
     """
-    if finding.state == "closed" or finding.correction == "on_the_spot":
+    if finding.state == "closed" or finding.correction != "by_deadline":
         return None
     since = finding.rectified_on or finding.deadline
     return since + timedelta(days=days) if since else None

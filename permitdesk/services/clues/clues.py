@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.clues.clue import CHANNELS, CLUE_STATES, DIRECTIONS, Clue
-from permitdesk.domain.clues.filter import ClueFilter
+from permitdesk.domain.clues.filter import ClueFilter, ClueGroup
 from permitdesk.domain.clues.line import ClueLine
 from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.clues import (
@@ -18,6 +18,7 @@ from permitdesk.errors.clues import (
     ClueGoesOut,
     ClueWithoutFacility,
     ResultMissing,
+    SignerMissing,
 )
 from permitdesk.services.clues.teams import refuse_team_in
 from permitdesk.services.office import rules as office_rules
@@ -41,7 +42,35 @@ def lines(
         today: Today's date in China; a filter by lateness needs it.
     """
     with work:
-        return wanted.apply(work.clues.all(), today)
+        return work.clues.listing.lines(work.clues.listing.ids(wanted, today))
+
+
+def ids(work: UnitOfWork, wanted: ClueFilter, today: date) -> tuple[int, ...]:
+    """Return the numbers of the clues that are wanted, in the order asked for."""
+    with work:
+        return work.clues.listing.ids(wanted, today)
+
+
+def lines_of(work: UnitOfWork, numbers: Sequence[int]) -> tuple[ClueLine, ...]:
+    """Return the lines of clues in the order given; one not there any more has none."""
+    with work:
+        return work.clues.listing.lines(numbers)
+
+
+def counts(work: UnitOfWork, wanted: ClueFilter, today: date) -> tuple[ClueGroup, ...]:
+    """Return how many clues of each kind are wanted."""
+    with work:
+        return work.clues.listing.counts(wanted, today)
+
+
+def numbered(work: UnitOfWork, number: str) -> ClueLine:
+    """Return the clue of a number such as `2026-031`.
+
+    Raises:
+        RecordNotFound: There is none.
+    """
+    with work:
+        return work.clues.numbered(number)
 
 
 def find(work: UnitOfWork, clue_id: int) -> ClueLine:
@@ -62,6 +91,9 @@ def add(
     received_on: date,
     facility_id: int | None = None,
     due_on: date | None = None,
+    *,
+    counterpart: str = "",
+    document: str = "",
 ) -> str:
     """Keep a new clue and return its number; without a deadline it gets the usual one.
 
@@ -73,6 +105,8 @@ def add(
         received_on: When it came or went.
         facility_id: The facility it is about, if it is about one.
         due_on: When the answer is due.
+        counterpart: The body that sent it or that it goes to.
+        document: The number of the letter.
 
     Raises:
         ClueEmpty: It says nothing.
@@ -88,21 +122,66 @@ def add(
         _refuse_days(work, received_on, due_on)
         if facility_id is not None:
             work.register.facilities.find(facility_id)
-        term = timedelta(days=office_rules.value_in(work, "clue.reply", received_on))
-        clue = Clue.model_validate(
-            {
-                "number": work.clues.next_number(received_on.year),
-                "direction": direction,
-                "channel": channel,
-                "received_on": received_on,
-                "content": content.strip(),
-                "due_on": due_on or received_on + term,
-            }
-        )
-        work.clues.add(clue, facility_id)
-        work.record("clues", "add", clue.number, direction=direction, channel=channel)
+        values: dict[str, object] = {
+            "direction": direction,
+            "channel": channel,
+            "received_on": received_on,
+            "content": content.strip(),
+            "due_on": due_on,
+            "counterpart": counterpart.strip(),
+            "document": document.strip(),
+        }
+        clue = keep_in(work, values, facility_id)
         work.commit()
         return clue.number
+
+
+def keep_in(
+    work: UnitOfWork,
+    values: Mapping[str, object],
+    facility_id: int | None,
+    *,
+    finding_id: int | None = None,
+    source_key: str = "",
+) -> Clue:
+    """Keep a clue in an entered unit of work, with a number and a deadline of its own.
+
+    Args:
+        work: The unit of work.
+        values: The fields of the clue; without a deadline it gets the usual one.
+        facility_id: The facility it is about.
+        finding_id: The finding that it tells others of.
+        source_key: What it is known by, where it was made from readings.
+    """
+    clue = Clue.model_validate({**values, "number": ""})
+    clue.number = work.clues.next_number(clue.received_on.year)
+    if clue.due_on is None:
+        term = office_rules.value_in(work, "clue.reply", clue.received_on)
+        clue.due_on = clue.received_on + timedelta(days=term)
+    work.clues.add(clue, facility_id, finding_id=finding_id, source_key=source_key)
+    work.record("clues", "add", clue.number, direction=clue.direction, channel=clue.channel)
+    return clue
+
+
+def receipt(work: UnitOfWork, clue_id: int, on: date, by: str, version: int) -> frozenset[str]:
+    """Note that the other side signed for a clue.
+
+    Raises:
+        SignerMissing: Nobody is named.
+        ClueDateWrong: It was signed before it went, or after today.
+        ClueEnded: It is closed.
+        ChangedMeanwhile: Somebody changed the clue after it was read.
+    """
+    if not by.strip():
+        raise SignerMissing
+    with work:
+        line = work.clues.find(clue_id)
+        _refuse_state(line, ("open", "checking", "answered"), "登记签收")
+        _refuse_day(work, line, on, "签收日期")
+        changes = {"receipt_on": on, "receipt_by": by.strip()}
+        work.clues.change(clue_id, version, **changes)
+        work.record("clues", "receipt", line.clue.number, **changes)
+        return work.commit()
 
 
 def answer(work: UnitOfWork, clue_id: int, result: str, on: date, version: int) -> frozenset[str]:
@@ -119,7 +198,7 @@ def answer(work: UnitOfWork, clue_id: int, result: str, on: date, version: int) 
         _refuse_state(line, ("open", "checking"), "反馈")
         if not result.strip():
             raise ResultMissing(number=line.clue.number)
-        _refuse_answer_day(work, line, on)
+        _refuse_day(work, line, on, "反馈日期")
         changes = {"state": "answered", "result": result.strip(), "answered_on": on}
         work.clues.change(clue_id, version, **changes)
         work.record("clues", "answer", line.clue.number, **changes)
@@ -197,11 +276,11 @@ def _refuse_days(work: UnitOfWork, received_on: date, due_on: date | None) -> No
         raise ClueDateWrong(field="反馈期限", day=due_on, reason="早于收到日期")
 
 
-def _refuse_answer_day(work: UnitOfWork, line: ClueLine, on: date) -> None:
+def _refuse_day(work: UnitOfWork, line: ClueLine, on: date, field: str) -> None:
     if on > work.now.astimezone(CHINA_TIME).date():
-        raise ClueDateWrong(field="反馈日期", day=on, reason="晚于今天")
+        raise ClueDateWrong(field=field, day=on, reason="晚于今天")
     if on < line.clue.received_on:
-        raise ClueDateWrong(field="反馈日期", day=on, reason="早于收到日期")
+        raise ClueDateWrong(field=field, day=on, reason="早于收到日期")
 
 
 def _refuse_state(line: ClueLine, states: tuple[str, ...], step: str) -> None:

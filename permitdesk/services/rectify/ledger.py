@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.check.record import FINDING_STATES
-from permitdesk.domain.rectify.filter import LedgerFilter
+from permitdesk.domain.rectify.filter import LedgerFilter, LedgerGroup, LedgerLine
 from permitdesk.domain.rectify.step import FindingStep
 from permitdesk.errors.rectify import (
     EvidenceMissing,
@@ -28,7 +27,7 @@ _EVERYTHING = LedgerFilter()
 
 def lines(
     work: UnitOfWork, wanted: LedgerFilter = _EVERYTHING, today: date = date.max
-) -> tuple[FindingLine, ...]:
+) -> tuple[LedgerLine, ...]:
     """Return the findings that are wanted, the newest first.
 
     Args:
@@ -37,17 +36,37 @@ def lines(
         today: Today's date in China; a filter by deadlines needs it.
     """
     with work:
-        return wanted.apply(work.check.findings(), today)
+        return work.rectify.ledger.lines(work.rectify.ledger.ids(wanted, today))
 
 
-def find(work: UnitOfWork, finding_id: int) -> FindingLine:
+def ids(work: UnitOfWork, wanted: LedgerFilter, today: date) -> tuple[int, ...]:
+    """Return the numbers of the findings that are wanted, in the order asked for."""
+    with work:
+        return work.rectify.ledger.ids(wanted, today)
+
+
+def lines_of(work: UnitOfWork, numbers: Sequence[int]) -> tuple[LedgerLine, ...]:
+    """Return the lines of findings in the order given; one not there any more has none."""
+    with work:
+        return work.rectify.ledger.lines(numbers)
+
+
+def counts(
+    work: UnitOfWork, wanted: LedgerFilter, today: date, near: int
+) -> tuple[LedgerGroup, ...]:
+    """Return how many findings of each kind are wanted; near is in days before a deadline."""
+    with work:
+        return work.rectify.ledger.counts(wanted, today, near)
+
+
+def find(work: UnitOfWork, finding_id: int) -> LedgerLine:
     """Return one finding.
 
     Raises:
         RecordNotFound: It is not there.
     """
     with work:
-        return work.check.finding(finding_id)
+        return work.rectify.ledger.find(finding_id)
 
 
 def steps(work: UnitOfWork, finding_id: int) -> tuple[FindingStep, ...]:
@@ -73,7 +92,7 @@ def latest_extension(work: UnitOfWork, finding_id: int, on: date) -> date:
         RecordNotFound: It is not there.
     """
     with work:
-        return _latest(work, work.check.finding(finding_id), on)
+        return _latest(work, work.rectify.ledger.find(finding_id), on)
 
 
 def rectify(
@@ -105,11 +124,11 @@ def rectify(
     if not by:
         raise PersonMissing(role="经办人")
     with work:
-        finding = _in_state(work, finding_id, ("open",), "登记整改")
-        _refuse_day(work, finding.found_on, on, "整改")
+        finding = in_state(work, finding_id, ("open",), "登记整改")
+        refuse_day(work, finding.found_on, on, "整改")
         changes = {"state": "rectified", "rectified_on": on, "evidence": evidence, "handled_by": by}
         step = FindingStep(kind="rectified", on=on, by=by, note=evidence)
-        return _keep(work, finding, version, step, changes)
+        return keep_step_in(work, finding, version, step, changes)
 
 
 def send_back(
@@ -130,11 +149,11 @@ def send_back(
     if not note:
         raise ReasonMissing(step="退回")
     with work:
-        finding = _in_state(work, finding_id, ("rectified",), "退回")
-        _refuse_day(work, finding.rectified_on or finding.found_on, on, "退回")
+        finding = in_state(work, finding_id, ("rectified",), "退回")
+        refuse_day(work, finding.rectified_on or finding.found_on, on, "退回")
         changes = {"state": "open", "rectified_on": None, "evidence": "", "handled_by": ""}
         step = FindingStep(kind="sent_back", on=on, by=by, note=note)
-        return _keep(work, finding, version, step, changes)
+        return keep_step_in(work, finding, version, step, changes)
 
 
 def extend(
@@ -156,11 +175,11 @@ def extend(
     if not note:
         raise ReasonMissing(step="延期")
     with work:
-        finding = _in_state(work, finding_id, ("open",), "延期")
-        _refuse_day(work, finding.found_on, on, "延期")
+        finding = in_state(work, finding_id, ("open",), "延期")
+        refuse_day(work, finding.found_on, on, "延期")
         _refuse_deadline(work, finding, deadline, on)
         step = FindingStep(kind="extended", on=on, by=by, note=f"延至 {deadline}：{note}")
-        return _keep(work, finding, version, step, {"deadline": deadline})
+        return keep_step_in(work, finding, version, step, {"deadline": deadline})
 
 
 def penalise(
@@ -179,10 +198,10 @@ def penalise(
     if not by.strip():
         raise PersonMissing(role="经办人")
     with work:
-        finding = _in_state(work, finding_id, tuple(FINDING_STATES), "处罚")
-        _refuse_day(work, finding.found_on, on, "处罚")
+        finding = in_state(work, finding_id, tuple(FINDING_STATES), "处罚")
+        refuse_day(work, finding.found_on, on, "处罚")
         step = FindingStep(kind="penalty", on=on, by=by.strip(), note=note.strip())
-        return _keep(work, finding, version, step, {"fine_fen": fine_fen})
+        return keep_step_in(work, finding, version, step, {"fine_fen": fine_fen})
 
 
 def close(
@@ -202,12 +221,12 @@ def close(
     if not by:
         raise PersonMissing(role="销号人")
     with work:
-        finding = _in_state(work, finding_id, ("rectified",), "销号")
+        finding = in_state(work, finding_id, ("rectified",), "销号")
         _refuse_closing(finding, by)
-        _refuse_day(work, finding.rectified_on or finding.found_on, on, "销号")
+        refuse_day(work, finding.rectified_on or finding.found_on, on, "销号")
         changes = {"state": "closed", "closed_on": on, "closed_by": by}
         step = FindingStep(kind="closed", on=on, by=by, note=note.strip())
-        return _keep(work, finding, version, step, changes)
+        return keep_step_in(work, finding, version, step, changes)
 
 
 def is_same_person(one: str, other: str) -> bool:
@@ -215,9 +234,14 @@ def is_same_person(one: str, other: str) -> bool:
     return "".join(one.split()) == "".join(other.split())
 
 
-def _in_state(work: UnitOfWork, finding_id: int, states: tuple[str, ...], step: str) -> FindingLine:
-    """Return a finding that stands where a step begins."""
-    finding = work.check.finding(finding_id)
+def in_state(work: UnitOfWork, finding_id: int, states: tuple[str, ...], step: str) -> LedgerLine:
+    """Return a finding that stands where a step begins, in an entered unit of work.
+
+    Raises:
+        RecordNotFound: It is not there.
+        FindingStateWrong: It stands elsewhere.
+    """
+    finding = work.rectify.ledger.find(finding_id)
     if finding.state not in states:
         raise FindingStateWrong(
             facility=finding.facility, state=FINDING_STATES.label(finding.state), step=step
@@ -225,14 +249,18 @@ def _in_state(work: UnitOfWork, finding_id: int, states: tuple[str, ...], step: 
     return finding
 
 
-def _refuse_day(work: UnitOfWork, first: date, on: date, step: str) -> None:
-    """Refuse a step before what it answers, and one after today."""
+def refuse_day(work: UnitOfWork, first: date, on: date, step: str) -> None:
+    """Refuse a step before what it answers, and one after today.
+
+    Raises:
+        StepDateWrong: The day is out of these bounds.
+    """
     last = work.now.astimezone(CHINA_TIME).date()
     if not first <= on <= last:
         raise StepDateWrong(step=step, on=on, first=first, last=last)
 
 
-def _refuse_deadline(work: UnitOfWork, finding: FindingLine, deadline: date, on: date) -> None:
+def _refuse_deadline(work: UnitOfWork, finding: LedgerLine, deadline: date, on: date) -> None:
     before = finding.deadline or finding.found_on
     latest = _latest(work, finding, on)
     if not before < deadline <= latest:
@@ -240,13 +268,13 @@ def _refuse_deadline(work: UnitOfWork, finding: FindingLine, deadline: date, on:
         raise ExtensionTooLong(before=before, after=deadline, days=days, latest=latest)
 
 
-def _latest(work: UnitOfWork, finding: FindingLine, on: date) -> date:
+def _latest(work: UnitOfWork, finding: LedgerLine, on: date) -> date:
     """Return the latest deadline at once: counted from the old one, or from today if later."""
     days = timedelta(days=office_rules.value_in(work, "rectify.extension", on))
     return max(finding.deadline or finding.found_on, on) + days
 
 
-def _refuse_closing(finding: FindingLine, by: str) -> None:
+def _refuse_closing(finding: LedgerLine, by: str) -> None:
     """Refuse to close without evidence and two people."""
     if not finding.evidence.strip():
         raise EvidenceMissing
@@ -256,16 +284,21 @@ def _refuse_closing(finding: FindingLine, by: str) -> None:
         raise SamePersonCloses(person=by)
 
 
-def _keep(
+def keep_step_in(
     work: UnitOfWork,
-    finding: FindingLine,
+    finding: LedgerLine,
     version: int,
     step: FindingStep,
     changes: Mapping[str, object],
 ) -> frozenset[str]:
-    """Change a finding and keep the step."""
+    """Change a finding, keep the step and look after its re-check; return what changed.
+
+    Raises:
+        ChangedMeanwhile: Somebody changed the finding after it was read.
+    """
     work.check.change_finding(finding.id, version, **changes)
     work.check.add_step(finding.id, step)
+    _look_after_recheck(work, finding.id, step.on)
     work.record(
         "rectify",
         step.kind,
@@ -277,3 +310,12 @@ def _keep(
         **changes,
     )
     return work.commit()
+
+
+def _look_after_recheck(work: UnitOfWork, finding_id: int, on: date) -> None:
+    """See that a finding has the re-check it needs, and that a closed one has none."""
+    if work.check.finding(finding_id).state == "closed":
+        work.rectify.end_rechecks(finding_id)
+    else:
+        days = office_rules.value_in(work, "rectify.recheck", on)
+        work.rectify.ensure_rechecks(days, finding_id)

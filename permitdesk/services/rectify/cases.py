@@ -1,0 +1,101 @@
+"""Typical cases（典型案例）: written from findings, sent up, made public."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permitdesk.domain.check.fine import fine_text
+from permitdesk.domain.check.record import FINDING_STATES
+from permitdesk.domain.rectify.typical_case import CaseLine, TypicalCase
+from permitdesk.errors.rectify import CaseIncomplete
+from permitdesk.services.check import law
+from permitdesk.services.rectify.ledger import refuse_day
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+_PARTS = {"title": "标题", "facts": "基本案情", "handling": "查处情况", "lesson": "启示意义"}
+
+
+def all(work: UnitOfWork) -> tuple[CaseLine, ...]:  # noqa: A001 - read as `cases.all`
+    """Return all typical cases, the newest first."""
+    with work:
+        return work.rectify.cases()
+
+
+def of(work: UnitOfWork, finding_id: int) -> CaseLine | None:
+    """Return the typical case made of a finding, None where there is none."""
+    with work:
+        return work.rectify.case_of(finding_id)
+
+
+def draft(work: UnitOfWork, finding_id: int) -> TypicalCase:
+    """Return a first draft of a case, filled with what the ledger knows of its finding.
+
+    Raises:
+        RecordNotFound: The finding is not there.
+    """
+    with work:
+        finding = work.rectify.ledger.find(finding_id)
+        kind = law.violation_types().label(finding.violation) or "环境违法"
+        fine = f"，罚款{fine_text(finding.fine_fen)}" if finding.fine_fen else ""
+        basis = law.basis_of(finding.violation, finding.basis) if finding.basis else None
+        cited = f"依据{basis.cited}，" if basis else ""
+        state = FINDING_STATES.label(finding.state)
+        return TypicalCase(
+            title=f"{finding.facility}{kind}案",
+            facts=f"{_day(finding.found_on)}，执法人员检查发现{finding.facility}"
+            f"{finding.description}。",
+            handling=f"{cited}责令改正{fine}。目前{state}。",
+        )
+
+
+def save(work: UnitOfWork, finding_id: int, case: TypicalCase, version: int) -> frozenset[str]:
+    """Keep a typical case.
+
+    Args:
+        work: A unit of work, not yet entered.
+        finding_id: The finding it tells of.
+        case: The case; one that is sent up or made public has all its parts and its day.
+        version: Its version when it was read, 0 for a new one.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        CaseIncomplete: A part is missing.
+        StepDateWrong: A day is before the finding or after today.
+        ChangedMeanwhile: Somebody changed it after it was read.
+    """
+    _refuse(case)
+    with work:
+        finding = work.rectify.ledger.find(finding_id)
+        for day, words in ((case.submitted_on, "报送"), (case.published_on, "曝光")):
+            if day is not None:
+                refuse_day(work, finding.found_on, day, words)
+        work.rectify.save_case(finding_id, case, version)
+        work.record("rectify", "save_case", case.title, finding=finding_id, state=case.state)
+        return work.commit()
+
+
+def submitted(case: TypicalCase, on: date) -> TypicalCase:
+    """Return a case as it is once it went to the higher office."""
+    return case.model_copy(update={"state": "submitted", "submitted_on": on})
+
+
+def published(case: TypicalCase, on: date, medium: str) -> TypicalCase:
+    """Return a case as it is once it was made public."""
+    return case.model_copy(
+        update={"state": "published", "published_on": on, "medium": medium.strip()}
+    )
+
+
+def _refuse(case: TypicalCase) -> None:
+    wanted = _PARTS if case.state != "draft" else {"title": _PARTS["title"]}
+    missing = [words for name, words in wanted.items() if not getattr(case, name).strip()]
+    if case.state == "published" and not case.medium.strip():
+        missing.append("曝光媒体")
+    if missing:
+        raise CaseIncomplete(missing="、".join(missing))
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,121 @@
+"""How findings are watched over: grade, plan, order, malice, damages, reasoning."""
+
+from __future__ import annotations
+
+from permitdesk.domain.rectify.step import FindingStep
+from permitdesk.domain.rectify.supervision import GRADES, MALICE, Supervision
+from permitdesk.errors.rectify import ChoiceUnknown, MaliceUnproved
+from permitdesk.services.office.desk import CHINA_TIME
+from permitdesk.services.rectify.ledger import refuse_day
+from permitdesk.services.register.history import keep_changes
+from permitdesk.storage.unit_of_work import UnitOfWork
+
+_WATCHED = "special"
+"""The class of objects that are drawn more often, for those that broke the law on purpose."""
+
+
+def find(work: UnitOfWork, finding_id: int) -> tuple[int, Supervision]:
+    """Return how a finding is watched over, with its version; 0 while nobody has said."""
+    with work:
+        return work.rectify.supervision(finding_id)
+
+
+def save(
+    work: UnitOfWork,
+    finding_id: int,
+    supervision: Supervision,
+    version: int,
+    *,
+    raises_class: bool = True,
+) -> frozenset[str]:
+    """Keep how a finding is watched over.
+
+    A finding newly marked as malicious is told in its steps, and its facility becomes one of
+    the special objects of the draw unless it is a key object already or that is not wanted.
+
+    Args:
+        work: A unit of work, not yet entered.
+        finding_id: The finding.
+        supervision: What is decided.
+        version: Its version when it was read, 0 for the first.
+        raises_class: Whether malice changes the facility's class in the draw.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        ChoiceUnknown: Grade or malice is none of its list.
+        MaliceUnproved: Nothing is said of what shows the malice.
+        StepDateWrong: Plan or order is dated before the finding or after today.
+        ChangedMeanwhile: Somebody changed it after it was read.
+    """
+    _refuse(supervision)
+    with work:
+        finding = work.rectify.ledger.find(finding_id)
+        for day, words in (
+            (supervision.planned_on, "整改方案"),
+            (supervision.ordered_on, "责令改正"),
+        ):
+            if day is not None:
+                refuse_day(work, finding.found_on, day, words)
+        _, before = work.rectify.supervision(finding_id)
+        work.rectify.save_supervision(finding_id, supervision, version)
+        today = work.now.astimezone(CHINA_TIME).date()
+        work.check.add_step(
+            finding_id,
+            FindingStep(kind="supervised", on=today, by=work.actor, note=_words(supervision)),
+        )
+        if supervision.malice and not before.malice:
+            note = f"{MALICE.label(supervision.malice)}：{supervision.malice_note.strip()}"
+            step = FindingStep(kind="malice", on=today, by=work.actor, note=note)
+            work.check.add_step(finding_id, step)
+            if raises_class:
+                _raise_class(work, finding.facility_id)
+        work.record(
+            "rectify",
+            "supervise",
+            finding.facility,
+            finding=finding_id,
+            **supervision.model_dump(mode="json"),
+        )
+        return work.commit()
+
+
+def _raise_class(work: UnitOfWork, facility_id: int) -> None:
+    """Make a facility one that is drawn more often, with a line in its history."""
+    entry = work.register.facilities.find(facility_id)
+    before = entry.facility.object_class
+    if before != "general":
+        return
+    facility = entry.facility.model_copy(update={"object_class": _WATCHED})
+    work.register.facilities.save(facility_id, facility, entry.version)
+    keep_changes(work, [(facility_id, "object_class", before, _WATCHED)])
+    work.record(
+        "register",
+        "edit",
+        facility.name,
+        label=facility.label,
+        changes={"object_class": [before, _WATCHED]},
+    )
+
+
+def _refuse(supervision: Supervision) -> None:
+    for field, value, choice in (
+        ("问题分级", supervision.grade, GRADES),
+        ("恶意违法", supervision.malice, MALICE),
+    ):
+        if value and value not in choice:
+            raise ChoiceUnknown(field=field, value=value, known="、".join(choice))
+    if supervision.malice and not supervision.malice_note.strip():
+        raise MaliceUnproved
+
+
+def _words(supervision: Supervision) -> str:
+    parts = [GRADES.label(supervision.grade)]
+    if supervision.plan.strip():
+        parts.append("已有整改方案")
+    if supervision.harms:
+        parts.append("涉及生态环境损害赔偿")
+    if supervision.reasoning.strip():
+        parts.append("已说理告知")
+    return "，".join(parts)
