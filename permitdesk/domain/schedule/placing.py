@@ -1,8 +1,8 @@
-"""Which visit on which half day: what must hold, and what is wished.
+"""Which visit on which half day: what must hold, and the planner that keeps to it.
 
-Must: a working day inside the window, enough officers, every one of them present, certified,
-free and not recused, no more visits of an officer on a day than the rule allows. Wished, in
-this order: even load over the days, the same township on one day, the drawn order kept. The
+Must: a working day inside the visit's window, no pause of outside work, enough officers, every
+one of them present, certified, free and not recused, no more visits of an officer on a day
+than the rule allows. What is only wished is weighed in `weighing` and sought in `solving`. The
 officers of a visit are given and never swapped here.
 """
 
@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from permitdesk.domain.register.officer import Leave, Officer, Recusal
+from permitdesk.domain.schedule.pause import Pause
+from permitdesk.domain.schedule.reasons import DayReason, reasons_in_words
+from permitdesk.domain.schedule.solving import Grid, Task, solve
 from permitdesk.domain.schedule.visit import SLOTS
+from permitdesk.domain.schedule.weighing import Weights
 
 _SLOTS = tuple(SLOTS)
-_SAME_TOWNSHIP = 1.5
-"""What sharing a township is worth, in visits of load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class Assignee:
         return self.officer.bar(day)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A half day; `am` comes before `pm`."""
+
+    day: date
+    slot: str
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A visit that needs a half day.
@@ -57,20 +67,32 @@ class Wanted:
         officers: The ids of its officers in seat order.
         township: Where it is, empty where nobody knows.
         facility_id: Which facility it goes to.
+        first: The first day on which it may be, None for any.
+        last: The last one, None for any.
+        months: The months of the year in which its rule lets it be, none for all.
+        due_on: By when it should be, None where nothing presses.
+        home: Where it stands already and stays if it can, None for one that waits.
     """
 
     visit_id: int
     officers: tuple[int, ...]
     township: str = ""
     facility_id: int = 0
+    first: date | None = None
+    last: date | None = None
+    months: tuple[int, ...] = ()
+    due_on: date | None = None
+    home: Place | None = None
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A half day; `am` comes before `pm`."""
-
-    day: date
-    slot: str
+    def outside(self, day: date) -> str:
+        """Return why a day is outside the visit's window, empty where it is inside."""
+        if self.first is not None and day < self.first:
+            return f"不早于 {self.first.month}月{self.first.day}日"
+        if self.last is not None and day > self.last:
+            return f"不晚于 {self.last.month}月{self.last.day}日"
+        if self.months and day.month not in self.months:
+            return f"计划只在 {'、'.join(map(str, self.months))} 月实施"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +113,7 @@ class Timetable:
     """What the placing came to.
 
     Attributes:
-        placed: The half day of each visit that has one.
+        placed: The half day of each visit that has one; one that stayed at home is among them.
         troubles: Why each of the others has none.
     """
 
@@ -106,7 +128,7 @@ class Bookings:
     taken: Counter[tuple[int, Place]] = field(default_factory=Counter[tuple[int, Place]])
     officer_days: Counter[tuple[int, date]] = field(default_factory=Counter[tuple[int, date]])
     day_load: Counter[date] = field(default_factory=Counter[date])
-    townships: set[tuple[date, str]] = field(default_factory=set[tuple[date, str]])
+    townships: Counter[tuple[date, str]] = field(default_factory=Counter[tuple[date, str]])
 
     def book(self, officers: Iterable[int], place: Place, township: str = "") -> None:
         """Note that officers are somewhere."""
@@ -115,7 +137,7 @@ class Bookings:
             self.officer_days[officer, place.day] += 1
         self.day_load[place.day] += 1
         if township:
-            self.townships.add((place.day, township))
+            self.townships[place.day, township] += 1
 
 
 class Planner:
@@ -126,10 +148,26 @@ class Planner:
     """
 
     def __init__(
-        self, assignees: Mapping[int, Assignee], bookings: Bookings, limits: Limits
+        self,
+        assignees: Mapping[int, Assignee],
+        bookings: Bookings,
+        limits: Limits,
+        weights: Weights | None = None,
+        pauses: Sequence[Pause] = (),
     ) -> None:
+        """Make a planner.
+
+        Args:
+            assignees: The officers by id.
+            bookings: Where everybody is already.
+            limits: What must hold.
+            weights: What is wished; the usual weights if left out.
+            pauses: When and where nobody goes out.
+        """
         self._assignees = assignees
         self._limits = limits
+        self._weights = weights or Weights()
+        self._pauses = tuple(pauses)
         self._bars: dict[tuple[int, date, int], str] = {}
         self.bookings = bookings
 
@@ -152,11 +190,11 @@ class Planner:
             place: Where to.
             own: How often the visit itself is booked there already: 0, or 1.
         """
+        if reason := self._closed(visit, place.day):
+            return reason
         most = self._limits.most_a_day
         for number in visit.officers:
             name = self._assignees[number].officer.name
-            if reason := self._bar(number, place.day, visit.facility_id):
-                return f"{name}{reason}"
             if self.bookings.taken[number, place] > own:
                 return f"{name}当日{SLOTS.label(place.slot)}已有检查"
             if self.bookings.officer_days[number, place.day] >= most + own:
@@ -164,28 +202,88 @@ class Planner:
         return ""
 
     def place_all(self, wanted: Sequence[Wanted], days: Sequence[date]) -> Timetable:
-        """Give each visit the best half day left, in the order given.
+        """Give each visit a half day, as many of them as found, at the least cost found.
 
-        The same input gives the same timetable. Costs one look at each half day a visit.
+        A visit with a home stays there unless another one finds no half day otherwise. The
+        same input gives the same timetable.
 
         Args:
             wanted: The visits in drawn order.
             days: The working days that may be used, in order.
         """
-        places = [(index, Place(day, slot)) for index, day in enumerate(days) for slot in _SLOTS]
+        places = [Place(day, slot) for day in days for slot in _SLOTS]
+        found = solve(self._grid(places, days), self._tasks(wanted, places, days), self._weights)
         placed: dict[int, Place] = {}
         troubles: dict[int, str] = {}
-        for number, visit in enumerate(wanted):
-            trouble = self.trouble(visit)
-            free = [] if trouble else [one for one in places if not self.conflict(visit, one[1])]
-            if not free:
-                troubles[visit.visit_id] = trouble or self._commonest(visit, places)
-                continue
-            wish = number * len(days) / len(wanted)
-            _, best = min(free, key=lambda one: self._cost(*one, visit, wish))
-            self.bookings.book(visit.officers, best, visit.township)
-            placed[visit.visit_id] = best
+        for visit, number in zip(wanted, found, strict=True):
+            if number is not None:
+                placed[visit.visit_id] = places[number]
+                self.bookings.book(visit.officers, places[number], visit.township)
+        for visit in wanted:
+            if visit.visit_id not in placed:
+                troubles[visit.visit_id] = self.trouble(visit) or self._in_words(visit, places)
         return Timetable(placed, troubles)
+
+    def _grid(self, places: Sequence[Place], days: Sequence[date]) -> Grid:
+        """Return the half days as they are booked before anything is placed."""
+        booked, staff = self.bookings, self._assignees
+        grid = Grid(len(days), self._limits.most_a_day)
+        for number, place in enumerate(places):
+            grid.taken[number].update(one for one in staff if booked.taken[one, place])
+        for number, day in enumerate(days):
+            grid.load[number] = booked.day_load[day]
+            for officer in staff:
+                grid.officer_days[number][officer] = booked.officer_days[officer, day]
+        for (day, township), count in booked.townships.items():
+            if day in days:
+                grid.townships[days.index(day)][township] = count
+        return grid
+
+    def _tasks(
+        self, wanted: Sequence[Wanted], places: Sequence[Place], days: Sequence[date]
+    ) -> list[Task]:
+        """Return the visits as the solver sees them."""
+        number_of = {place: number for number, place in enumerate(places)}
+        return [
+            Task(
+                officers=visit.officers,
+                township=visit.township,
+                open=self._open(visit, days),
+                wish=number * len(days) / len(wanted),
+                late=self._lateness(visit, days),
+                home=number_of.get(visit.home) if visit.home else None,
+            )
+            for number, visit in enumerate(wanted)
+        ]
+
+    def _open(self, visit: Wanted, days: Sequence[date]) -> tuple[int, ...]:
+        """Return the half days that nothing but other visits can bar."""
+        if self.trouble(visit):
+            return ()
+        each = len(_SLOTS)
+        return tuple(
+            number * each + half
+            for number, day in enumerate(days)
+            if not self._closed(visit, day)
+            for half in range(each)
+        )
+
+    def _lateness(self, visit: Wanted, days: Sequence[date]) -> tuple[int, ...]:
+        """Return how many days late the visit would be on each day, none where never."""
+        due = visit.due_on
+        return tuple(max(0, (day - due).days) for day in days) if due else ()
+
+    def _closed(self, visit: Wanted, day: date) -> str:
+        """Return why a visit cannot be on a day whatever the other visits do."""
+        if reason := visit.outside(day):
+            return reason
+        for pause in self._pauses:
+            if pause.holds(day, visit.township):
+                return pause.words
+        for number in visit.officers:
+            if reason := self._bar(number, day, visit.facility_id):
+                return f"{self._assignees[number].officer.name}{reason}"
+        return ""
 
     def _bar(self, officer: int, day: date, facility_id: int) -> str:
         """Return why an officer cannot go, looked up once a day and facility."""
@@ -194,18 +292,18 @@ class Planner:
             self._bars[key] = self._assignees[officer].bar(day, facility_id)
         return self._bars[key]
 
-    def _cost(
-        self, index: int, place: Place, visit: Wanted, wish: float
-    ) -> tuple[float, float, Place]:
-        """Return what a place costs: fuller days more, a shared township less, then the order."""
-        load = float(self.bookings.day_load[place.day])
-        if visit.township and (place.day, visit.township) in self.bookings.townships:
-            load -= _SAME_TOWNSHIP
-        return (load, abs(index - wish), place)
+    def _in_words(self, visit: Wanted, places: Iterable[Place]) -> str:
+        """Return why no half day would do, each reason with its days."""
+        return reasons_in_words(
+            DayReason(day, reason)
+            for day in dict.fromkeys(place.day for place in places)
+            for reason in self._against(visit, day)
+        )
 
-    def _commonest(self, visit: Wanted, places: Iterable[tuple[int, Place]]) -> str:
-        """Return the commonest reason why no place would do."""
-        reasons = Counter(self.conflict(visit, place) for _, place in places)
-        if not reasons:
-            return "本月已没有可用的工作日"
-        return f"没有可排的半天：{reasons.most_common(1)[0][0]}"
+    def _against(self, visit: Wanted, day: date) -> tuple[str, ...]:
+        """Return what speaks against a day: one reason, or one for each half of it."""
+        halves = [self.conflict(visit, Place(day, slot)) for slot in _SLOTS]
+        busy = {reason.partition("当日")[0] for reason in halves if reason.endswith("已有检查")}
+        if len(busy) == 1 and all(reason.endswith("已有检查") for reason in halves):
+            return (f"{busy.pop()}上午、下午都已有检查",)
+        return tuple(halves)

@@ -107,7 +107,7 @@ def test_a_recusal_that_came_after_the_draw_is_kept_to(office):
         work.commit()
     result = schedule_month(office.desk.work(), "2026-11", TODAY)
     ((line, reason),) = result.troubles
-    assert (line.id, reason) == (visit, "没有可排的半天：样例赵甲须回避")
+    assert (line.id, reason) == (visit, "没有可排的半天：11月3日至30日样例赵甲须回避")
 
 
 def test_an_officer_who_left_the_register_is_said_to_be_missing(office):
