@@ -80,3 +80,14 @@ class RuleRowDrawn(PermitDeskError):
 
     def __init__(self, *, row: str, year: int) -> None:
         super().__init__(row=row, year=year)
+
+
+class CapValueWrong(PermitDeskError):
+    """A limit of visits, or an exemption from it, was given a value it cannot have."""
+
+    code = "plan.cap_value_wrong"
+    text = "“{field}”不能是“{value}”。"
+    advice = "不计入的检查要写明情形、理由和认定人；上限请填 0 至 366 的整数。"
+
+    def __init__(self, *, field: str, value: str) -> None:
+        super().__init__(field=field, value=value)

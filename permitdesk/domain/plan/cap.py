@@ -7,6 +7,7 @@ Source: 国办发〔2024〕54号: the yearly limit of inspections is published; 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Protocol
 
@@ -94,3 +95,65 @@ def limit_of(limits: Sequence[CapLimit], general: int | None) -> Callable[[Cappe
         return general
 
     return find
+
+
+@dataclass(frozen=True, slots=True)
+class CountRule:
+    """What the province says of the limit.
+
+    Attributes:
+        cases: Whether case checks（个案检查）count.
+        superior: Whether campaigns that a superior office has ordered count.
+    """
+
+    cases: bool = True
+    superior: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A check made, or a visit to come, as the limit looks at it.
+
+    Attributes:
+        check_id: The check; None for a visit to come.
+        visit_id: The visit; None for a check that had none.
+        period: The month, `YYYY-MM`.
+        day: When it took or is to take place, None while the visit has no date.
+        check_type: A code of `CHECK_TYPES`, empty where nobody has said.
+        origin: A code of the schedule's origins, empty for a check without a visit.
+        source: Who checked, a code of the checks' sources; empty for a visit to come.
+    """
+
+    facility_id: int
+    check_id: int | None
+    visit_id: int | None
+    period: str
+    day: date | None
+    check_type: str = ""
+    origin: str = ""
+    source: str = ""
+    is_remote: bool = False
+    exemption: Exemption | None = None
+
+    def verdict(self, rule: CountRule) -> tuple[bool, str]:
+        """Return whether it counts toward the limit of this office, and why."""
+        if self.is_remote:
+            return False, "非现场检查，不计入"
+        if self.source in _OTHER_OFFICES:
+            return False, "其他机关的检查，不计入本机关上限"
+        if self.exemption is not None:
+            return self._verdict_of_exemption(self.exemption, rule)
+        if self.check_type == "case" and not rule.cases:
+            return False, "个案检查，本省口径不计入"
+        if self.check_type == "case":
+            return True, "个案检查，本省口径计入"
+        return True, "计入" if self.check_id else "待检查，计入"
+
+    def _verdict_of_exemption(self, given: Exemption, rule: CountRule) -> tuple[bool, str]:
+        label = EXEMPTIONS.label(given.code)
+        if given.code == "superior_campaign" and rule.superior:
+            return True, f"{label}，本省口径计入"
+        return False, f"{label}，不计入：{given.reason}"
+
+
+_OTHER_OFFICES = ("ministry", "province")

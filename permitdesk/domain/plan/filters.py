@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, cast
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 
@@ -154,11 +154,14 @@ class Condition(BaseModel):
     @classmethod
     def _take_labels(cls, given: Any) -> Any:  # noqa: ANN401 - pydantic hands over anything
         """Take a label such as 重点管理 for its code."""
-        if not isinstance(given, dict) or given.get("attribute") not in CODED:
+        if not isinstance(given, dict):
             return given
-        choice = CODED[given["attribute"]]
-        parts = [part for part in _SEPARATORS.split(str(given.get("value", ""))) if part]
-        return {**given, "value": "、".join(choice.code(part) or part for part in parts)}
+        fields = cast("dict[str, Any]", given)
+        choice = CODED.get(str(fields.get("attribute")))
+        if choice is None:
+            return fields
+        parts = [part for part in _SEPARATORS.split(str(fields.get("value", ""))) if part]
+        return {**fields, "value": "、".join(choice.code(part) or part for part in parts)}
 
     @model_validator(mode="after")
     def _check_together(self) -> Condition:

@@ -202,7 +202,7 @@ def _that_meet(condition: Condition, units: Iterable[PoolUnit]) -> list[PoolUnit
     asked: dict[str, bool] = {}
 
     def meets(unit: PoolUnit) -> bool:
-        found: str = unit[at]
+        found = str(unit[at])
         answer = asked.get(found)
         if answer is None:
             answer = asked[found] = condition.fits(found)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from permitdesk.domain.plan.month import MonthPlan, Situation, resolve
-from permitdesk.domain.plan.rule import PlanRule
+from permitdesk.domain.plan.month import MonthPlan, resolve
+from permitdesk.domain.plan.pool import Situation
+from permitdesk.domain.plan.rule import YEARS_OF, PlanRule
 from permitdesk.domain.register.entry import OfficerEntry
 from permitdesk.domain.schedule.visit import SLOTS
-from permitdesk.errors.law import RuleMissing
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
+from permitdesk.services.plan import caps
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -45,31 +46,37 @@ def preview(work: UnitOfWork, period: str, rows: Iterable[PlanRule]) -> MonthPla
 def of_rows_in(work: UnitOfWork, period: str, rows: Iterable[tuple[int, PlanRule]]) -> MonthPlan:
     """Return what rows with their ids come to in a month, inside an entered unit of work."""
     first, last = month_bounds(period)
-    situation = situation_in(work, first)
+    numbered = tuple(rows)
+    situation = situation_in(work, first, [rule for _, rule in numbered])
     return MonthPlan(
         first.year,
         first.month,
-        resolve(rows, situation),
+        resolve(numbered, situation),
         capacity=capacity_in(work, first, last),
         officers=situation.officers,
     )
 
 
-def situation_in(work: UnitOfWork, first: date) -> Situation:
+def situation_in(work: UnitOfWork, first: date, rows: Sequence[PlanRule]) -> Situation:
     """Return what the numbers of a month depend on, inside an entered unit of work.
 
     Args:
         work: An entered unit of work.
         first: The month's first day.
+        rows: The rows that will ask; what none of them needs is not read.
     """
-    counts_cases = _rule_in(work, "plan.case_counts", first) != 0
+    years = max((YEARS_OF.get(one.period, 1) for one in rows), default=1)
+    goes_back = any(one.revisit for one in rows)
     return Situation(
         year=first.year,
         month=first.month,
-        pool=work.plan.pool(first.year, counts_cases=counts_cases),
+        pool=work.plan.pool(first.year, caps.count_rule_in(work, first)),
         officers=sum(not entry.officer.bar(first) for entry in work.register.officers.all()),
         drawn=work.plan.drawn_in(first.year),
-        cap=_rule_in(work, "plan.cap", first),
+        cap=caps.general_in(work, first),
+        limits=[limit for _, limit in work.plan.caps.limits()],
+        earlier=work.plan.last_drawn(first.year - years + 1, first.year) if years > 1 else {},
+        troubled=work.plan.troubled(_year_before(first), first) if goes_back else frozenset(),
     )
 
 
@@ -86,12 +93,9 @@ def capacity_in(work: UnitOfWork, first: date, last: date) -> int:
     return sum(_present(officers, day) // team * times for day in days)
 
 
-def _rule_in(work: UnitOfWork, key: str, on: date) -> int | None:
-    """Return a rule's value, None before there was such a rule: years ago nobody set a cap."""
-    try:
-        return office_rules.value_in(work, key, on)
-    except RuleMissing:
-        return None
+def _year_before(day: date) -> date:
+    """Return the first day of the month a year before: problems since then are gone back to."""
+    return date(day.year - 1, day.month, 1)
 
 
 def _present(officers: Iterable[OfficerEntry], day: date) -> int:

@@ -55,7 +55,7 @@ def of_month(work: UnitOfWork, period: str, today: date) -> PlanOverview:
         rows = tuple(NumberedRule(*row) for row in work.plan.rules(first.year))
         if plan is None or not rows:
             raise PlanMissing(year=first.year)
-        situation = situation_in(work, first)
+        situation = situation_in(work, first, [row.rule for row in rows])
         month = MonthPlan(
             first.year,
             first.month,

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from permitdesk.domain.plan.month import Situation, resolve
+from permitdesk.domain.plan.month import resolve
+from permitdesk.domain.plan.pool import Situation
 from permitdesk.domain.plan.year import MonthVisits, along_the_year
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
@@ -47,7 +48,8 @@ def of_year(work: UnitOfWork, year: int, today: date) -> YearPlan:
         if not rows:
             raise PlanMissing(year=year)
         month = min(_stands_in(year, today), _MONTHS)
-        return of_rows_in(work, rows, situation_in(work, date(year, month, 1)), today)
+        situation = situation_in(work, date(year, month, 1), [row.rule for row in rows])
+        return of_rows_in(work, rows, situation, today)
 
 
 def of_rows_in(

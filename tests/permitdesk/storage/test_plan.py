@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from permitdesk.domain.check.record import CheckRecord
+from permitdesk.domain.plan.cap import CountRule
 from permitdesk.domain.plan.month import Drawn
 from permitdesk.domain.plan.rule import Plan, PlanRule
 from permitdesk.domain.schedule.visit import Visit
@@ -61,8 +62,8 @@ def unit_of(work, ground, round_id: int, label: str, **fields: object) -> int:
     return row.id
 
 
-def inspections(work, ground, *, counts_cases: bool = True) -> list[int]:
-    by_id = {unit.facility_id: unit for unit in work.plan.pool(2026, counts_cases=counts_cases)}
+def inspections(work, ground, *, cases: bool = True) -> list[int]:
+    by_id = {unit.facility_id: unit for unit in work.plan.pool(2026, CountRule(cases=cases))}
     return [by_id[facility].inspections for facility in ground.facilities]
 
 
@@ -142,7 +143,7 @@ def test_case_checks_count_where_the_province_says_so(work, ground):
     work.check.add(record, ground.facilities[0], made)
     work.schedule.add(case, ground.facilities[1], ())
     assert inspections(work, ground) == [1, 1, 0]
-    assert inspections(work, ground, counts_cases=False) == [0, 0, 0]
+    assert inspections(work, ground, cases=False) == [0, 0, 0]
 
 
 def test_what_was_drawn_leaves_out_void_rounds_and_disqualified_units(work, ground):

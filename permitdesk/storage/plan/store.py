@@ -1,29 +1,42 @@
-"""Yearly plans, their rows, and what the months' numbers depend on."""
+"""Yearly plans and their rows, and what the months' numbers depend on."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from permitdesk.domain.plan.month import Drawn, PoolUnit
+from permitdesk.domain.plan.cap import CountRule
+from permitdesk.domain.plan.pool import Drawn, PoolUnit
 from permitdesk.domain.plan.rule import Plan, PlanRule
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
-from permitdesk.storage.tables.check import CheckRecordRow
+from permitdesk.storage.plan.caps import CapStore
+from permitdesk.storage.plan.versions import VersionStore
+from permitdesk.storage.tables.check import FindingRow
 from permitdesk.storage.tables.draw import DrawnUnitRow, DrawRoundRow
 from permitdesk.storage.tables.plan import PlanRow, PlanRuleRow
-from permitdesk.storage.tables.register import FacilityRow
+from permitdesk.storage.tables.register import FacilityRow, KeyUnitRow
 from permitdesk.storage.tables.schedule import VisitRow
 
 _OWN = {"id", "version", "plan_id"}
+_POOL_FIELDS = ("id", *PoolUnit._fields[1:-2])
+"""The columns of a facility that a `PoolUnit` has, in its order."""
 
 
 class PlanStore:
-    """Plans and their rows."""
+    """Plans and their rows.
+
+    Attributes:
+        caps: Limits of visits, and the inspections that count toward them.
+        versions: Approved versions, later changes, goals.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.caps = CapStore(session)
+        self.versions = VersionStore(session)
 
     def of_year(self, year: int) -> Plan | None:
         """Return the plan of a year."""
@@ -111,38 +124,64 @@ class PlanStore:
         )
         return self._session.exec(statement).first() is not None
 
-    def pool(self, year: int, *, counts_cases: bool) -> tuple[PoolUnit, ...]:
-        """Return all facilities, with their inspections of a year as the cap counts them.
-
-        A check counts once whether or not it had a visit; a visit to come counts too.
+    def pool(self, year: int, rule: CountRule) -> list[PoolUnit]:
+        """Return all facilities by their label, with their inspections of a year that count.
 
         Args:
             year: The year.
-            counts_cases: Whether case checks（个案检查）count.
+            rule: What counts toward the limit.
         """
-        made = self._checks_of(year, counts_cases=counts_cases)
-        to_come = self._visits_to_come(year, counts_cases=counts_cases)
+        used = self.caps.used(year, rule)
+        kinds = self._key_kinds(year)
         statement = (
-            sa.select(
-                col(FacilityRow.id),
-                col(FacilityRow.label),
-                col(FacilityRow.name),
-                col(FacilityRow.object_class),
-                col(FacilityRow.sector),
-                col(FacilityRow.production_state),
-                col(FacilityRow.industry_code),
-                col(FacilityRow.management_class),
-                col(FacilityRow.area_code),
-                col(FacilityRow.township),
-            )
+            sa.select(*(col(getattr(FacilityRow, name)) for name in _POOL_FIELDS))
             .where(col(FacilityRow.deleted_at).is_(None))
             .order_by(col(FacilityRow.label))
         )
-        rows = self._session.execute(statement).all()
-        return tuple(
-            PoolUnit(key or 0, *rest, inspections=made.get(key, 0) + to_come.get(key, 0))
-            for key, *rest in rows
+        make, times, kind_of = PoolUnit._make, used.get, kinds.get
+        return [
+            make((*row, times(row[0], 0), kind_of(row[0], "")))
+            for row in self._session.connection().execute(statement)
+        ]
+
+    def _key_kinds(self, year: int) -> dict[int, str]:
+        """Return the key-unit kinds by facility, of the latest list that is not after a year."""
+        latest = self._session.exec(
+            select(func.max(col(KeyUnitRow.year))).where(col(KeyUnitRow.year) <= year)
+        ).one()
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        rows = select(KeyUnitRow.facility_id, KeyUnitRow.kind).where(KeyUnitRow.year == latest)
+        for facility_id, kind in self._session.execute(rows):
+            found[facility_id].append(kind)
+        return {facility_id: ",".join(kinds) for facility_id, kinds in found.items()}
+
+    def troubled(self, since: date, until: date) -> frozenset[str]:
+        """Return the labels of facilities with problems found from one day until before another."""
+        statement = (
+            select(FacilityRow.label)
+            .join(FindingRow, col(FindingRow.facility_id) == FacilityRow.id)
+            .where(col(FindingRow.found_on) >= since, col(FindingRow.found_on) < until)
         )
+        return frozenset(self._session.exec(statement))
+
+    def last_drawn(self, first: int, year: int) -> dict[str, int]:
+        """Return by label the last year before this one in which a unit was drawn.
+
+        Args:
+            first: The first year that is looked at.
+            year: The year before which.
+        """
+        statement = (
+            select(DrawnUnitRow.label, func.max(col(DrawRoundRow.year)))
+            .join(DrawRoundRow, col(DrawnUnitRow.round_id) == DrawRoundRow.id)
+            .where(
+                col(DrawRoundRow.year).between(first, year - 1),
+                DrawRoundRow.state != "void",
+                DrawnUnitRow.state == "drawn",
+            )
+            .group_by(col(DrawnUnitRow.label))
+        )
+        return dict(self._session.execute(statement).tuples())
 
     def drawn_in(self, year: int) -> tuple[Drawn, ...]:
         """Return what was drawn in a year, void rounds and disqualified units left out."""
@@ -159,31 +198,6 @@ class PlanStore:
             Drawn(stratum, int(period[5:]), label)
             for stratum, period, label in self._session.execute(statement)
         )
-
-    def _checks_of(self, year: int, *, counts_cases: bool) -> dict[int, int]:
-        statement = (
-            select(CheckRecordRow.facility_id, func.count())
-            .outerjoin(VisitRow, col(CheckRecordRow.visit_id) == VisitRow.id)
-            .where(
-                col(CheckRecordRow.checked_on).between(date(year, 1, 1), date(year, 12, 31)),
-                col(CheckRecordRow.is_remote).is_(False),
-                sa.true() if counts_cases else func.coalesce(VisitRow.check_type, "") != "case",
-            )
-            .group_by(col(CheckRecordRow.facility_id))
-        )
-        return {row[0]: row[1] for row in self._session.execute(statement)}
-
-    def _visits_to_come(self, year: int, *, counts_cases: bool) -> dict[int, int]:
-        statement = (
-            select(VisitRow.facility_id, func.count())
-            .where(
-                col(VisitRow.period).startswith(f"{year}-"),
-                col(VisitRow.state).in_(("waiting", "planned")),
-                sa.true() if counts_cases else VisitRow.check_type != "case",
-            )
-            .group_by(col(VisitRow.facility_id))
-        )
-        return {row[0]: row[1] for row in self._session.execute(statement)}
 
     def _drop(self, row: PlanRuleRow) -> None:
         """Delete a row and have its visits forget it."""
