@@ -111,7 +111,7 @@ def _planned(
 ) -> dict[str, int]:
     """Return how many visits each row wants in the whole year, on the register as it stands."""
     numbered = tuple(rules)
-    strata = resolve(numbered, situation_in(work, first))
+    strata = resolve(numbered, situation_in(work, first, [rule for _, rule in numbered]))
     return {
         rule.code: stratum.period_count * periods_of(rule)
         for (_, rule), stratum in zip(numbered, strata, strict=True)
@@ -129,7 +129,7 @@ def _row(
     title: str,
     planned: int | None,
     assigned: Iterable[VisitLine],
-    checks: Mapping[int | None, CheckLine],
+    checks: Mapping[int, CheckLine],
     left: set[int],
 ) -> Progress:
     visits = tuple(assigned)

@@ -8,7 +8,6 @@ from functools import singledispatch
 from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.check.record import FINDING_STATES, OUTCOMES
 from permitdesk.domain.clues.line import ClueLine
-from permitdesk.domain.plan.month import PoolUnit
 from permitdesk.domain.report.sheet import Cell, Evidence
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.visit import ORIGINS, VISIT_STATES
@@ -20,18 +19,6 @@ def counted_cell(lines: Sequence[object] | None) -> Cell:
     if lines is None:
         return Cell("—", is_number=True)
     return Cell(str(len(lines)), is_number=True, behind=tuple(map(evidence_of, lines)))
-
-
-def unit_cell(units: Sequence[PoolUnit]) -> Cell:
-    """Return the cell of a count of facilities, with the facilities."""
-    return Cell(
-        str(len(units)),
-        is_number=True,
-        behind=tuple(
-            Evidence(unit.name, f"本年 {unit.inspections} 次", "register", unit.facility_id)
-            for unit in units
-        ),
-    )
 
 
 @singledispatch
