@@ -91,7 +91,12 @@ def add_sealed_signature(document: Document, organ: str, day: date) -> None:
 
 def seal_indents(organ: str, day: date) -> tuple[float, float]:
     """Return how far organ and date stand from the right edge, in characters."""
-    overhang = (printed_width(organ) - printed_width(printed_date(day))) / 2
+    return seal_widths(printed_width(organ), printed_width(printed_date(day)))
+
+
+def seal_widths(organ: float, day: float) -> tuple[float, float]:
+    """Return the same from the widths of organ and date in characters."""
+    overhang = (organ - day) / 2
     day_indent = max(4.0, overhang)
     return day_indent - overhang, day_indent
 

@@ -72,9 +72,7 @@ def red_head(document: Document, head: RedHead) -> None:
         GB/T 9704-2012, 7.2.4 to 7.2.7, 7.3.1 and 7.3.2.
     """
     mark = document.add_paragraph(style=styles.ORGAN_MARK)
-    # The standard leaves the size open: as large as one line takes.
-    size = min(_MARK_SIZE, _MARK_ROOM / printed_width(head.mark))
-    mark.add_run(one_line(head.mark)).font.size = Pt(int(size))
+    mark.add_run(one_line(head.mark)).font.size = Pt(mark_size(head.mark))
     add_blank(document, 2)
     _add_number(document, one_line(head.number) or _BLANK_NUMBER, one_line(head.signer))
     add_blank(document, 2)
@@ -82,6 +80,11 @@ def red_head(document: Document, head: RedHead) -> None:
     if head.recipient:
         add_blank(document)
         add_recipient(document, head.recipient)
+
+
+def mark_size(mark: str) -> int:
+    """Return the size of a mark in pt, as large as one line takes: the standard leaves it open."""
+    return int(min(_MARK_SIZE, _MARK_ROOM / max(1.0, printed_width(mark))))
 
 
 def _add_number(document: Document, number: str, signer: str) -> None:
@@ -105,14 +108,14 @@ def add_imprint(document: Document, imprint: Imprint) -> None:
     """
     if imprint.copies_to:
         copies = "，".join(one_line(name) for name in imprint.copies_to)
-        _add_framed(document, f"　抄送：{copies}。")
+        add_framed(document, f"　抄送：{copies}。")
     sent = printed_date(imprint.printed_on)
-    _add_framed(document, f"　{one_line(imprint.printer)}\t{sent}印发")
+    add_framed(document, f"　{one_line(imprint.printer)}\t{sent}印发")
     # What ends a document is never part of a frame.
     document.add_paragraph(style=styles.LAST)
 
 
-def _add_framed(document: Document, text: str) -> None:
+def add_framed(document: Document, text: str) -> None:
     """Add a paragraph of the frame that rests on the lower margin.
 
     LibreOffice makes a frame only of paragraphs that say so themselves, not by their

@@ -26,6 +26,7 @@ from permitdesk.documents.word.package import (
     packed_onto,
     unpack,
 )
+from permitdesk.documents.word.placing import placed
 from permitdesk.documents.word.text import one_line
 from permitdesk.errors.documents import TemplateBroken, TemplateFieldsUnknown, TemplateUnreadable
 
@@ -40,12 +41,15 @@ class Template:
     change the document's structure. Expressions run in Jinja's sandbox.
     """
 
-    def __init__(self, file: Path, fields: Collection[str]) -> None:
+    def __init__(
+        self, file: Path, fields: Collection[str], content: bytes | None = None
+    ) -> None:
         """Read a template and check its placeholders.
 
         Args:
             file: The template, a .docx file.
             fields: The names that its placeholders may use.
+            content: What is in the file, where it has been read already.
 
         Raises:
             TemplateUnreadable: There is no such file, or it is no Word document.
@@ -53,7 +57,8 @@ class Template:
             TemplateFieldsUnknown: Placeholders use names that are not in `fields`.
         """
         self._file = file
-        parts = _read(file)
+        self._used: set[str] = set()
+        parts = _read(file, content)
         parts.pop(CORE, None)
         self._filled = {
             name: self._compiled(parts.pop(name).decode(), fields)
@@ -62,6 +67,11 @@ class Template:
         }
         self._packed = pack(parts)
 
+    @property
+    def used(self) -> frozenset[str]:
+        """The fields that the template uses."""
+        return frozenset(self._used)
+
     def fill(self, values: Mapping[str, object], stamp: Stamp) -> bytes:
         """Return the document with the values in place of the placeholders.
 
@@ -69,7 +79,9 @@ class Template:
             TemplateBroken: An expression cannot be worked out for these values.
         """
         try:
-            parts = {name: text.render(values).encode() for name, text in self._filled.items()}
+            parts = {
+                name: placed(text.render(values)).encode() for name, text in self._filled.items()
+            }
         except jinja2.TemplateError as error:
             raise TemplateBroken(file=self._file, problem=str(error)) from error
         return packed_onto(self._packed, {**parts, CORE: core_properties(stamp)})
@@ -83,6 +95,7 @@ class Template:
         except jinja2.TemplateSyntaxError as error:
             line = source.splitlines()[error.lineno - 1]
             raise TemplateBroken(file=self._file, problem=_TAGS.sub("", line)) from error
+        self._used |= used
         unknown = sorted(used.difference(fields))
         if unknown:
             raise TemplateFieldsUnknown(
@@ -91,10 +104,10 @@ class Template:
         return environment.from_string(source)
 
 
-def _read(file: Path) -> dict[str, bytes]:
+def _read(file: Path, content: bytes | None) -> dict[str, bytes]:
     """Return the parts of a Word document."""
     try:
-        parts = unpack(file.read_bytes())
+        parts = unpack(file.read_bytes() if content is None else content)
     except (OSError, zipfile.BadZipFile) as error:
         raise TemplateUnreadable(file=file) from error
     if DOCUMENT not in parts:

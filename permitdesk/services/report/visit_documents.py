@@ -11,7 +11,7 @@ from permitdesk.documents.notice import notice_values
 from permitdesk.documents.notice_texts import notice_texts
 from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.check.record import OUTCOMES
-from permitdesk.domain.check.site_record import SiteRecord, Signer, signers
+from permitdesk.domain.check.site_record import Signer, SiteRecord, signers
 from permitdesk.domain.office import Office
 from permitdesk.domain.plan.rule import CHECK_TYPES
 from permitdesk.domain.register.facility import MANAGEMENT_CLASSES

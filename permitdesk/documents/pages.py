@@ -1,0 +1,110 @@
+"""The pages of a PDF as pictures, and several PDF files as one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from permitdesk.errors.documents import PagesFailed
+
+_POINTS_AN_INCH = 72
+_MILLIMETRES_AN_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """The size of a page in mm."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as a picture: rows of 32-bit pixels (blue, green, red, unused).
+
+    Attributes:
+        stride: Bytes a row.
+    """
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class Pages:
+    """A PDF, opened page by page; the pictures are made when they are asked for."""
+
+    def __init__(self, pdf: bytes) -> None:
+        """Open a PDF.
+
+        Raises:
+            PagesFailed: This is no PDF.
+        """
+        import pypdfium2
+
+        self._content = pdf
+        try:
+            self._document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise PagesFailed(file="PDF", problem="文件读不出来") from error
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    @property
+    def content(self) -> bytes:
+        """The PDF itself."""
+        return self._content
+
+    def size(self, number: int) -> PageSize:
+        """Return the size of a page, counted from 0."""
+        width, height = self._document.get_page_size(number)
+        scale = _MILLIMETRES_AN_INCH / _POINTS_AN_INCH
+        return PageSize(width * scale, height * scale)
+
+    def picture(self, number: int, dots: float) -> PagePicture:
+        """Return a page, counted from 0, as a picture.
+
+        Args:
+            number: The page.
+            dots: Pixels an inch.
+        """
+        page = self._document[number]
+        bitmap = page.render(scale=dots / _POINTS_AN_INCH, force_bitmap_format=4)
+        made = PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        bitmap.close()
+        page.close()
+        return made
+
+    def text(self, number: int) -> str:
+        """Return the text of a page, counted from 0."""
+        page = self._document[number]
+        words = page.get_textpage()
+        said = words.get_text_bounded()
+        words.close()
+        page.close()
+        return said
+
+    def close(self) -> None:
+        """Let the PDF go."""
+        self._document.close()
+
+
+def one_pdf(files: Sequence[bytes]) -> bytes:
+    """Return several PDF files as one, in their order."""
+    import pypdfium2
+
+    if len(files) == 1:
+        return files[0]
+    whole = pypdfium2.PdfDocument.new()
+    for file in files:
+        part = pypdfium2.PdfDocument(file)
+        whole.import_pages(part)
+        part.close()
+    buffer = io.BytesIO()
+    whole.save(buffer)
+    whole.close()
+    return buffer.getvalue()
