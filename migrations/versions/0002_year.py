@@ -200,6 +200,28 @@ def upgrade():
         sa.UniqueConstraint("name", name=op.f("uq_tip_keeper_name")),
     )
     op.create_table(
+        "vehicle",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("plate", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=False),
+        sa.Column("is_in_use", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vehicle")),
+        sa.UniqueConstraint("plate", name=op.f("uq_vehicle_plate")),
+    )
+    op.create_table(
+        "visit_pause",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("township", sa.String(length=60), nullable=False),
+        sa.Column("reason", sa.String(length=100), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_pause")),
+    )
+    op.create_table(
         "execution_report",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -293,6 +315,43 @@ def upgrade():
         batch_op.create_index(
             batch_op.f("ix_positive_entry_facility_id"), ["facility_id"], unique=False
         )
+
+    op.create_table(
+        "visit_approval",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("applied_by", sa.String(length=60), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("basis", sa.String(length=500), nullable=False),
+        sa.Column("is_emergency", sa.Boolean(), nullable=False),
+        sa.Column("make_up_by", sa.Date(), nullable=True),
+        sa.Column("approved_by", sa.String(length=60), nullable=False),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("number", sa.String(length=60), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visit_id"], ["visit.id"], name=op.f("fk_visit_approval_visit_id_visit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_approval")),
+        sa.UniqueConstraint("visit_id", name=op.f("uq_visit_approval_visit_id")),
+    )
+    op.create_table(
+        "visit_matter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=500), nullable=False),
+        sa.Column("accepted_by", sa.String(length=60), nullable=False),
+        sa.Column("accepted_on", sa.Date(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visit_id"], ["visit.id"], name=op.f("fk_visit_matter_visit_id_visit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_matter")),
+        sa.UniqueConstraint("kind", "subject_id", name=op.f("uq_visit_matter_kind_subject_id")),
+    )
+    with op.batch_alter_table("visit_matter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_matter_visit_id"), ["visit_id"], unique=False)
 
     op.create_table(
         "cap_exemption",
@@ -619,3 +678,11 @@ def upgrade():
 
     with op.batch_alter_table("report_issue", schema=None) as batch_op:
         batch_op.add_column(sa.Column("removed", sa.Integer(), server_default="0", nullable=False))
+
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("due_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("not_before", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("vehicle_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_visit_vehicle_id_vehicle"), "vehicle", ["vehicle_id"], ["id"]
+        )

@@ -24,6 +24,11 @@ class VisitLine:
         stratum: The code of the rule row it was drawn for, empty where it was not drawn.
         round_number: The round that drew it, such as `2026Q4-01`, or empty.
         team: In seat order; the first leads.
+        due_on: By when it should be made: its own deadline, or that of its clue.
+        not_before: The first day on which it may be made.
+        rule_months: The months in which its row of the plan may be carried out, such as `4,5`.
+        vehicle: The number plate of the vehicle it goes with, empty where it has none.
+        taken_in: The matters that were merged into it, in words.
         is_secret: Whether the facility stands here by a number, as who looks may not see it yet.
     """
 
@@ -50,8 +55,19 @@ class VisitLine:
     notice_number: str
     stratum: str = ""
     round_number: str = ""
+    due_on: date | None = None
+    not_before: date | None = None
+    rule_months: str = ""
+    vehicle_id: int | None = None
+    vehicle: str = ""
+    taken_in: tuple[str, ...] = ()
     team: tuple[TeamMember, ...] = ()
     is_secret: bool = False
+
+    @property
+    def task(self) -> str:
+        """What is to be looked at: its own matters and those it has taken in."""
+        return "；".join(part for part in (self.matters, *self.taken_in) if part)
 
     @property
     def officers(self) -> str:
@@ -100,7 +116,7 @@ class VisitEvent:
     Attributes:
         at: When, timezone-aware.
         actor: Who did it.
-        action: What: `scheduled`, `moved`, `returned`, `locked`, `unlocked`, `team` or `cancelled`.
+        action: What, a code of `domain.schedule.visit.EVENTS`.
         note: The particulars, such as where it was moved to.
     """
 

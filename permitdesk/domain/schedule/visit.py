@@ -15,7 +15,13 @@ SLOTS = Choice({"am": "上午", "pm": "下午"})
 Slot = Annotated[str, AfterValidator(SLOTS.check)]
 
 VISIT_STATES = Choice(
-    {"waiting": "待排期", "planned": "已排期", "done": "已检查", "cancelled": "已取消"}
+    {
+        "waiting": "待排期",
+        "planned": "已排期",
+        "done": "已检查",
+        "cancelled": "已取消",
+        "merged": "已并入",
+    }
 )
 VisitState = Annotated[str, AfterValidator(VISIT_STATES.check)]
 
@@ -33,6 +39,12 @@ EVENTS = Choice(
         "unlocked": "解除锁定",
         "team": "人员随抽取更换",
         "cancelled": "随抽取取消",
+        "merge": "并入事项",
+        "unmerge": "取消合并",
+        "apply_approval": "申请审批",
+        "approve": "批准检查",
+        "vehicle": "安排车辆",
+        "added": "安排检查",
     }
 )
 """What happens to a visit on the schedule."""
@@ -46,6 +58,8 @@ class Visit(SQLModel):
         origin: What it came from.
         day: Its date; None while it waits for one.
         matters: What is to be looked at, one a line.
+        due_on: By when it should be made, None where nothing presses.
+        not_before: The first day on which it may be made, None for any.
         trouble: Why it could not be placed, empty where it was.
         is_locked: Whether re-planning leaves it alone.
         notice_number: The number of its notice, empty before it is printed.
@@ -58,6 +72,8 @@ class Visit(SQLModel):
     slot: Slot = Field(default="", max_length=4)
     state: VisitState = Field(default="waiting", max_length=20)
     matters: str = Field(default="", max_length=1000)
+    due_on: date | None = None
+    not_before: date | None = None
     trouble: str = Field(default="", max_length=300)
     is_locked: bool = False
     notice_number: str = Field(default="", max_length=60)

@@ -20,15 +20,28 @@ from permitdesk.domain.schedule.lines import (
 from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
 from permitdesk.storage.tables import metadata
+from permitdesk.storage.tables.clues import ClueRow
 from permitdesk.storage.tables.draw import DrawnSeatRow, DrawnUnitRow, DrawRoundRow
 from permitdesk.storage.tables.office import AuditEventRow
 from permitdesk.storage.tables.plan import PlanRow, PlanRuleRow
 from permitdesk.storage.tables.register import FacilityRow, OfficerRow
-from permitdesk.storage.tables.schedule import VisitOfficerRow, VisitRow
+from permitdesk.storage.tables.schedule import (
+    VehicleRow,
+    VisitMatterRow,
+    VisitOfficerRow,
+    VisitRow,
+)
 
 _VISIT = metadata.tables["visit"]
 _IS_TO_COME = sa.or_(_VISIT.c.state == "waiting", _VISIT.c.state == "planned")
+_IS_ITS_OWN = _VISIT.c.state != "merged"
 _DRAWN_STATES = ("drawn", "published", "closed")
+_CLUE_DUE = (
+    sa.select(sa.func.min(col(ClueRow.due_on)))
+    .where(col(ClueRow.visit_id) == col(VisitRow.id))
+    .correlate(VisitRow)
+    .scalar_subquery()
+)
 
 _LINE_COLUMNS = (
     col(VisitRow.id),
@@ -54,10 +67,15 @@ _LINE_COLUMNS = (
     col(VisitRow.notice_number),
     sa.func.coalesce(col(DrawnUnitRow.stratum), ""),
     sa.func.coalesce(col(DrawRoundRow.number), ""),
+    sa.func.coalesce(col(VisitRow.due_on), _CLUE_DUE),
+    col(VisitRow.not_before),
+    sa.func.coalesce(col(PlanRuleRow.months), ""),
+    col(VisitRow.vehicle_id),
+    sa.func.coalesce(col(VehicleRow.plate), ""),
 )
 
 
-class ScheduleStore:
+class VisitStore:
     """Visits and who goes."""
 
     def __init__(self, session: Session) -> None:
@@ -117,11 +135,11 @@ class ScheduleStore:
 
     def of_period(self, period: str) -> tuple[VisitLine, ...]:
         """Return a month's visits, the placed ones first by day."""
-        return self._lines(col(VisitRow.period) == period)
+        return self._lines(col(VisitRow.period) == period, _IS_ITS_OWN)
 
     def between(self, first: date, last: date) -> tuple[VisitLine, ...]:
         """Return the visits of the days from first to last, both included."""
-        return self._lines(col(VisitRow.day).between(first, last))
+        return self._lines(col(VisitRow.day).between(first, last), _IS_ITS_OWN)
 
     def on_calendar(self, period: str, first: date, last: date) -> tuple[VisitLine, ...]:
         """Return what a calendar shows: visits of the days, and those of the month that wait."""
@@ -280,20 +298,38 @@ class ScheduleStore:
             raise ChangedMeanwhile(subject=f"检查任务 {visit_id}")
         return row
 
-    def _lines(self, condition: sa.ColumnElement[bool]) -> tuple[VisitLine, ...]:
+    def _lines(self, *conditions: sa.ColumnElement[bool]) -> tuple[VisitLine, ...]:
         statement = (
             sa.select(*_LINE_COLUMNS)
             .join(FacilityRow, col(VisitRow.facility_id) == col(FacilityRow.id))
             .outerjoin(DrawnUnitRow, col(VisitRow.drawn_unit_id) == col(DrawnUnitRow.id))
             .outerjoin(DrawRoundRow, col(DrawnUnitRow.round_id) == col(DrawRoundRow.id))
-            .where(condition)
+            .outerjoin(PlanRuleRow, col(VisitRow.rule_id) == col(PlanRuleRow.id))
+            .outerjoin(VehicleRow, col(VisitRow.vehicle_id) == col(VehicleRow.id))
+            .where(*conditions)
             .order_by(
                 col(VisitRow.day).is_(None), col(VisitRow.day), col(VisitRow.slot), col(VisitRow.id)
             )
         )
         rows = self._session.execute(statement).all()
         teams = self._teams([row[0] for row in rows])
-        return tuple(VisitLine(*row, team=teams.get(row[0], ())) for row in rows)
+        taken_in = self._taken_in([row[0] for row in rows])
+        return tuple(
+            VisitLine(*row, team=teams.get(row[0], ()), taken_in=taken_in.get(row[0], ()))
+            for row in rows
+        )
+
+    def _taken_in(self, visits: list[int]) -> dict[int, tuple[str, ...]]:
+        """Return the titles of the matters that visits have taken in."""
+        statement = (
+            select(VisitMatterRow.visit_id, VisitMatterRow.title)
+            .where(col(VisitMatterRow.visit_id).in_(visits))
+            .order_by(col(VisitMatterRow.id))
+        )
+        found: dict[int, tuple[str, ...]] = {}
+        for visit, title in self._session.execute(statement):
+            found[visit] = (*found.get(visit, ()), title)
+        return found
 
     def _teams(self, visits: list[int]) -> dict[int, tuple[TeamMember, ...]]:
         statement = (
