@@ -31,6 +31,8 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from permitdesk.demo.people import OFFICE  # noqa: E402
 from permitdesk.demo.work import OPERATOR  # noqa: E402
+from permitdesk.services.clues import clues
+from permitdesk.services.rectify import ledger
 from permitdesk.services.schedule import visits  # noqa: E402
 from ui.context import Period  # noqa: E402
 from ui.dialogs.first_run import FirstRunDialog  # noqa: E402
@@ -177,7 +179,11 @@ def _witness_teams(studio: Studio, _month: SampleMonth) -> QWidget:
 
 def _clues(studio: Studio, _month: SampleMonth) -> None:
     page = cast("CluesPage", studio.page("clues"))
-    waiting = next(one for one in page.rows.rows if one.clue.state == "open" and one.facility)
+    waiting = next(
+        one
+        for one in clues.lines(page.context.desk.reading())
+        if one.clue.state == "open" and one.facility
+    )
     page.table.select(waiting.id)
     drawer = studio.window.drawer.findChild(ClueDrawer)
     assert isinstance(drawer, ClueDrawer)
@@ -230,7 +236,9 @@ def _check_finding(studio: Studio, _month: SampleMonth) -> None:
 
 def _rectify(studio: Studio, _month: SampleMonth) -> None:
     page = cast("RectifyPage", studio.page("rectify"))
-    waiting = next(one for one in page.rows.rows if one.state == "rectified")
+    waiting = next(
+        one for one in ledger.lines(page.context.desk.reading()) if one.state == "rectified"
+    )
     page.table.select(waiting.id)
 
 

@@ -7,15 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from permitdesk.documents.table_export import Column, Table, export_tables
-from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.check.record import CORRECTIONS, FINDING_STATES, SOURCES
+from permitdesk.domain.rectify.filter import LedgerLine
+from permitdesk.domain.rectify.supervision import GRADES, MALICE
 from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.check import law
 
 _FEN_IN_YUAN = 100
 
 _Cell = str | int | float | date | None
-_VALUES: Mapping[str, Callable[[FindingLine, date], _Cell]] = {
+_VALUES: Mapping[str, Callable[[LedgerLine, date], _Cell]] = {
     "label": lambda line, _: line.label,
     "facility": lambda line, _: line.facility,
     "area": lambda line, _: line.area_name,
@@ -29,6 +30,9 @@ _VALUES: Mapping[str, Callable[[FindingLine, date], _Cell]] = {
     "deadline": lambda line, _: line.deadline,
     "overdue": lambda line, today: "逾期" if line.is_overdue(today) else "",
     "state": lambda line, _: FINDING_STATES.label(line.state),
+    "grade": lambda line, _: GRADES.label(line.grade),
+    "malice": lambda line, _: MALICE.label(line.malice),
+    "recheck_on": lambda line, _: line.recheck_on,
     "source": lambda line, _: SOURCES.label(line.source),
     "fine": lambda line, _: line.fine_fen / _FEN_IN_YUAN if line.fine_fen else None,
     "rectified_on": lambda line, _: line.rectified_on,
@@ -52,6 +56,9 @@ COLUMNS: Mapping[str, str] = {
     "deadline": "整改期限",
     "overdue": "是否逾期",
     "state": "状态",
+    "grade": "问题分级",
+    "malice": "恶意违法",
+    "recheck_on": "待复查日期",
     "source": "来源",
     "fine": "罚款（元）",
     "rectified_on": "整改日期",
@@ -67,7 +74,7 @@ _FORMATS = {"fine": "#,##0.00"}
 
 def write(
     path: Path,
-    lines: Sequence[FindingLine],
+    lines: Sequence[LedgerLine],
     keys: Sequence[str],
     today: date,
     reporter: Reporter = SILENT,
@@ -97,7 +104,7 @@ def write(
     return export_tables(path, [table], reporter).rows
 
 
-def _citation(line: FindingLine) -> str:
+def _citation(line: LedgerLine) -> str:
     """Return the confirmed article as a document cites it, empty where none is confirmed."""
     if not line.violation or not line.basis:
         return ""

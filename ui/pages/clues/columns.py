@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject
 
-from permitdesk.domain.clues.clue import CHANNELS, CLUE_STATES, DIRECTIONS, Clue
-from permitdesk.domain.clues.filter import ClueFilter
+from permitdesk.domain.clues.clue import CHANNELS, CLUE_STATES, DIRECTIONS, UNANSWERED, Clue
+from permitdesk.domain.clues.filter import ClueFilter, ClueGroup, total
 from permitdesk.domain.clues.line import ClueLine
 from ui.models.columns import Column
 from ui.widgets.chips import Chip
@@ -32,7 +32,7 @@ class ClueLook(QObject):
 
     def due_words(self, clue: Clue) -> str:
         """Return how near the answer is due, empty once it is given."""
-        if clue.due_on is None or clue.state in ("answered", "closed"):
+        if clue.due_on is None or clue.state not in UNANSWERED:
             return ""
         days = (clue.due_on - self.today).days
         if days < 0:
@@ -47,27 +47,28 @@ class ClueLook(QObject):
             return ""
         return "warn" if (clue.due_on - self.today).days <= _SOON else "neutral"
 
-    def urgency(self, line: ClueLine) -> tuple[bool, date]:
-        """Return what to sort by so that the latest answer comes first."""
-        is_over = line.clue.state in ("answered", "closed")
-        return is_over, line.clue.due_on or date.max
-
     def columns(self) -> tuple[Column[ClueLine], ...]:
         """Return the columns."""
         return (
-            Column("number", self.tr("编号"), lambda r: r.clue.number),
+            Column("number", self.tr("编号"), lambda r: r.clue.number, order_by="number"),
             Column(
                 "direction",
                 self.tr("方向"),
                 lambda r: DIRECTIONS.label(r.clue.direction),
+                order_by="direction",
                 tone=lambda r: DIRECTION_TONES[r.clue.direction],
             ),
-            Column("channel", self.tr("渠道"), lambda r: CHANNELS.label(r.clue.channel)),
+            Column(
+                "channel",
+                self.tr("渠道"),
+                lambda r: CHANNELS.label(r.clue.channel),
+                order_by="channel",
+            ),
             Column(
                 "due",
                 self.tr("剩余"),
                 lambda r: self.due_words(r.clue),
-                sort_key=self.urgency,
+                order_by="urgency",
                 tone=lambda r: self.due_tone(r.clue),
                 hint=self.tr("距反馈期限的天数"),
             ),
@@ -75,28 +76,41 @@ class ClueLook(QObject):
                 "state",
                 self.tr("状态"),
                 lambda r: CLUE_STATES.label(r.clue.state),
+                order_by="state",
                 tone=lambda r: STATE_TONES[r.clue.state],
             ),
-            Column("facility", self.tr("单位名称"), lambda r: r.facility),
-            Column("received_on", self.tr("收到日期"), lambda r: str(r.clue.received_on)),
+            Column("facility", self.tr("单位名称"), lambda r: r.facility, order_by="facility"),
+            Column(
+                "received_on",
+                self.tr("收到日期"),
+                lambda r: str(r.clue.received_on),
+                order_by="received_on",
+            ),
             Column("content", self.tr("内容"), lambda r: r.clue.content, is_muted=True),
             Column(
                 "due_on",
                 self.tr("反馈期限"),
                 lambda r: str(r.clue.due_on or ""),
+                order_by="due_on",
                 is_shown=False,
+            ),
+            Column(
+                "counterpart", self.tr("对方单位"), lambda r: r.clue.counterpart, is_shown=False
+            ),
+            Column("document", self.tr("文号"), lambda r: r.clue.document, is_shown=False),
+            Column(
+                "receipt", self.tr("签收"), lambda r: str(r.clue.receipt_on or ""), is_shown=False
             ),
             Column("result", self.tr("办理结果"), lambda r: r.clue.result, is_shown=False),
         )
 
-    def chips(self, lines: Sequence[ClueLine]) -> list[Chip]:
+    def chips(self, groups: Sequence[ClueGroup]) -> list[Chip]:
         """Return the chips for the clues that match the search, each with its count."""
-        overdue = sum(line.clue.is_overdue(self.today) for line in lines)
-        directions = Counter(line.clue.direction for line in lines)
-        states = Counter(line.clue.state for line in lines)
-        channels = Counter(line.clue.channel for line in lines)
+        directions = _counted(groups, lambda group: group.direction)
+        states = _counted(groups, lambda group: group.state)
+        channels = _counted(groups, lambda group: group.channel)
         return [
-            Chip("due:overdue", self.tr("超期"), overdue),
+            Chip("due:overdue", self.tr("超期"), total(groups, lambda group: group.is_overdue)),
             *(
                 Chip(f"direction:{code}", DIRECTIONS.label(code), directions[code], "direction")
                 for code in DIRECTIONS
@@ -113,8 +127,10 @@ class ClueLook(QObject):
             ),
         ]
 
-    def filter_of(self, keys: frozenset[str], text: str) -> ClueFilter:
-        """Return what the chips that are on and the search ask for."""
+    def filter_of(
+        self, keys: frozenset[str], text: str, states: frozenset[str] = frozenset()
+    ) -> ClueFilter:
+        """Return what the chips that are on, the search and the states of the tab ask for."""
         wanted: dict[str, set[str]] = {}
         for key in keys:
             group, _, code = key.partition(":")
@@ -123,6 +139,15 @@ class ClueLook(QObject):
             text=text,
             directions=frozenset(wanted.get("direction", ())),
             channels=frozenset(wanted.get("channel", ())),
-            states=frozenset(wanted.get("state", ())),
+            states=frozenset(wanted.get("state", states)),
             is_overdue="due" in wanted,
+            order_by="urgency" if states else "",
         )
+
+
+def _counted(groups: Iterable[ClueGroup], key: Callable[[ClueGroup], str]) -> Counter[str]:
+    """Return how many clues there are by something they have in common."""
+    counts: Counter[str] = Counter()
+    for group in groups:
+        counts[key(group)] += group.count
+    return counts

@@ -5,14 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from permitdesk.domain.clues.clue import CLUE_STATES, UNANSWERED
+from permitdesk.domain.clues.filter import ClueFilter, ClueGroup, total
 from permitdesk.domain.clues.line import ClueLine
 from permitdesk.services.clues import clues
 from ui.context import Notice, PageContext
-from ui.models.rows import RowsTable
+from ui.models.table import LazyTable
 from ui.page import Page
 from ui.pages.clues.add_drawer import AddClueDrawer
 from ui.pages.clues.columns import ClueLook
 from ui.pages.clues.drawer import ClueDrawer
+from ui.pages.clues.source import ClueSource
 from ui.widgets.buttons import primary
 from ui.widgets.chips import FilterChips
 from ui.widgets.data_table import DataTable
@@ -23,7 +26,7 @@ from ui.widgets.page_header import PageHeader, Tab
 from ui.widgets.search_box import SearchBox
 
 _ROOMS = frozenset({"clues", "register", "schedule", "check", "office"})
-_OVER = ("answered", "closed")
+_STATES = {"open": frozenset(UNANSWERED), "all": frozenset(CLUE_STATES)}
 
 
 class CluesPage(Page):
@@ -34,7 +37,7 @@ class CluesPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.look = ClueLook(context.desk.today(), self)
-        self._lines: tuple[ClueLine, ...] = ()
+        self._all: tuple[ClueGroup, ...] = ()
         self.header = PageHeader(
             self.tr("线索"),
             tabs=[Tab("open", self.tr("办理中")), Tab("all", self.tr("全部"))],
@@ -43,7 +46,9 @@ class CluesPage(Page):
         self.search = SearchBox(self.tr("编号、单位、内容"))
         self.chips = FilterChips()
         self.count = text("", "muted")
-        self.rows: RowsTable[ClueLine] = RowsTable(self.look.columns(), parent=self)
+        self.rows = LazyTable[ClueFilter, ClueLine](
+            self.look.columns(), ClueSource(context.desk), ClueFilter(), self
+        )
         self.table = DataTable(self.rows, "clues.clues", context.settings)
         self._nothing = EmptyState("clues", "")
         self.table.show_empty(self._nothing)
@@ -91,17 +96,24 @@ class CluesPage(Page):
         self.add.clicked.connect(self._add)
 
     def _load(self) -> None:
-        """Read all clues."""
+        """Count all clues anew and show those asked for."""
         self.look.today = self.context.desk.today()
-        self._lines = clues.lines(self.context.desk.reading())
-        tabs = self.header.tabs
-        still_open = sum(line.clue.state not in _OVER for line in self._lines)
-        tabs.show_count("open", self.tr("办理中"), still_open)
-        tabs.show_count("all", self.tr("全部"), len(self._lines))
+        self._all = self._counted("")
+        self.header.tabs.show_count("open", self.tr("办理中"), self._total_of("open"))
+        self.header.tabs.show_count("all", self.tr("全部"), self._total_of("all"))
         current = self.table.current_id
         self._show()
         if current is not None and self.table.current_id == current:
             self._show_clue(current)
+
+    def _counted(self, words: str) -> tuple[ClueGroup, ...]:
+        """Return how many clues of each kind match a search."""
+        desk = self.context.desk
+        return clues.counts(desk.reading(), ClueFilter(words), self.look.today)
+
+    def _total_of(self, tab: str) -> int:
+        """Return how many clues a tab has, whatever is searched for."""
+        return total(self._all, lambda group: group.state in _STATES[tab])
 
     @Slot(str)
     def _change_tab(self, _key: str) -> None:
@@ -112,21 +124,20 @@ class CluesPage(Page):
     @Slot()
     def _show(self, _what: object = None) -> None:
         """Show the clues of the tab that search and chips leave."""
-        today, words = self.look.today, self.search.text().strip()
-        is_open = self.header.tabs.key == "open"
-        in_tab = [line for line in self._lines if not is_open or line.clue.state not in _OVER]
-        found = self.look.filter_of(frozenset(), words).apply(in_tab, today)
-        self.chips.show_chips(self.look.chips(found))
-        shown = self.look.filter_of(self.chips.on(), words).apply(found, today)
-        if is_open:
-            shown = tuple(sorted(shown, key=self.look.urgency))
-        self.rows.show(shown)
+        words, key = self.search.text().strip(), self.header.tabs.key
+        groups = self._counted(words) if words else self._all
+        here = [group for group in groups if group.state in _STATES[key]]
+        self.chips.show_chips(self.look.chips(here))
+        states = _STATES[key] if key == "open" else frozenset[str]()
+        self.rows.show(self.look.filter_of(self.chips.on(), words, states))
         count = self.tr("{shown:,} 条，共 {total:,} 条")
-        self.count.setText(count.format(shown=len(shown), total=len(in_tab)))
+        self.count.setText(
+            count.format(shown=len(self.rows.shown_ids()), total=self._total_of(key))
+        )
         self._nothing.show_sentence(self._why_none())
 
     def _why_none(self) -> str:
-        if not self._lines:
+        if not self._all:
             return self.tr(
                 "自动监测、投诉举报、审批和监测部门等移来的线索登记在这里，"
                 "由此安排靶向核查、按期反馈；移给其他单位的线索也在这里跟踪。"
@@ -140,10 +151,10 @@ class CluesPage(Page):
         """Show a clue in the drawer, which is the page's that is on screen."""
         if not self.isVisible():
             return
-        line = next((one for one in self.rows.rows if one.id == clue_id), None)
-        if line is None:
+        if clue_id is None:
             self.context.show_drawer(None)
             return
+        line = clues.find(self.context.desk.reading(), clue_id)
         drawer = ClueDrawer(self.context, line, self.look)
         drawer.done.connect(self._tell_step)
         self.context.show_drawer(drawer)
@@ -169,7 +180,4 @@ class CluesPage(Page):
         """Say that a clue was entered, and stand on it."""
         self.context.notify(Notice(self.tr("已登记线索 {number}").format(number=number)))
         self.context.changed(frozenset({"clues"}))
-        line = next(
-            line for line in clues.lines(self.context.desk.reading()) if line.clue.number == number
-        )
-        self.open_item(line.id)
+        self.open_item(clues.numbered(self.context.desk.reading(), number).id)

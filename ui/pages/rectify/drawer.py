@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from permitdesk.domain.check.fine import fine_range, fine_text
-from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.check.record import CORRECTIONS, FINDING_STATES, SOURCES
 from permitdesk.domain.law import CERTAINTIES
+from permitdesk.domain.rectify.filter import LedgerLine
 from permitdesk.domain.rectify.step import STEPS, FindingStep
 from permitdesk.progress import Reporter
 from permitdesk.services.check import law
@@ -54,7 +54,7 @@ class FindingDrawer(Drawer):
     def __init__(
         self,
         context: PageContext,
-        finding: FindingLine,
+        finding: LedgerLine,
         look: LedgerLook,
         parent: QWidget | None = None,
     ) -> None:

@@ -7,16 +7,17 @@ from typing import cast
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.check.record import FINDING_STATES
+from permitdesk.domain.rectify.filter import LedgerFilter, LedgerGroup, LedgerLine, total
 from permitdesk.progress import Reporter
 from permitdesk.services.rectify import export, ledger
 from ui.context import Notice, PageContext
-from ui.models.rows import RowsTable
+from ui.models.table import LazyTable
 from ui.page import Page
 from ui.pages.rectify.add_drawer import AddFindingDrawer
 from ui.pages.rectify.columns import LedgerLook
 from ui.pages.rectify.drawer import FindingDrawer
+from ui.pages.rectify.source import LedgerSource
 from ui.widgets.buttons import button, primary
 from ui.widgets.chips import FilterChips
 from ui.widgets.data_table import DataTable
@@ -45,7 +46,7 @@ class RectifyPage(Page):
         desk = context.desk
         today = desk.today()
         self.look = LedgerLook(today, ledger.warning_days(desk.reading(), today), self)
-        self._lines: tuple[FindingLine, ...] = ()
+        self._all: tuple[LedgerGroup, ...] = ()
         self.header = PageHeader(
             self.tr("整改"),
             tabs=[
@@ -60,7 +61,9 @@ class RectifyPage(Page):
         self.search = SearchBox(self.tr("单位、乡镇、问题描述"))
         self.chips = FilterChips()
         self.count = text("", "muted")
-        self.rows: RowsTable[FindingLine] = RowsTable(self.look.columns(), parent=self)
+        self.rows = LazyTable[LedgerFilter, LedgerLine](
+            self.look.columns(), LedgerSource(desk), LedgerFilter(), self
+        )
         self.table = DataTable(self.rows, "rectify.ledger", context.settings)
         self._empty = EmptyState("rectify", "")
         self.table.show_empty(self._empty)
@@ -112,18 +115,28 @@ class RectifyPage(Page):
         self.banner.busy_changed.connect(self.export.setDisabled)
 
     def _load(self) -> None:
-        """Read all findings."""
+        """Count all findings anew and show those asked for."""
         self.look.today = self.context.desk.today()
-        self._lines = ledger.lines(self.context.desk.reading())
-        tabs = self.header.tabs
-        closed = sum(line.state == "closed" for line in self._lines)
-        tabs.show_count("unclosed", self.tr("未销号"), len(self._lines) - closed)
-        tabs.show_count("closed", self.tr("已销号"), closed)
-        tabs.show_count("all", self.tr("全部"), len(self._lines))
+        self._all = self._counted("")
+        for key, title in (
+            ("unclosed", self.tr("未销号")),
+            ("closed", self.tr("已销号")),
+            ("all", self.tr("全部")),
+        ):
+            self.header.tabs.show_count(key, title, self._total_of(key))
         current = self.table.current_id
         self._show()
         if current is not None and self.table.current_id == current:
             self._show_finding(current)
+
+    def _counted(self, words: str) -> tuple[LedgerGroup, ...]:
+        """Return how many findings of each kind match a search."""
+        desk, look = self.context.desk, self.look
+        return ledger.counts(desk.reading(), LedgerFilter(words), look.today, look.warning)
+
+    def _total_of(self, tab: str) -> int:
+        """Return how many findings a tab has, whatever is searched for."""
+        return total(self._all, lambda group: group.state in _STATES[tab])
 
     @Slot(str)
     def _change_tab(self, _key: str) -> None:
@@ -134,26 +147,21 @@ class RectifyPage(Page):
     @Slot()
     def _show(self, _what: object = None) -> None:
         """Show the findings of the tab that search and chips leave."""
-        today, words = self.look.today, self.search.text().strip()
+        words = self.search.text().strip()
         states = _STATES[self.header.tabs.key]
-        of_tab = self.look.filter_of(frozenset(), words, states).apply(self._lines, today)
-        self.chips.show_chips(self.look.chips(of_tab, states))
-        wanted = self.look.filter_of(self.chips.on(), words, states)
-        shown = wanted.apply(of_tab, today)
-        if self.header.tabs.key == "unclosed":
-            shown = tuple(sorted(shown, key=self.look.urgency))
-        self.rows.show(shown)
-        self._show_count(len(shown))
+        groups = self._counted(words) if words else self._all
+        self.chips.show_chips(self.look.chips(groups, states))
+        self.rows.show(self.look.filter_of(self.chips.on(), words, states))
+        self._show_count(len(self.rows.shown_ids()))
 
     def _show_count(self, shown: int) -> None:
-        total = sum(line.state in _STATES[self.header.tabs.key] for line in self._lines)
         words = self.tr("{shown:,} 项，共 {total:,} 项")
-        self.count.setText(words.format(shown=shown, total=total))
+        self.count.setText(words.format(shown=shown, total=self._total_of(self.header.tabs.key)))
         self.export.setEnabled(bool(shown) and not self.banner.is_busy)
         self._empty.show_sentence(self._why_none())
 
     def _why_none(self) -> str:
-        if not self._lines:
+        if not self._all:
             return self.tr(
                 "问题台账还是空的。录入检查结果时发现的问题会自动转到这里，督促整改直到销号；"
                 "上级督察、投诉举报等发现的问题可以直接登记。"
@@ -167,10 +175,10 @@ class RectifyPage(Page):
         """Show a finding in the drawer, which is the page's that is on screen."""
         if not self.isVisible():
             return
-        finding = next((line for line in self.rows.rows if line.id == finding_id), None)
-        if finding is None:
+        if finding_id is None:
             self.context.show_drawer(None)
             return
+        finding = ledger.find(self.context.desk.reading(), finding_id)
         drawer = FindingDrawer(self.context, finding, self.look)
         drawer.done.connect(self._tell_step)
         self.context.show_drawer(drawer)
@@ -207,9 +215,10 @@ class RectifyPage(Page):
         path = self.context.save_file(self.tr("导出问题台账"), name, self.tr("Excel 表格 (*.xlsx)"))
         if path is None:
             return
-        lines, keys = self.rows.rows, self.table.shown_keys()
+        desk, ids, keys = self.context.desk, self.rows.shown_ids(), self.table.shown_keys()
 
         def task(reporter: Reporter) -> int:
+            lines = ledger.lines_of(desk.reading(), ids)
             return export.write(path, lines, keys, today, reporter)
 
         def tell(count: object) -> None:

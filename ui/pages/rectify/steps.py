@@ -9,15 +9,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from permitdesk.domain.check.lines import FindingLine
+from permitdesk.domain.rectify.filter import LedgerLine
+from permitdesk.domain.rectify.recheck import RECHECK_RESULTS
 from permitdesk.services.office.desk import Desk
-from permitdesk.services.rectify import ledger
-from ui.widgets.editors import DateEditor, LinesEditor, TextEditor
+from permitdesk.services.rectify import ledger, rechecks
+from ui.widgets.editors import ChoiceEditor, DateEditor, LinesEditor, TextEditor
 from ui.widgets.form import Field
 from ui.widgets.money import MoneyEditor
 
 Values = Mapping[str, Any]
-Keep = Callable[[Desk, FindingLine, Values], frozenset[str]]
+Keep = Callable[[Desk, LedgerLine, Values], frozenset[str]]
 """Does the step on the worker and returns the rooms that changed."""
 
 
@@ -51,7 +52,7 @@ class StepBook(QObject):
     """
 
     def __init__(
-        self, desk: Desk, finding: FindingLine, today: date, parent: QObject | None = None
+        self, desk: Desk, finding: LedgerLine, today: date, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._desk, self._finding, self._today = desk, finding, today
@@ -60,9 +61,9 @@ class StepBook(QObject):
         """Return the steps that can be taken now."""
         match self._finding.state:
             case "open":
-                return self._rectify(), self._extend(), self._penalise()
+                return self._rectify(), self._recheck(), self._extend(), self._penalise()
             case "rectified":
-                return self._close(), self._send_back(), self._penalise()
+                return self._close(), self._recheck(), self._send_back(), self._penalise()
             case _:
                 return (self._penalise(),)
 
@@ -84,6 +85,25 @@ class StepBook(QObject):
             ),
             _rectify,
             values={"on": self._today, "by": self._desk.actor},
+        )
+
+    def _recheck(self) -> Step:
+        due = self._finding.recheck_on
+        note = self.tr("应在 {day} 前复查。").format(day=due) if due else ""
+        return Step(
+            "recheck",
+            self.tr("复查"),
+            self.tr("登记复查"),
+            "eye",
+            (
+                Field("result", self.tr("复查结果"), lambda: ChoiceEditor(RECHECK_RESULTS)),
+                self._day(self.tr("复查日期")),
+                Field("by", self.tr("复查人"), TextEditor, is_required=True),
+                Field("note", self.tr("复查情况"), LinesEditor),
+            ),
+            _recheck,
+            note,
+            {"on": self._today, "by": self._desk.actor, "result": "corrected"},
         )
 
     def _extend(self) -> Step:
@@ -165,13 +185,25 @@ class StepBook(QObject):
         return Field("on", label, lambda: DateEditor(may_be_empty=False))
 
 
-def _rectify(desk: Desk, finding: FindingLine, values: Values) -> frozenset[str]:
+def _rectify(desk: Desk, finding: LedgerLine, values: Values) -> frozenset[str]:
     return ledger.rectify(
         desk.work(), finding.id, values["on"], values["evidence"], values["by"], finding.version
     )
 
 
-def _extend(desk: Desk, finding: FindingLine, values: Values) -> frozenset[str]:
+def _recheck(desk: Desk, finding: LedgerLine, values: Values) -> frozenset[str]:
+    return rechecks.record(
+        desk.work(),
+        finding.id,
+        values["on"],
+        values["result"],
+        values["by"],
+        values["note"],
+        finding.version,
+    )
+
+
+def _extend(desk: Desk, finding: LedgerLine, values: Values) -> frozenset[str]:
     return ledger.extend(
         desk.work(),
         finding.id,
@@ -183,7 +215,7 @@ def _extend(desk: Desk, finding: FindingLine, values: Values) -> frozenset[str]:
     )
 
 
-def _penalise(desk: Desk, finding: FindingLine, values: Values) -> frozenset[str]:
+def _penalise(desk: Desk, finding: LedgerLine, values: Values) -> frozenset[str]:
     return ledger.penalise(
         desk.work(),
         finding.id,
@@ -195,13 +227,13 @@ def _penalise(desk: Desk, finding: FindingLine, values: Values) -> frozenset[str
     )
 
 
-def _close(desk: Desk, finding: FindingLine, values: Values) -> frozenset[str]:
+def _close(desk: Desk, finding: LedgerLine, values: Values) -> frozenset[str]:
     return ledger.close(
         desk.work(), finding.id, values["on"], values["by"], values["note"], finding.version
     )
 
 
-def _send_back(desk: Desk, finding: FindingLine, values: Values) -> frozenset[str]:
+def _send_back(desk: Desk, finding: LedgerLine, values: Values) -> frozenset[str]:
     return ledger.send_back(
         desk.work(), finding.id, values["on"], values["by"], values["note"], finding.version
     )

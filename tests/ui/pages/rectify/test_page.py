@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtTest import QAbstractItemModelTester
 
+from permitdesk.domain.rectify.filter import LedgerFilter
 from permitdesk.services.rectify import ledger
 from ui.pages.rectify.page import RectifyPage
 
@@ -31,7 +32,7 @@ def page(room, findings):
 
 
 def shown(page):
-    return [line.id for line in page.rows.rows]
+    return list(page.rows.shown_ids())
 
 
 def stepped(qtbot, room, key):
@@ -56,8 +57,8 @@ def test_what_is_not_closed_is_shown_the_most_urgent_first(page, findings):
 
 def test_the_table_keeps_qts_rules(page):
     QAbstractItemModelTester(page.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    page.rows.show(page.rows.rows[:1])
-    page.rows.show(())
+    page.rows.show(LedgerFilter(is_overdue=True))
+    page.rows.show(LedgerFilter("nothing"))
 
 
 def test_every_control_has_a_name(page, room, unnamed, findings):
@@ -102,11 +103,11 @@ def test_a_search_finds_and_says_when_it_does_not(page, qtbot, findings):
 def test_a_finding_goes_from_open_to_closed_by_mouse(page, room, qtbot, desk, findings, log):
     number = findings["fresh"]
     page.table.select(number)
-    assert list(room.drawer.forms) == ["rectify", "extend", "penalise"]
+    assert list(room.drawer.forms) == ["rectify", "recheck", "extend", "penalise"]
     room.drawer.forms["rectify"].form.editor("evidence").set_value("照片3张")
     stepped(qtbot, room, "rectify")
     assert ledger.find(desk.reading(), number).handled_by == "样例赵甲"
-    assert list(room.drawer.forms) == ["close", "send_back", "penalise"]
+    assert list(room.drawer.forms) == ["close", "recheck", "send_back", "penalise"]
     closing = room.drawer.forms["close"].form
     assert closing.values()["by"] == ""
     room.type(closing.editor("by"), "second")
@@ -230,7 +231,7 @@ def test_the_drawer_shows_the_article_that_was_confirmed_or_those_proposed(room,
     def words():
         return [label.text() for label in room.drawer.findChildren(type(page.count))]
 
-    page.table.select(page.rows.rows[1].id)
+    page.table.select(shown(page)[1])
     assert "执法人员已确认的法条" in words()
-    page.table.select(page.rows.rows[0].id)
+    page.table.select(shown(page)[0])
     assert "建议的法条，由执法人员确认" in words()
