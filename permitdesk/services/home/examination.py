@@ -10,13 +10,25 @@ from permitdesk.services.draw.examining import examine_rounds
 from permitdesk.services.office import doctor
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.doctor import Verdict
+from permitdesk.services.report.sending import examine_sent, sent_reports
 
 
 def examine(desk: Desk) -> tuple[Verdict, ...]:
-    """Look at the database, its audit chain, every round, the backups, the disk and the fonts."""
+    """Look at the database, its audit chain, rounds and sent reports, backups, disk and fonts."""
     found = doctor.examine(desk)
     is_readable = all(verdict.is_well for verdict in found if verdict.place == "integrity")
-    return (*found, *((_rounds(desk),) if is_readable else ()), _fonts())
+    read = (_rounds(desk), _sent_reports(desk)) if is_readable else ()
+    return (*found, *read, _fonts())
+
+
+def _sent_reports(desk: Desk) -> Verdict:
+    """Return whether the reports that were sent are kept as they were."""
+    wrong = examine_sent(desk.reading())
+    if wrong:
+        return Verdict("reports", "报送记录", False, "".join(wrong))
+    count = len(sent_reports(desk.reading()))
+    words = f"{count} 份报送的报表与审计链一致。" if count else "还没有报送过报表。"
+    return Verdict("reports", "报送记录", True, words)
 
 
 def _rounds(desk: Desk) -> Verdict:

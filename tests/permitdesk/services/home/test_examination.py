@@ -13,7 +13,7 @@ from permitdesk.services.home import examination
 from permitdesk.services.home.examination import examine
 from permitdesk.services.plan import presets
 
-PLACES = ["integrity", "schema", "audit", "backup", "disk", "rounds", "fonts"]
+PLACES = ["integrity", "schema", "audit", "backup", "disk", "rounds", "reports", "fonts"]
 
 
 def verdicts(desk):
