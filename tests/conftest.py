@@ -191,6 +191,7 @@ def _busy_checks() -> Iterator[SQLModel]:
             checked_on=day,
             outcome=outcome,
             is_remote=is_remote,
+            remote_source="documents" if is_remote else "",
             officers="样例赵甲、样例钱乙",
         )
 

@@ -15,7 +15,7 @@ from permitdesk.cli.command import (
 from permitdesk.cli.finding import VIOLATION_HELP, as_json, fine, print_lines
 from permitdesk.cli.naming import facility_of
 from permitdesk.domain.check.lines import CheckLine
-from permitdesk.domain.check.record import CORRECTIONS, OUTCOMES, SOURCES
+from permitdesk.domain.check.record import CORRECTIONS, OUTCOMES, REMOTE_SOURCES, SOURCES
 from permitdesk.domain.choice import Choice
 from permitdesk.services.check import checks, findings, law, recording
 from permitdesk.services.check.findings import FindingDraft
@@ -40,7 +40,12 @@ def _add_checks(commands: Commands) -> None:
     kept.add_argument("visit", type=int, metavar="VISIT", help="任务编号，见 schedule --json")
     kept.add_argument("--on", required=True, metavar="2026-11-20", help="检查日期")
     kept.add_argument("--outcome", required=True, choices=list(OUTCOMES), help=_labels(OUTCOMES))
-    kept.add_argument("--remote", action="store_true", help="非现场检查")
+    kept.add_argument(
+        "--remote",
+        default="",
+        choices=list(REMOTE_SOURCES),
+        help=f"非现场检查，写明来源：{_labels(REMOTE_SOURCES)}",
+    )
     kept.add_argument("--note", default="", help="备注")
     kept.add_argument(
         "--answer",
@@ -96,7 +101,8 @@ def _record(given: argparse.Namespace, desk: Desk) -> int:
         checked_on=day_of(given.on),
         outcome=given.outcome,
         note=given.note,
-        is_remote=given.remote,
+        is_remote=bool(given.remote),
+        remote_source=given.remote,
         answers=dict(given.answer),
         findings=tuple(FindingDraft(kind, words) for kind, words in given.finding),
     )

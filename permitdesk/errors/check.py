@@ -127,3 +127,135 @@ class FineNegative(PermitDeskError):
 
     def __init__(self) -> None:
         super().__init__()
+
+
+class ActDayWrong(PermitDeskError):
+    """The days of an act do not fit the day it was found."""
+
+    code = "check.act_day_wrong"
+    text = "行为日期 {day} 不对：{reason}。"
+    advice = "请改正行为日期；适用哪一部法律按行为日期确定。"
+
+    def __init__(self, *, day: object, reason: str) -> None:
+        super().__init__(day=day, reason=reason)
+
+
+class BasisReasonMissing(PermitDeskError):
+    """An article other than the first proposed needs the officer's reason."""
+
+    code = "check.basis_reason_missing"
+    text = "选用的法条“{basis}”不是程序列在最前面的，没有写明理由。"
+    advice = "请写明为什么适用这一条，例如“法制审核意见：不属于逃避监管”。"
+
+    def __init__(self, *, basis: str) -> None:
+        super().__init__(basis=basis)
+
+
+class MaliceReasonMissing(PermitDeskError):
+    """A violation called malicious needs what shows it."""
+
+    code = "check.malice_reason_missing"
+    text = "标为恶意违法的“{violation}”问题没有写明依据。"
+    advice = "请写明事实，例如“夜间启用暗管排放，见视频2段”。"
+
+    def __init__(self, *, violation: str) -> None:
+        super().__init__(violation=violation)
+
+
+class LeniencyNotMet(PermitDeskError):
+    """Not all conditions of leniency are met and shown."""
+
+    code = "check.leniency_not_met"
+    text = "不能决定不予处罚：{reason}。"
+    advice = "三个条件都要勾选并写明依据；拿不准的，选“报法制审核”。"
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
+class DiscretionIncomplete(PermitDeskError):
+    """A decision lacks something."""
+
+    code = "check.discretion_incomplete"
+    text = "裁量意见没有写明{missing}。"
+    advice = "请补上后再保存。"
+
+    def __init__(self, *, missing: str) -> None:
+        super().__init__(missing=missing)
+
+
+class EvidenceTooLarge(PermitDeskError):
+    """A file of evidence is larger than the rule allows."""
+
+    code = "check.evidence_too_large"
+    text = "“{file}”有 {size} MB，超过单个证据文件 {limit} MB 的上限。"
+    advice = "请压缩或者分段后再添加；上限可在“设置 › 规则数值”中修改。"
+
+    def __init__(self, *, file: str, size: int, limit: int) -> None:
+        super().__init__(file=file, size=size, limit=limit)
+
+
+class EvidenceNotReadable(PermitDeskError):
+    """A file of evidence cannot be read."""
+
+    code = "check.evidence_not_readable"
+    text = "不能读取证据文件“{file}”。"
+    advice = "请确认文件还在、没有被其他程序占用，再添加一次。"
+
+    def __init__(self, *, file: str) -> None:
+        super().__init__(file=file)
+
+
+class EvidenceFileMissing(PermitDeskError):
+    """The file of a piece of evidence is not in the store, or was changed there."""
+
+    code = "check.evidence_file_missing"
+    text = "证据文件“{file}”不在证据库中，或者内容已经改变。"
+    advice = "请从备份恢复数据库旁边的证据文件夹。"
+
+    def __init__(self, *, file: str) -> None:
+        super().__init__(file=file)
+
+
+class RemoteSourceMissing(PermitDeskError):
+    """A check from afar must say what it looked at."""
+
+    code = "check.remote_source_missing"
+    text = "非现场检查没有写明来源。"
+    advice = "请选择来源，例如“自动监控”或者“执行报告核查”。"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class NotRemote(PermitDeskError):
+    """Only a check from afar is turned into a visit on site, and once."""
+
+    code = "check.not_remote"
+    text = "“{facility}”的这次检查不能转为现场检查：{reason}。"
+    advice = "需要再次到现场的，请在整改中安排复查，或者在排期中新增检查。"
+
+    def __init__(self, *, facility: str, reason: str) -> None:
+        super().__init__(facility=facility, reason=reason)
+
+
+class PlatformDayWrong(PermitDeskError):
+    """A check cannot be on the platform before it took place, nor tomorrow."""
+
+    code = "check.platform_day_wrong"
+    text = "录入平台的日期 {day} 不对：{reason}。"
+    advice = "请填写实际录入全国排污许可证管理信息平台的日期。"
+
+    def __init__(self, *, day: object, reason: str) -> None:
+        super().__init__(day=day, reason=reason)
+
+
+class ChecklistWrong(PermitDeskError):
+    """Lines that are no checklist."""
+
+    code = "check.checklist_wrong"
+    text = "检查清单“{title}”不能保存：{reason}。"
+    advice = "请改正后再保存；原来的清单没有改动。"
+
+    def __init__(self, *, title: str, reason: str) -> None:
+        super().__init__(title=title, reason=reason)

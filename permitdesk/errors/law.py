@@ -27,3 +27,14 @@ class ViolationUnknown(PermitDeskError):
 
     def __init__(self, *, violation: str) -> None:
         super().__init__(violation=violation)
+
+
+class ArticleWrong(PermitDeskError):
+    """An article that the office enters cannot be right."""
+
+    code = "law.article_wrong"
+    text = "法条“{article}”不能保存：{reason}。"
+    advice = "请对照公布的条文改正后再保存。"
+
+    def __init__(self, *, article: str, reason: str) -> None:
+        super().__init__(article=article, reason=reason)

@@ -7,16 +7,20 @@ from datetime import date, timedelta
 
 from permitdesk.domain.check.record import CORRECTIONS, SOURCES, Finding
 from permitdesk.domain.choice import Choice
+from permitdesk.domain.law import Deed, ViolationTable, weigh
 from permitdesk.domain.rectify.step import FindingStep
 from permitdesk.errors.check import (
+    ActDayWrong,
     BasisDoesNotFit,
+    BasisReasonMissing,
     CheckInFuture,
     ChoiceUnknown,
     DeadlineTooEarly,
     DescriptionMissing,
     FineNegative,
+    MaliceReasonMissing,
 )
-from permitdesk.services.check import law
+from permitdesk.services.check import law, malice
 from permitdesk.services.office import rules as office_rules
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -33,6 +37,12 @@ class FindingDraft:
         item: The checklist's line it was made from, empty where it was made without one.
         basis: The legal basis that an officer confirms, empty while none is confirmed.
         evidence: What shows that it was corrected on the spot, empty where nothing does.
+        sub_type: The finer kind of act, empty where nobody has said.
+        acted_on: The day of the act, None for the day it was found.
+        acted_until: The last day of an act that lasted, None for one day.
+        basis_reason: Why the officer took this basis.
+        is_malicious: 恶意违法.
+        malicious_reason: What shows it.
     """
 
     violation: str
@@ -43,6 +53,26 @@ class FindingDraft:
     item: str = ""
     basis: str = ""
     evidence: str = ""
+    sub_type: str = ""
+    acted_on: date | None = None
+    acted_until: date | None = None
+    basis_reason: str = ""
+    is_malicious: bool = False
+    malicious_reason: str = ""
+
+    def deed(self, found_on: date, decided_on: date) -> Deed:
+        """Return what was done, and when.
+
+        Args:
+            found_on: The day it was found, which is the day of the act where none is said.
+            decided_on: The day of the decision.
+        """
+        return Deed(
+            acted_on=self.acted_on or found_on,
+            acted_until=self.acted_until,
+            decided_on=max(decided_on, found_on),
+            sub_type=self.sub_type,
+        )
 
 
 def usual_term(work: UnitOfWork, on: date) -> int:
@@ -78,8 +108,8 @@ def add(
     if found_on > today:
         raise CheckInFuture(day=found_on)
     require("来源", source, SOURCES)
-    refuse_mistakes(draft, found_on)
     with work:
+        refuse_mistakes(draft, found_on, today, law.table_in(work))
         facility = work.register.facilities.find(facility_id).facility
         finding_id = keep_in(work, draft, found_on, facility_id, None, source)
         work.record(
@@ -94,28 +124,71 @@ def add(
         return finding_id
 
 
-def refuse_mistakes(draft: FindingDraft, found_on: date) -> None:
+def refuse_mistakes(
+    draft: FindingDraft, found_on: date, today: date, table: ViolationTable
+) -> None:
     """Refuse a draft that cannot be kept.
+
+    Args:
+        draft: The draft.
+        found_on: The day it was found.
+        today: Today's date in China; laws in force by then are weighed too.
+        table: The table of law, see `law.table_in`.
 
     Raises:
         ViolationUnknown: The type is none of the ten.
         DescriptionMissing: Nothing is said about it.
-        ChoiceUnknown: The correction is none of the list.
+        ChoiceUnknown: The correction or the kind of act is none of the list.
         DeadlineTooEarly: The deadline lies before the day it was found.
         FineNegative: The fine is below nothing.
+        ActDayWrong: The days of the act do not fit.
         BasisDoesNotFit: The article is not one for this type on that day.
+        MaliceReasonMissing: It is called malicious, but nothing shows it.
     """
-    bases = law.proposals(draft.violation, found_on)
-    label = law.violation_types().label(draft.violation)
+    violation = table.find(draft.violation)
     if not draft.description.strip():
-        raise DescriptionMissing(violation=label)
+        raise DescriptionMissing(violation=violation.label)
     require("整改方式", draft.correction, CORRECTIONS)
+    if draft.sub_type:
+        require("法律子类", draft.sub_type, violation.sub_types)
     if draft.deadline is not None and draft.deadline < found_on:
         raise DeadlineTooEarly(deadline=draft.deadline, since=found_on)
     if draft.fine_fen < 0:
         raise FineNegative
-    if draft.basis and all(basis.code != draft.basis for basis in bases):
-        raise BasisDoesNotFit(basis=draft.basis, violation=label, on=found_on)
+    _refuse_act_days(draft, found_on)
+    proposed = [one.basis.code for one in weigh(violation, draft.deed(found_on, today))]
+    if draft.basis and draft.basis not in proposed:
+        acted_on = draft.acted_on or found_on
+        raise BasisDoesNotFit(basis=draft.basis, violation=violation.label, on=acted_on)
+    if draft.is_malicious and not draft.malicious_reason.strip():
+        raise MaliceReasonMissing(violation=violation.label)
+
+
+def refuse_unreasoned(
+    draft: FindingDraft, found_on: date, today: date, table: ViolationTable
+) -> None:
+    """Refuse an article taken without a reason where the first proposed was another.
+
+    Raises:
+        BasisReasonMissing: There is no reason.
+    """
+    proposed = weigh(table.find(draft.violation), draft.deed(found_on, today))
+    if not draft.basis or draft.basis_reason.strip() or not proposed:
+        return
+    if draft.basis != proposed[0].basis.code:
+        taken = next(one.basis for one in proposed if one.basis.code == draft.basis)
+        raise BasisReasonMissing(basis=taken.cited)
+
+
+def _refuse_act_days(draft: FindingDraft, found_on: date) -> None:
+    """Refuse an act after it was found, and one that ended before it began."""
+    began = draft.acted_on or found_on
+    if began > found_on:
+        raise ActDayWrong(day=began, reason=f"晚于发现日期 {found_on}")
+    if draft.acted_until is not None and draft.acted_until < began:
+        raise ActDayWrong(day=draft.acted_until, reason=f"结束早于开始 {began}")
+    if draft.acted_until is not None and draft.acted_until > found_on:
+        raise ActDayWrong(day=draft.acted_until, reason=f"晚于发现日期 {found_on}")
 
 
 def require(field: str, value: str, choice: Choice) -> None:
@@ -148,6 +221,12 @@ def keep_in(
             "description": draft.description.strip(),
             "item": draft.item,
             "basis": draft.basis,
+            "sub_type": draft.sub_type,
+            "acted_on": draft.acted_on,
+            "acted_until": draft.acted_until,
+            "basis_reason": draft.basis_reason.strip(),
+            "is_malicious": draft.is_malicious,
+            "malicious_reason": draft.malicious_reason.strip() if draft.is_malicious else "",
             "found_on": found_on,
             "correction": draft.correction,
             "deadline": _deadline(work, draft, found_on),
@@ -160,6 +239,8 @@ def keep_in(
         }
     )
     finding_id = work.check.add_finding(finding, facility_id, check_id)
+    if finding.is_malicious:
+        malice.feed_back_in(work, facility_id, finding.malicious_reason, found_on)
     found = FindingStep(kind="found", on=found_on, by=work.actor, note=finding.description)
     work.check.add_step(finding_id, found)
     if is_corrected:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from permitdesk.domain.check.edition import LawEntry
 from permitdesk.domain.choice import Choice
-from permitdesk.domain.law import LegalBasis, ViolationType, bases_for
+from permitdesk.domain.law import (
+    Act,
+    LegalBasis,
+    ViolationTable,
+    ViolationType,
+    bases_for,
+)
+from permitdesk.errors.law import ArticleWrong
 from permitdesk.services.office import reference
+from permitdesk.storage.unit_of_work import UnitOfWork
 
 
 @cache
@@ -17,7 +27,7 @@ def violation_types() -> Choice:
 
 
 def type_of(code: str) -> ViolationType:
-    """Return a violation type by its code.
+    """Return a violation type by its code, as it ships.
 
     Raises:
         ViolationUnknown: There is no such type.
@@ -34,10 +44,138 @@ def proposals(violation: str, on: date) -> tuple[LegalBasis, ...]:
     return bases_for(type_of(violation), on)
 
 
-def basis_of(violation: str, code: str) -> LegalBasis | None:
+def basis_of(violation: str, code: str, table: ViolationTable | None = None) -> LegalBasis | None:
     """Return a basis by its code, or None where the type has none of that code.
+
+    Args:
+        violation: The type.
+        code: The article's code.
+        table: From `table_in`; the table that ships if left out.
 
     Raises:
         ViolationUnknown: There is no such type.
     """
-    return next((basis for basis in type_of(violation).bases if basis.code == code), None)
+    bases = (table or reference.violations()).find(violation).bases
+    return next((basis for basis in bases if basis.code == code), None)
+
+
+def table(work: UnitOfWork) -> ViolationTable:
+    """Return the table of law as the office has corrected it."""
+    with work:
+        return table_in(work)
+
+
+def table_in(work: UnitOfWork) -> ViolationTable:
+    """Return the table of law as the office has corrected it, inside an entered unit of work."""
+    entries = work.check.editions.articles()
+    shipped = reference.violations()
+    return _corrected(shipped, entries) if entries else shipped
+
+
+def history(work: UnitOfWork, code: str) -> tuple[LawEntry, ...]:
+    """Return the corrections of an article, the newest first."""
+    with work:
+        entries = work.check.editions.articles()
+    return tuple(entry for entry in reversed(entries) if entry.code == code)
+
+
+def correct(
+    work: UnitOfWork,
+    violation: str,
+    basis: LegalBasis,
+    document: str,
+    today: date,
+    sub_types: Iterable[str] = (),
+) -> frozenset[str]:
+    """Keep an article as the office has corrected or added it; the earlier one stays on record.
+
+    Args:
+        work: A unit of work, not yet entered.
+        violation: The type it is for.
+        basis: The article; one of a known code takes that one's place.
+        document: What the change rests on.
+        today: Today's date in China.
+        sub_types: The kinds of act a new article is for; a known one keeps those it had.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        ViolationUnknown: There is no such type.
+        ArticleWrong: Fines or days do not fit each other, or nothing is said of the source.
+    """
+    kinds = type_of(violation).sub_types
+    wanted = tuple(sub_types)
+    _refuse_article(basis, document, wanted, kinds)
+    entry = LawEntry(
+        violation=violation,
+        code=basis.code,
+        sub_types=" ".join(wanted),
+        body=basis.model_dump_json(),
+        document=document.strip(),
+        made_by=work.actor,
+        made_on=today,
+    )
+    with work:
+        work.check.editions.add_article(entry)
+        work.record("check", "correct_law", basis.cited, code=basis.code, violation=violation)
+        return work.commit()
+
+
+def _refuse_article(
+    basis: LegalBasis, document: str, sub_types: tuple[str, ...], kinds: Choice
+) -> None:
+    """Refuse an article that cannot be."""
+    faults = (
+        (not document.strip(), "没有写明依据文件"),
+        (not basis.code.strip() or not basis.law.strip(), "没有写明法律名称"),
+        (not basis.article.strip(), "没有写明条款"),
+        (_is_upside_down(basis.fine_min, basis.fine_max), "罚款下限高于上限"),
+        (_is_upside_down(basis.severe_min, basis.severe_max), "情节严重的罚款下限高于上限"),
+        (
+            bool(basis.valid_from and basis.valid_to and basis.valid_to < basis.valid_from),
+            "失效日期早于施行日期",
+        ),
+        (any(one not in kinds for one in sub_types), "法律子类不在表中"),
+    )
+    reason = next((words for is_wrong, words in faults if is_wrong), "")
+    if reason:
+        raise ArticleWrong(article=basis.cited, reason=reason)
+
+
+def _is_upside_down(lowest: int | None, highest: int | None) -> bool:
+    return lowest is not None and (highest is None or highest < lowest)
+
+
+def _corrected(shipped: ViolationTable, entries: Iterable[LawEntry]) -> ViolationTable:
+    """Return the table with the last entry of each code in its place."""
+    latest = {(entry.violation, entry.code): entry for entry in entries}
+    changed = {violation for violation, _ in latest}
+    return shipped.model_copy(
+        update={
+            "violations": tuple(
+                _with(
+                    violation, [one for one in latest.values() if one.violation == violation.code]
+                )
+                if violation.code in changed
+                else violation
+                for violation in shipped.violations
+            )
+        }
+    )
+
+
+def _with(violation: ViolationType, entries: list[LawEntry]) -> ViolationType:
+    """Return a type with corrected articles in their places and new ones at the end."""
+    bodies = {entry.code: LegalBasis.model_validate_json(entry.body) for entry in entries}
+    known = {basis.code for basis in violation.bases}
+    bases = tuple(bodies.get(basis.code, basis) for basis in violation.bases)
+    added = tuple(body for code, body in bodies.items() if code not in known)
+    acts = tuple(_act(act, entries) for act in violation.acts)
+    return violation.model_copy(update={"bases": (*bases, *added), "acts": acts})
+
+
+def _act(act: Act, entries: list[LawEntry]) -> Act:
+    new = [one.code for one in entries if act.code in one.sub_types.split()]
+    extra = tuple(code for code in new if code not in act.bases)
+    return act.model_copy(update={"bases": (*act.bases, *extra)}) if extra else act

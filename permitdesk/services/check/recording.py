@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from permitdesk.domain.check.record import ANSWERS, OUTCOMES, CheckAnswer, CheckRecord
+from permitdesk.domain.check.checklist import Checklist
+from permitdesk.domain.check.evidence import Evidence
+from permitdesk.domain.check.record import (
+    ANSWERS,
+    OUTCOMES,
+    REMOTE_SOURCES,
+    CheckAnswer,
+    CheckRecord,
+)
+from permitdesk.domain.check.site_record import SiteRecord
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.errors.check import (
     AnswerWithoutFinding,
     CheckInFuture,
     OutcomeContradicts,
+    RemoteSourceMissing,
     TeamIncomplete,
     VisitAlreadyChecked,
     VisitCancelled,
 )
-from permitdesk.services.check.checklists import for_sector
-from permitdesk.services.check.findings import FindingDraft, keep_in, refuse_mistakes, require
+from permitdesk.services.check import checklists, law
+from permitdesk.services.check.findings import (
+    FindingDraft,
+    keep_in,
+    refuse_mistakes,
+    refuse_unreasoned,
+    require,
+)
 from permitdesk.services.office import rules as office_rules
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -29,6 +45,12 @@ class CheckDraft:
 
     Attributes:
         answers: `yes`, `no` or `na` by the id of the checklist's line.
+        remote_source: What a check from afar looked at.
+        inspection_code: The code shown to the facility（亮码）.
+        code_shown_at: When it was shown, `HH:MM`.
+        checklist: The checklist's code, empty for the one of the facility's industry.
+        site_record: The record on site, None where it is not written yet.
+        evidence: What was kept; files lie in the store already.
     """
 
     checked_on: date
@@ -37,6 +59,12 @@ class CheckDraft:
     is_remote: bool = False
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
     findings: tuple[FindingDraft, ...] = ()
+    remote_source: str = ""
+    inspection_code: str = ""
+    code_shown_at: str = ""
+    checklist: str = ""
+    site_record: SiteRecord | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 def record(work: UnitOfWork, visit_id: int, draft: CheckDraft, today: date) -> frozenset[str]:
@@ -60,18 +88,25 @@ def record(work: UnitOfWork, visit_id: int, draft: CheckDraft, today: date) -> f
         ChoiceUnknown: Outcome, answer or line is none of its list.
         OutcomeContradicts: Outcome and findings do not fit.
         AnswerWithoutFinding: A line was answered no, but no problem is listed for it.
-        PermitDeskError: A finding has a mistake, see `findings.refuse_mistakes`.
+        RemoteSourceMissing: It was from afar, but nobody says what was looked at.
+        PermitDeskError: A finding has a mistake, see `findings.refuse_mistakes` and
+            `findings.refuse_unreasoned`.
     """
     if draft.checked_on > today:
         raise CheckInFuture(day=draft.checked_on)
     _refuse_contradiction(draft)
-    for finding in draft.findings:
-        refuse_mistakes(finding, draft.checked_on)
+    _refuse_way(draft)
     with work:
+        table = law.table_in(work)
+        for finding in draft.findings:
+            refuse_mistakes(finding, draft.checked_on, today, table)
+            refuse_unreasoned(finding, draft.checked_on, today, table)
         visit = work.schedule.find(visit_id)
         _refuse_visit(work, visit, draft.checked_on)
-        _refuse_answers(draft, visit.sector)
-        _keep(work, visit, draft)
+        code = draft.checklist or checklists.code_for(visit.sector)
+        checklist = checklists.in_force_in(work, code, draft.checked_on)
+        refuse_answers(draft.answers, draft.findings, checklist)
+        _keep(work, visit, draft, checklist.mark)
         work.record(
             "check",
             "record",
@@ -84,7 +119,7 @@ def record(work: UnitOfWork, visit_id: int, draft: CheckDraft, today: date) -> f
         return work.commit() | {"schedule", "rectify"}
 
 
-def _keep(work: UnitOfWork, visit: VisitLine, draft: CheckDraft) -> None:
+def _keep(work: UnitOfWork, visit: VisitLine, draft: CheckDraft, checklist: str) -> None:
     """Write the check, its answers and its findings, and that the visit is done."""
     kept = CheckRecord(
         checked_on=draft.checked_on,
@@ -92,8 +127,15 @@ def _keep(work: UnitOfWork, visit: VisitLine, draft: CheckDraft) -> None:
         is_remote=draft.is_remote,
         officers=visit.officers,
         note=draft.note.strip(),
+        remote_source=draft.remote_source if draft.is_remote else "",
+        inspection_code=draft.inspection_code.strip(),
+        code_shown_at=draft.code_shown_at,
+        checklist=checklist,
     )
     check_id = work.check.add(kept, visit.facility_id, visit.id)
+    if draft.site_record is not None:
+        work.check.papers.keep_site_record(check_id, draft.site_record, 0)
+    work.check.papers.add_evidence(check_id, draft.evidence)
     work.check.add_answers(
         check_id, [CheckAnswer(item=item, answer=answer) for item, answer in draft.answers.items()]
     )
@@ -121,15 +163,32 @@ def _refuse_visit(work: UnitOfWork, visit: VisitLine, on: date) -> None:
         raise TeamIncomplete(facility=visit.facility, given=len(visit.team), needed=needed)
 
 
-def _refuse_answers(draft: CheckDraft, sector: str) -> None:
-    """Refuse answers that are none, to lines that are none, and a no that led to nothing."""
-    lines = {line.id: line for line in for_sector(sector)}
+def _refuse_way(draft: CheckDraft) -> None:
+    """Refuse a check from afar that looked at nothing known."""
+    if not draft.is_remote:
+        return
+    if not draft.remote_source:
+        raise RemoteSourceMissing
+    require("非现场来源", draft.remote_source, REMOTE_SOURCES)
+
+
+def refuse_answers(
+    answers: Mapping[str, str], findings: Iterable[FindingDraft], checklist: Checklist
+) -> None:
+    """Refuse answers that are none, to lines that are none, and a no that led to nothing.
+
+    Raises:
+        ChoiceUnknown: An answer or a line is none of its list.
+        AnswerWithoutFinding: A line was answered no, but no problem is listed for it.
+    """
+    lines = {line.id: line for line in checklist.lines}
     known = Choice({line.id: line.title for line in lines.values()})
-    for item, answer in draft.answers.items():
+    given = tuple(findings)
+    for item, answer in answers.items():
         require("检查表项", item, known)
         require(f"第 {item} 项", answer, ANSWERS)
         if answer == "no" and not any(
             found.item == item or (not found.item and found.violation == lines[item].violation)
-            for found in draft.findings
+            for found in given
         ):
             raise AnswerWithoutFinding(item=item)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from permitdesk.errors.storage import BackupFailed
 from permitdesk.services.office.desk import CHINA_TIME, Desk
 from permitdesk.storage.backup import back_up, restore
+from permitdesk.storage.file_store import FileStore
 from permitdesk.storage.lock import DatabaseLock
+
+_COPY_NAME = re.compile(r"(.+)-\d{8}-\d{6}-.+")
+"""A copy is called after its database, with day, time and reason behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class Backup:
 def make(desk: Desk, folder: Path | None = None) -> Path:
     """Copy the database into a folder, check the copy and return it.
 
+    The files of evidence are copied beside it, those that are not there yet.
+
     Args:
         desk: The open database.
         folder: Where to; the folder `backups` beside the database if left out.
@@ -34,7 +42,13 @@ def make(desk: Desk, folder: Path | None = None) -> Path:
     Raises:
         BackupFailed: No good copy could be made.
     """
-    return back_up(desk.path, folder or desk.backups, desk.now(), "manual")
+    place = folder or desk.backups
+    made = back_up(desk.path, place, desk.now(), "manual")
+    try:
+        FileStore.beside(desk.path).copy_to(FileStore.beside(place / desk.path.name))
+    except OSError as error:
+        raise BackupFailed(folder=str(place), reason=str(error)) from error
+    return made
 
 
 def all_of(desk: Desk) -> tuple[Backup, ...]:
@@ -52,7 +66,7 @@ def latest(desk: Desk) -> Backup | None:
 
 
 def bring_back(copy: Path, database: Path) -> None:
-    """Put a copy in the place of a closed database.
+    """Put a copy in the place of a closed database, and back beside it the files it lacks.
 
     Raises:
         DatabaseInUse: A program has the database open.
@@ -62,5 +76,12 @@ def bring_back(copy: Path, database: Path) -> None:
     lock = DatabaseLock(database)
     try:
         restore(copy, database)
+        FileStore.beside(_original(copy)).copy_to(FileStore.beside(database))
     finally:
         lock.release()
+
+
+def _original(copy: Path) -> Path:
+    """Return the name of the database that a copy was made of, in the copy's folder."""
+    found = _COPY_NAME.fullmatch(copy.stem)
+    return copy.with_name(f"{found[1] if found else copy.stem}{copy.suffix}")

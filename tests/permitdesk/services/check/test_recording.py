@@ -65,7 +65,13 @@ def test_answers_are_kept_by_the_line(desk, ground):
 
 def test_a_finding_goes_to_the_ledger_with_its_article_and_line(desk, ground):
     draft = FindingDraft(
-        "ledger", " 缺页 ", deadline=date(2026, 12, 1), fine_fen=50, item="8", basis="736-37-1"
+        "ledger",
+        " 缺页 ",
+        deadline=date(2026, 12, 1),
+        fine_fen=50,
+        item="8",
+        sub_type="incomplete",
+        basis="736-37-1",
     )
     record(desk.work(), ground.visit(), found(draft, **{"8": "no"}), TODAY)
     (line,) = ledger.lines(desk.reading())
