@@ -71,3 +71,36 @@ class CertificateTaken(PermitDeskError):
 
     def __init__(self, *, number: str, holder: str) -> None:
         super().__init__(number=number, holder=holder)
+
+
+class AlreadyOnPositiveList(PermitDeskError):
+    """A facility is to join the positive list on which it stands."""
+
+    code: ClassVar[str] = "register.already_on_positive_list"
+    text: ClassVar[str] = "“{name}”自{since}起已在正面清单中。"
+    advice: ClassVar[str] = "请先登记移出，或者修改原来的记录。"
+
+    def __init__(self, *, name: str, since: str) -> None:
+        super().__init__(name=name, since=since)
+
+
+class BarredFromPositiveList(PermitDeskError):
+    """A facility is to join the positive list before it may come back."""
+
+    code: ClassVar[str] = "register.barred_from_positive_list"
+    text: ClassVar[str] = "“{name}”被移出正面清单，{until}以前不得再列入。"
+    advice: ClassVar[str] = "请在这个日期以后再登记；日期有误的，先修改移出的记录。"
+
+    def __init__(self, *, name: str, until: str) -> None:
+        super().__init__(name=name, until=until)
+
+
+class ReportKnown(PermitDeskError):
+    """A report of this kind and period is entered already."""
+
+    code: ClassVar[str] = "register.report_known"
+    text: ClassVar[str] = "“{name}”的{report}已经登记过。"
+    advice: ClassVar[str] = "请修改原来的一条。"
+
+    def __init__(self, *, name: str, report: str) -> None:
+        super().__init__(name=name, report=report)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui.widgets.labels import text
-from ui.widgets.layouts import row
+from ui.widgets.layouts import FlowLayout, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,12 @@ class Tabs(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, tabs: Sequence[Tab] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tabs: Sequence[Tab] = (), parent: QWidget | None = None, *, wraps: bool = False
+    ) -> None:
+        """Take the tabs; those that `wraps` go on in a second line where there is no room."""
         super().__init__(parent)
-        self._row = row(self, gap=2)
+        self._row = FlowLayout(self, gap=1.5) if wraps else row(self, gap=2)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for tab in tabs:

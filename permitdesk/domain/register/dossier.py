@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from permitdesk.domain.register.entry import FacilityEntry, PermitEntry, RecusalEntry
+from permitdesk.domain.register.entry import FacilityEntry, Hanging, PermitEntry, RecusalEntry
 from permitdesk.domain.register.facility import KeyUnit
 from permitdesk.domain.register.history import HistoryLine
+from permitdesk.domain.register.permit_event import PermitEvent, PermitLimit
+from permitdesk.domain.register.positive import PositiveEntry
+from permitdesk.domain.register.reports import ExecutionReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,55 @@ class DossierFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierPenalty:
+    """A fine, or another measure, because of a problem.
+
+    Attributes:
+        kind: A code of `domain.rectify.measure.MEASURES`, empty for the fine.
+        description: The problem.
+        sum_fen: The sum in 分, 0 where there is none.
+    """
+
+    day: date
+    kind: str
+    description: str
+    document: str
+    sum_fen: int
+    lifted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierClue:
+    """A clue in or out.
+
+    Attributes:
+        direction: A code of `domain.clues.clue.DIRECTIONS`.
+        channel: A code of `domain.clues.clue.CHANNELS`.
+        state: A code of `domain.clues.clue.CLUE_STATES`.
+    """
+
+    id: int
+    number: str
+    received_on: date
+    direction: str
+    channel: str
+    content: str
+    state: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierDocument:
+    """A document that was written about the facility."""
+
+    id: int
+    issued_on: date
+    title: str
+    number: str
+    is_void: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DossierSource:
     """A row of an imported file that spoke of the facility."""
 
@@ -60,7 +112,11 @@ class DossierSource:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A facility with all that hangs on it, newest first."""
+    """A facility with all that hangs on it, newest first.
+
+    Attributes:
+        exempt_checks: The numbers of the checks that do not count toward the yearly cap.
+    """
 
     entry: FacilityEntry
     permits: tuple[PermitEntry, ...]
@@ -70,3 +126,18 @@ class Dossier:
     findings: tuple[DossierFinding, ...]
     sources: tuple[DossierSource, ...]
     history: tuple[HistoryLine, ...] = ()
+    penalties: tuple[DossierPenalty, ...] = ()
+    clues: tuple[DossierClue, ...] = ()
+    documents: tuple[DossierDocument, ...] = ()
+    positive: tuple[Hanging[PositiveEntry], ...] = ()
+    reports: tuple[Hanging[ExecutionReport], ...] = ()
+    events: tuple[Hanging[PermitEvent], ...] = ()
+    limits: tuple[Hanging[PermitLimit], ...] = ()
+    exempt_checks: frozenset[int] = frozenset()
+
+    def checks_in(self, year: int) -> int:
+        """Return how many checks of a year count toward the cap."""
+        return sum(
+            check.checked_on.year == year and check.id not in self.exempt_checks
+            for check in self.checks
+        )

@@ -7,9 +7,33 @@ nobody overwrites what somebody else has changed meanwhile.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from permitdesk.domain.register.check_item import CheckItem
 from permitdesk.domain.register.facility import Facility, Permit
 from permitdesk.domain.register.officer import Leave, Liaison, Officer, Recusal
+
+Value = TypeVar("Value")
+
+
+# No slots: with them `Hanging[Value](…)` fails in Python 3.11, which notes the type on it.
+@dataclass(frozen=True)
+class Hanging(Generic[Value]):
+    """A record that hangs on a facility, such as an entry of the positive list."""
+
+    id: int
+    version: int
+    facility_id: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItemEntry:
+    """A line of the list of items for random inspection."""
+
+    id: int
+    version: int
+    item: CheckItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class Facility(SQLModel):
         production_state: Whether it works; only normal ones are drawn.
         longitude: Degrees as found in the source.
         latitude: Degrees as found in the source.
+        credit: The grade of its environmental credit, as the list of the year says.
     """
 
     label: str = Field(min_length=1, max_length=40)
@@ -90,6 +91,7 @@ class Facility(SQLModel):
     contact: str = Field(default="", max_length=60)
     phone: str = Field(default="", max_length=60)
     note: str = Field(default="", max_length=1000)
+    credit: str = Field(default="", max_length=60, sa_column_kwargs={"server_default": ""})
 
 
 class Permit(SQLModel):

@@ -33,6 +33,7 @@ FACILITY_FIELDS = Choice(
         "latitude": "纬度",
         "contact": "联系人",
         "phone": "联系电话",
+        "credit": "环境信用",
         "note": "备注",
     }
 )
@@ -61,6 +62,70 @@ OFFICER_FIELDS = Choice(
         "in_post": "在岗",
         "team_area": "片区",
         "phone": "联系电话",
+    }
+)
+
+POSITIVE_FIELDS = Choice(
+    {
+        "joined_on": "纳入日期",
+        "valid_until": "有效期至",
+        "category": "纳入类别",
+        "basis": "依据",
+        "approved_by": "批准",
+        "published_on": "公开日期",
+        "left_on": "移出日期",
+        "left_reason": "移出原因",
+        "barred_until": "禁入至",
+        "note": "备注",
+    }
+)
+
+REPORT_FIELDS = Choice(
+    {
+        "kind": "种类",
+        "period": "报告期",
+        "due_on": "应交日期",
+        "filed_on": "提交日期",
+        "note": "备注",
+    }
+)
+
+EVENT_FIELDS = Choice(
+    {
+        "kind": "事项",
+        "happened_on": "日期",
+        "number": "许可证编号",
+        "reason": "情形和原因",
+        "verified_on": "核发前现场核查日期",
+        "verified_by": "核查人",
+        "verdict": "核查结论",
+        "note": "备注",
+    }
+)
+
+LIMIT_FIELDS = Choice(
+    {
+        "outlet": "排放口",
+        "pollutant": "污染物种类",
+        "concentration": "许可浓度限值",
+        "amount": "许可年排放量",
+        "way": "排放方式和去向",
+        "demand": "特殊监管要求",
+    }
+)
+
+CHECK_ITEM_FIELDS = Choice(
+    {
+        "position": "序号",
+        "category": "抽查类别",
+        "matter": "抽查事项",
+        "target": "检查对象",
+        "rank": "事项类别",
+        "method": "检查方式",
+        "ratio": "抽查比例及频次",
+        "department": "检查部门及层级",
+        "basis": "检查依据",
+        "note": "备注",
     }
 )
 

@@ -29,8 +29,17 @@ from permitdesk.services.office import reference
 _USCC_LENGTH = 18
 _NO_AREA = "000000"
 _SIX_DIGITS = 6
+_LONGEST_CREDIT = 60
 _PERMIT = tuple(field.name for field in dataclass_fields(PermitFields))
-_COPIED = ("address", "production_state", "longitude", "latitude", "contact", "phone")
+_COPIED = (
+    "address",
+    "production_state",
+    "longitude",
+    "latitude",
+    "contact",
+    "phone",
+    "credit",
+)
 
 
 def take_described(draft: Draft, record: FacilityRecord, decided: Match | None = None) -> None:
@@ -113,6 +122,7 @@ def add_facility(draft: Draft, record: FacilityRecord) -> KnownFacility:
         latitude=record.latitude,
         contact=record.contact,
         phone=record.phone,
+        credit=record.credit[:_LONGEST_CREDIT],
     )
     fields.label = _label(draft, fields)
     facility = KnownFacility(fields)
@@ -197,6 +207,8 @@ def _news(draft: Draft, facility: KnownFacility, record: FacilityRecord) -> Fiel
     """Return what a row says about a known facility; what it leaves open is not in it."""
     industry = _industry_told(record.industry_code, record.industry)
     told: Fields = {name: getattr(record, name) for name in _COPIED}
+    if facility.named_by and facility.fields.credit:
+        told["credit"] = ""  # of two grades in one list the first stands, else each import flips
     told |= {"industry_code": industry.code, "industry": industry.name}
     told |= _identity_told(facility, record)
     told["township"] = record.township or township_in(record.address)

@@ -44,6 +44,7 @@ class FacilityFields:
     contact: str = ""
     phone: str = ""
     note: str = ""
+    credit: str = ""
 
 
 @dataclass(slots=True, eq=False)

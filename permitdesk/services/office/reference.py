@@ -16,6 +16,8 @@ from permitdesk.domain.codes import (
 )
 from permitdesk.domain.law import RuleValue, ViolationTable, rules_from_json, violations_from_json
 from permitdesk.domain.register.catalogue import Catalogue, catalogue_from_json
+from permitdesk.domain.register.check_item import CheckItem, check_items_from_json
+from permitdesk.domain.register.reports import ReportPreset, presets_from_json
 
 
 @cache
@@ -40,6 +42,18 @@ def plan_industries() -> PlanIndustries:
 def catalogue() -> Catalogue:
     """Return the national catalogue of management classes, as far as the plan needs it."""
     return catalogue_from_json(_text("catalogue_2019.json"))
+
+
+@cache
+def report_presets() -> tuple[ReportPreset, ...]:
+    """Return the calendars of execution reports as permits usually have them."""
+    return presets_from_json(_text("report_calendar.json"))
+
+
+@cache
+def check_items() -> tuple[CheckItem, ...]:
+    """Return the items with which a list for random inspection may begin."""
+    return check_items_from_json(_text("check_item_list.json"))
 
 
 @cache

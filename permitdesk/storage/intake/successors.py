@@ -19,6 +19,10 @@ _OF_FACILITIES = {
     "drawn_unit": "抽取记录",
     "recusal": "回避关系",
     "clue": "线索",
+    "positive_entry": "正面清单记录",
+    "execution_report": "执行报告",
+    "permit_event": "许可事项",
+    "permit_limit": "许可限值",
 }
 _OF_OFFICERS = {
     "visit_officer": "检查任务",

@@ -10,12 +10,30 @@ from permitdesk.domain.register.dossier import (
     DossierFinding,
     DossierSource,
 )
+from permitdesk.domain.register.entry import Hanging
+from permitdesk.domain.register.permit_event import PermitEvent, PermitLimit
+from permitdesk.domain.register.positive import PositiveEntry
+from permitdesk.domain.register.reports import ExecutionReport
+from permitdesk.storage.register.around import (
+    clues_of,
+    documents_of,
+    exempt_checks_of,
+    penalties_of,
+)
 from permitdesk.storage.register.facilities import FacilityStore
+from permitdesk.storage.register.hanging import HangingStore, ValueT
 from permitdesk.storage.register.history import ChangeStore
 from permitdesk.storage.register.permits import PermitStore
 from permitdesk.storage.register.relations import RecusalStore
 from permitdesk.storage.tables.check import CheckRecordRow, FindingRow
 from permitdesk.storage.tables.intake import ImportBatchRow, ImportedRow
+from permitdesk.storage.tables.register import (
+    ExecutionReportRow,
+    OfFacility,
+    PermitEventRow,
+    PermitLimitRow,
+    PositiveEntryRow,
+)
 
 
 class DossierStore:
@@ -40,7 +58,21 @@ class DossierStore:
             findings=self._findings(facility_id),
             sources=self._sources(facility_id),
             history=ChangeStore(self._session).of(facility_id),
+            penalties=penalties_of(self._session, facility_id),
+            clues=clues_of(self._session, facility_id),
+            documents=documents_of(self._session, facility_id),
+            positive=self._hanging(PositiveEntryRow, PositiveEntry, facility_id),
+            reports=self._hanging(ExecutionReportRow, ExecutionReport, facility_id),
+            events=self._hanging(PermitEventRow, PermitEvent, facility_id),
+            limits=self._hanging(PermitLimitRow, PermitLimit, facility_id),
+            exempt_checks=exempt_checks_of(self._session, facility_id),
         )
+
+    def _hanging(
+        self, row: type[OfFacility], value: type[ValueT], facility_id: int
+    ) -> tuple[Hanging[ValueT], ...]:
+        """Return a facility's records of one sort."""
+        return HangingStore(self._session, row, value, "").of(facility_id)
 
     def _checks(self, facility_id: int) -> tuple[DossierCheck, ...]:
         rows = self._session.exec(

@@ -7,10 +7,14 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
+from permitdesk.domain.register.check_item import CheckItem
 from permitdesk.domain.register.facility import Facility, KeyUnit, Permit
 from permitdesk.domain.register.history import KeptChange
 from permitdesk.domain.register.officer import Leave, Liaison, Officer, Recusal
+from permitdesk.domain.register.permit_event import PermitEvent, PermitLimit
+from permitdesk.domain.register.positive import PositiveEntry
 from permitdesk.domain.register.quality import QualityNote
+from permitdesk.domain.register.reports import ExecutionReport
 from permitdesk.storage.tables.base import Numbered, Versioned
 
 
@@ -106,3 +110,40 @@ class LiaisonRow(Liaison, Versioned, table=True):
     """Liaisons of Annex 4."""
 
     __tablename__ = "liaison"  # pyright: ignore[reportAssignmentType]
+
+
+class OfFacility(Versioned):
+    """A row that hangs on a facility."""
+
+    facility_id: int = Field(foreign_key="facility.id", index=True)
+
+
+class PositiveEntryRow(PositiveEntry, OfFacility, table=True):
+    """Entries of the positive list, those that were left too."""
+
+    __tablename__ = "positive_entry"  # pyright: ignore[reportAssignmentType]
+
+
+class ExecutionReportRow(ExecutionReport, OfFacility, table=True):
+    """Execution reports that facilities owe or have handed in."""
+
+    __tablename__ = "execution_report"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("facility_id", "kind", "period"),)
+
+
+class PermitEventRow(PermitEvent, OfFacility, table=True):
+    """What happened to permits, from the application to the end."""
+
+    __tablename__ = "permit_event"  # pyright: ignore[reportAssignmentType]
+
+
+class PermitLimitRow(PermitLimit, OfFacility, table=True):
+    """What permits allow, outlet by outlet."""
+
+    __tablename__ = "permit_limit"  # pyright: ignore[reportAssignmentType]
+
+
+class CheckItemRow(CheckItem, Versioned, table=True):
+    """The list of items for random inspection."""
+
+    __tablename__ = "check_item"  # pyright: ignore[reportAssignmentType]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.register.dossier import Dossier
@@ -14,13 +14,14 @@ from permitdesk.services.register import facilities
 from ui.context import Notice, PageContext
 from ui.error_text import sentences_of, text_of
 from ui.pages.register import dossier_text
+from ui.pages.register.dossier_records import DossierRecords
 from ui.pages.register.facility_columns import Measures
 from ui.pages.register.facility_form import FacilityForm
 from ui.pages.register.part import refused
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
 from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import text
+from ui.widgets.labels import rule, text
 from ui.widgets.layouts import clear, column
 from ui.widgets.masked import Unmask
 from ui.widgets.notice import NoticeCard
@@ -29,13 +30,14 @@ from ui.widgets.timeline import Event, Timeline
 
 
 class DossierDrawer(Drawer):
-    """A facility's badges, its five tabs, and the form to edit it.
+    """A facility's badges, its tabs, and the form to edit it.
 
     Signals:
         bin_wanted: The facility is to go to the recycle bin: its number.
         restore_wanted: It is to come back: its number.
 
     Attributes:
+        records: What is entered by hand: positive list, reports, permit matters, limits.
         form: The form, in the place of the data while the facility is edited.
         unmask: Shows the telephone number whole.
         edit: Begins to edit.
@@ -57,8 +59,12 @@ class DossierDrawer(Drawer):
         self.unmask = Unmask()
         self.form = FacilityForm()
         self._permits = column(gap=1.5)
+        self.records = DossierRecords(context, self)
         self._checks = _Events(self.tr("还没有检查记录。"))
         self._findings = _Events(self.tr("没有发现过问题。"))
+        self._penalties = _Events(self.tr("没有处罚和其他措施。"))
+        self._clues = _Events(self.tr("没有关于它的线索。"))
+        self._documents = _Events(self.tr("没有制作过关于它的文书。"))
         self._history = _Events(self.tr("还没有任何记录。"))
         self.edit = button(self.tr("编辑"), "edit")
         self.save = button(self.tr("保存"), "tick")
@@ -74,8 +80,8 @@ class DossierDrawer(Drawer):
 
     @property
     def is_editing(self) -> bool:
-        """Return whether the form is open."""
-        return not self.form.isHidden()
+        """Return whether a form is open."""
+        return not self.form.isHidden() or self.records.is_edited
 
     def show_dossier(self, dossier: Dossier, measures: Measures) -> None:
         """Show a facility; the tab stays."""
@@ -88,10 +94,17 @@ class DossierDrawer(Drawer):
         self._show_permits(dossier, measures)
         self._checks.show_events(dossier_text.check_events(dossier))
         self._findings.show_events(dossier_text.finding_events(dossier))
+        self._penalties.show_events(dossier_text.penalty_events(dossier))
+        self._clues.show_events(dossier_text.clue_events(dossier))
+        self._documents.show_events(dossier_text.document_events(dossier))
         self._history.show_events(dossier_text.history(dossier))
-        self.tabs.show_count("permits", self.tr("许可"), len(dossier.permits))
-        self.tabs.show_count("checks", self.tr("检查"), len(dossier.checks))
-        self.tabs.show_count("findings", self.tr("问题"), len(dossier.findings))
+        self.records.show_dossier(dossier)
+        self.tabs.show_count("permits", self.tr("许可"), len(dossier.permits) or None)
+        self.tabs.show_count("checks", self.tr("检查"), len(dossier.checks) or None)
+        self.tabs.show_count("findings", self.tr("问题"), len(dossier.findings) or None)
+        self.tabs.show_count("reports", self.tr("报告"), len(dossier.reports) or None)
+        self.tabs.show_count("clues", self.tr("线索"), len(dossier.clues) or None)
+        self.tabs.show_count("documents", self.tr("文书"), len(dossier.documents) or None)
         self.bin.setText(
             self.tr("恢复到名录") if dossier.entry.is_binned else self.tr("移入回收站")
         )
@@ -110,19 +123,31 @@ class DossierDrawer(Drawer):
     def _lay_out(self) -> None:
         """Lay the tabs out and listen to the buttons."""
         file = self.add_tab(Tab("file", self.tr("档案")))
-        for widget in (self.notice, self._pairs, self.unmask, self.form):
+        records = self.records
+        for widget in (self.notice, self._pairs, self.unmask, records.positive, self.form):
             file.addWidget(widget)
         file.addStretch(1)
         permits = self.add_tab(Tab("permits", self.tr("许可"), 0))
         permits.addLayout(self._permits)
+        for widget in (records.limits, records.events):
+            permits.addWidget(rule())
+            permits.addWidget(widget)
         permits.addStretch(1)
-        for key, title, events in (
-            ("checks", self.tr("检查"), self._checks),
-            ("findings", self.tr("问题"), self._findings),
-            ("history", self.tr("经过"), self._history),
+        due = self.add_tab(Tab("reports", self.tr("报告"), 0))
+        due.addWidget(records.reports)
+        due.addWidget(records.calendar, 0, Qt.AlignmentFlag.AlignLeft)
+        due.addStretch(1)
+        heading = text(self.tr("处罚和措施"), "section")
+        for key, title, shown in (
+            ("checks", self.tr("检查"), (self._checks,)),
+            ("findings", self.tr("问题"), (self._findings, rule(), heading, self._penalties)),
+            ("clues", self.tr("线索"), (self._clues,)),
+            ("documents", self.tr("文书"), (self._documents,)),
+            ("history", self.tr("经过"), (self._history,)),
         ):
             box = self.add_tab(Tab(key, title))
-            box.addWidget(events)
+            for widget in shown:
+                box.addWidget(widget)
             box.addStretch(1)
         for made in (self.edit, self.save, self.cancel, self.bin):
             self.buttons.addWidget(made)
@@ -159,6 +184,7 @@ class DossierDrawer(Drawer):
         dossier = self._dossier
         facility = dossier.entry.facility if dossier else None
         self._pairs.setVisible(not on)
+        self.records.positive.setVisible(not on)
         self.unmask.setVisible(not on and bool(facility and facility.phone))
         self.form.setVisible(on)
         for made in (self.edit, self.bin):

@@ -7,8 +7,16 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from permitdesk.domain.check.record import FINDING_STATES, OUTCOMES, SOURCES
+from permitdesk.domain.clues.clue import CHANNELS, CLUE_STATES, DIRECTIONS, UNANSWERED
 from permitdesk.domain.intake.outcome import ACTIONS
-from permitdesk.domain.register.dossier import Dossier, DossierCheck, DossierFinding
+from permitdesk.domain.rectify.measure import MEASURES
+from permitdesk.domain.register.dossier import (
+    Dossier,
+    DossierCheck,
+    DossierClue,
+    DossierFinding,
+    DossierPenalty,
+)
 from permitdesk.domain.register.entry import PermitEntry, RecusalEntry
 from permitdesk.domain.register.facility import (
     KEY_UNIT_SHORT,
@@ -19,6 +27,7 @@ from permitdesk.domain.register.facility import (
 )
 from permitdesk.domain.register.fields import FACILITY_FIELDS
 from permitdesk.domain.register.officer import RECUSAL_RELATIONS
+from permitdesk.domain.register.positive import LISTED, POSITIVE_STATES, positive_state
 from permitdesk.services.check.law import violation_types
 from permitdesk.services.register.export import sector_label
 from ui.pages.register.facility_columns import (
@@ -53,6 +62,12 @@ def badges(dossier: Dossier, measures: Measures) -> list[tuple[str, str]]:
     found += [(KEY_UNIT_SHORT[kind], "info") for kind in _newest_kinds(dossier)]
     if facility.production_state != "normal":
         found.append((PRODUCTION_STATES.label(facility.production_state), "warn"))
+    state = positive_state((one.value for one in dossier.positive), measures.today)
+    if state:
+        found.append((POSITIVE_STATES[state], "good" if state == LISTED else "danger"))
+    late = sum(one.value.state(measures.today, 0) == "late" for one in dossier.reports)
+    if late:
+        found.append((translate("Register", "{count} 份报告逾期").format(count=late), "danger"))
     open_ones = sum(finding.state != "closed" for finding in dossier.findings)
     if open_ones:
         words = translate("Register", "{count} 项未销号").format(count=open_ones)
@@ -70,7 +85,7 @@ def file_pairs(dossier: Dossier, measures: Measures, year: int, *, is_whole: boo
         is_whole: Whether telephone numbers are shown whole.
     """
     facility = dossier.entry.facility
-    done = sum(check.checked_on.year == year for check in dossier.checks)
+    done = dossier.checks_in(year)
     phone = facility.phone if is_whole else masked(facility.phone)
     place = (facility.longitude, facility.latitude)
     pairs = [
@@ -80,6 +95,7 @@ def file_pairs(dossier: Dossier, measures: Measures, year: int, *, is_whole: boo
         ("address", facility.address),
         ("industry", f"{facility.industry_code} {facility.industry}".strip()),
         ("sector", sector_label(facility.sector)),
+        ("credit", facility.credit),
         ("contact", facility.contact),
         ("phone", phone),
         ("note", facility.note),
@@ -142,6 +158,31 @@ def finding_events(dossier: Dossier) -> list[Event]:
     return [_finding_event(finding) for finding in dossier.findings]
 
 
+def penalty_events(dossier: Dossier) -> list[Event]:
+    """Return fines and other measures as events."""
+    return [_penalty_event(penalty) for penalty in dossier.penalties]
+
+
+def clue_events(dossier: Dossier) -> list[Event]:
+    """Return the clues as events."""
+    return [_clue_event(clue) for clue in dossier.clues]
+
+
+def document_events(dossier: Dossier) -> list[Event]:
+    """Return the documents as events."""
+    return [
+        Event(
+            _day(one.issued_on),
+            one.title,
+            translate("Register", "{number}（已作废）").format(number=one.number)
+            if one.is_void
+            else one.number,
+            "neutral" if one.is_void else "good",
+        )
+        for one in dossier.documents
+    ]
+
+
 def history(dossier: Dossier) -> list[Event]:
     """Return all that happened, the newest first."""
     return sorted(_happened(dossier), key=lambda event: event.when, reverse=True)
@@ -186,6 +227,30 @@ def _check_event(check: DossierCheck) -> Event:
     tone = "good" if check.outcome == "no_problem" else "warn"
     words = translate("Register", "检查：{outcome}").format(outcome=OUTCOMES.label(check.outcome))
     return Event(_day(check.checked_on), words, note, tone)
+
+
+def _penalty_event(penalty: DossierPenalty) -> Event:
+    """Return a fine or another measure as an event."""
+    words = MEASURES.label(penalty.kind) or translate("Register", "罚款")
+    if penalty.sum_fen:
+        amount = penalty.sum_fen / _FEN_IN_YUAN
+        sum_words = translate("Register", "{amount:,.2f} 元").format(amount=amount)
+        words = f"{words} {sum_words}"
+    lifted = ""
+    if penalty.lifted_on:
+        lifted = translate("Register", "{day} 解除").format(day=penalty.lifted_on)
+    note = " · ".join(part for part in (penalty.document, lifted, penalty.description) if part)
+    return Event(_day(penalty.day), words, note, "neutral" if lifted else "danger")
+
+
+def _clue_event(clue: DossierClue) -> Event:
+    """Return a clue as an event."""
+    words = f"{DIRECTIONS.label(clue.direction)} · {CHANNELS.label(clue.channel)} · {clue.number}"
+    parts = [CLUE_STATES.label(clue.state)]
+    if clue.due_on and clue.state in UNANSWERED:
+        parts.append(translate("Register", "限 {day} 前反馈").format(day=clue.due_on))
+    tone = "warn" if clue.state in UNANSWERED else "good"
+    return Event(_day(clue.received_on), words, " · ".join((*parts, clue.content)), tone)
 
 
 def _finding_event(finding: DossierFinding) -> Event:

@@ -71,6 +71,7 @@ def _fields() -> tuple[Field, ...]:
         _field("sector", lambda: ChoiceEditor(sectors, empty=outside)),
         _field("township", TextEditor),
         _field("address", TextEditor),
+        _field("credit", TextEditor),
         _field("contact", TextEditor),
         _field("phone", TextEditor),
         _field("longitude", TextEditor),

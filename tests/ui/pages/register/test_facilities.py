@@ -162,8 +162,9 @@ def test_a_click_opens_the_dossier(qtbot, room, part):
     assert room.drawer is drawer
     assert drawer._title.text() == "样例县第三焦化有限公司"
     tabs = drawer.tabs._buttons
-    assert [tabs[key].text() for key in tabs] == ["档案", "许可 1", "检查 1", "问题 1", "经过"]
-    for key in ("permits", "checks", "findings", "history"):
+    words = ["档案", "许可 1", "报告", "检查 1", "问题 1", "线索", "文书", "经过"]
+    assert [tabs[key].text() for key in tabs] == words
+    for key in ("permits", "reports", "checks", "findings", "clues", "documents", "history"):
         room.press(tabs[key])
     assert "取得排污许可证" in drawer._history._line.accessibleName()
 
