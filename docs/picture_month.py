@@ -28,7 +28,8 @@ from permitdesk.services.schedule import visits
 
 PERIOD = "2026-11"
 TODAY = date(2026, 11, 20)
-_SEALED, _DRAWN, _CHECKED = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 18)
+_SEALED, _KNOWN = date(2026, 11, 2), date(2026, 11, 3)
+_DRAWN, _CHECKED = date(2026, 11, 4), date(2026, 11, 18)
 _LEFT_UNDRAWN = ("2026-07", "2026-08", "2026-09", "2026-10")
 """The sample fell behind in these months, so that November has many visits to show."""
 _REPORTED = "2026-10"
@@ -124,9 +125,9 @@ class SampleMonth:
             import_file(self.desk.work(), path)
 
     def seal(self) -> None:
-        """Seal the month; the double-colour balls of the next day will decide."""
+        """Seal the month; the double-colour balls of the next evening will decide."""
         secret = hashlib.sha256(b"handbook").digest()
-        source = parse_source(f"ssq@{_DRAWN}")
+        source = parse_source(f"ssq@{_KNOWN}")
         people = (work.OPERATOR, work.SUPERVISOR)
         self.number = seal(self.desk.work(), PERIOD, [source], *people, secret).number
         self.clock.set_day(_DRAWN)

@@ -19,8 +19,8 @@ GENERAL_UNITS = 24
 OFFICERS = 6
 ENDS_SOON = "1499010006"
 """The certificate that ends within the month."""
-SOURCES = ("ssq 2026134@2026-11-22", "digits@2026-11-22")
-NUMBERS = {"ssq 2026134": "25 2 31 13 8 20 9", "digits": "4 0 9 1 7 2"}
+SOURCES = ("dlt 2026134@2026-11-21", "digits@2026-11-22")
+NUMBERS = {"dlt 2026134": "35 1 3 4 5 12 2", "digits": "4 0 9 1 7 2"}
 
 
 def fill(desk: Desk) -> None:

@@ -119,11 +119,11 @@ class NotYetKnown(PermitDeskError):
     """The draw was started before its public number exists."""
 
     code = "draw.not_yet_known"
-    text = "公开号码“{source}”要到 {known_on} 才产生，今天是 {today}，还不能抽取。"
-    advice = "请在该日期当天或以后录入号码并抽取。"
+    text = "公开号码“{source}”要到 {known_on} 才产生，现在是 {now}，还不能抽取。"
+    advice = "请等号码产生以后再录入并抽取；此前录入的只能是更早的号码。"
 
-    def __init__(self, *, source: str, known_on: str, today: str) -> None:
-        super().__init__(source=source, known_on=known_on, today=today)
+    def __init__(self, *, source: str, known_on: str, now: str) -> None:
+        super().__init__(source=source, known_on=known_on, now=now)
 
 
 class BadValue(PermitDeskError):

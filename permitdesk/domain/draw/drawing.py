@@ -20,7 +20,7 @@ from permitdesk.domain.draw.guard import (
 )
 from permitdesk.domain.draw.joint import JointRoster, JointTeams
 from permitdesk.domain.draw.position import pseudorandom_key
-from permitdesk.domain.draw.randomness import check_known, encode, read_values
+from permitdesk.domain.draw.randomness import encode, read_values
 from permitdesk.domain.draw.round import Result, Round
 from permitdesk.domain.draw.selection import (
     Disqualified,
@@ -43,6 +43,7 @@ from permitdesk.domain.draw.team import (
     staff,
 )
 from permitdesk.domain.draw.team import replace as next_officer
+from permitdesk.domain.draw.timing import check_known
 from permitdesk.errors.draw import AlreadyDrawn, CodesUsedUp, NotDrawn, OutOfOrder
 
 
@@ -80,7 +81,7 @@ def draw(
     frozen = require_seal(sealed, "抽取")
     require_as_sealed(sealed, frozen, secret)
     require_order("抽取", at, frozen.at)
-    check_known(frozen.sources, day(at))
+    check_known(frozen.sources, at)
     readings = read_values(frozen.sources, values, read_by)
     code = one_time_code(secret, 1)
     key = pseudorandom_key(code, encode(readings))

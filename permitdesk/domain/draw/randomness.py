@@ -1,4 +1,4 @@
-"""Public numbers: where they come from, when they become known, how they are written down.
+"""Public numbers: where they come from, and how they are written down.
 
 Source: RFC 3797, section 4: each source's integers, sorted if their order means nothing, are
 joined and ended with `.`; the source ends with `/`.
@@ -11,17 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 
 from permitdesk.domain.draw.label import is_plain
-from permitdesk.errors.draw import (
-    BadSource,
-    BadValue,
-    KnownBeforeSealing,
-    NoSource,
-    NotYetKnown,
-    ValuesDiffer,
-)
+from permitdesk.errors.draw import BadSource, BadValue, ValuesDiffer
 
 _BETWEEN_NUMBERS = re.compile(r"[\s,，、;；+|/.]+")
 
@@ -60,7 +53,6 @@ class Preset:
         hint: What is to be entered, in words.
         unknown_until: Before this time of its day nobody can know the number. None for one that
             is made before witnesses after the sealing.
-        weekdays: On which days it is drawn, Monday 0; empty for one that is made at any time.
     """
 
     code: str
@@ -68,7 +60,6 @@ class Preset:
     groups: tuple[Numbers, ...]
     hint: str
     unknown_until: time | None = None
-    weekdays: tuple[int, ...] = ()
 
 
 _SALES_END = time(20)
@@ -86,7 +77,6 @@ PRESETS: Mapping[str, Preset] = {
             (Numbers("红球", 6, 6, 1, 33, drawn=True), Numbers("蓝球", 1, 1, 1, 16, drawn=True)),
             "6 个红球（1–33）和 1 个蓝球（1–16），红球在前",
             _SALES_END,
-            (1, 3, 6),
         ),
         Preset(
             "dlt",
@@ -94,7 +84,6 @@ PRESETS: Mapping[str, Preset] = {
             (Numbers("前区", 5, 5, 1, 35, drawn=True), Numbers("后区", 2, 2, 1, 12, drawn=True)),
             "前区 5 个号码（1–35）和后区 2 个号码（1–12），前区在前",
             _SALES_END,
-            (0, 2, 5),
         ),
         Preset(
             "dice",
@@ -113,8 +102,8 @@ PRESETS: Mapping[str, Preset] = {
 """The kinds of source with rules of their own; every other name takes any value.
 
 Source: 中国福利彩票双色球游戏规则 (6 of 33 and 1 of 16) and 中国体育彩票超级大乐透游戏规则
-(5 of 35 and 2 of 12); design of the draw for dice and digits. The weekdays are those announced
-for ordinary weeks and only propose a day: around holidays they shift.
+(5 of 35 and 2 of 12); design of the draw for dice and digits. On which days they are drawn is
+data: `lottery.LotteryTable`.
 """
 
 
@@ -259,76 +248,6 @@ def weakness(reading: Reading) -> str:
     if bits is None or round(bits, 1) >= ADVISED_BITS:
         return ""
     return f"只有 {bits:.1f} 比特，容易事先试遍；建议至少相当于 6 个数字（{ADVISED_BITS} 比特）"
-
-
-def proposed_day(preset: Preset | None, today: date) -> date:
-    """Return the first day after a sealing today on which such a number becomes known.
-
-    Witnesses make their number on the same day; a lottery has its days; of any other source
-    nobody knows the hour, so it is one of tomorrow.
-    """
-    if preset is not None and preset.unknown_until is None:
-        return today
-    days = (today + timedelta(days=number) for number in range(1, 8))
-    weekdays = range(7) if preset is None else preset.weekdays
-    return next(day for day in days if day.weekday() in weekdays)
-
-
-def check_sources(sources: Sequence[PublicSource], sealed_at: datetime) -> None:
-    """Let sources pass that nobody can know before the sealing.
-
-    A number of the sealing day itself passes only if it is certain to come later: one made
-    before witnesses, or a lottery's where the sealing ends before its sales do.
-
-    Args:
-        sources: The announced sources.
-        sealed_at: The moment of the sealing, in the office's zone.
-
-    Raises:
-        BadSource: Two sources have one name.
-        KnownBeforeSealing: A number could have been known before the sealing.
-        NoSource: There is no source at all.
-    """
-    if not sources:
-        raise NoSource
-    titles = [source.title for source in sources]
-    for source in sources:
-        if titles.count(source.title) > 1:
-            raise BadSource(source=source.title, reason="同一来源列出了两次")
-        reason = _doubt(source, sealed_at)
-        if reason:
-            raise KnownBeforeSealing(
-                source=source.title, known_on=source.known_on.isoformat(), reason=reason
-            )
-
-
-def check_known(sources: Iterable[PublicSource], today: date) -> None:
-    """Let sources pass whose numbers are known.
-
-    Raises:
-        NotYetKnown: A number becomes known after today.
-    """
-    for source in sources:
-        if today < source.known_on:
-            raise NotYetKnown(
-                source=source.title,
-                known_on=source.known_on.isoformat(),
-                today=today.isoformat(),
-            )
-
-
-def _doubt(source: PublicSource, sealed_at: datetime) -> str:
-    """Return why a number could have been known at a moment, empty where it could not."""
-    sealed_on, preset = sealed_at.date(), source.preset
-    if source.known_on > sealed_on:
-        return ""
-    if source.known_on < sealed_on:
-        return f"早于封存日 {sealed_on}"
-    if preset is None:
-        return "就是封存当天，说不清产生在封存之前还是之后"
-    if preset.unknown_until is not None and sealed_at.time() >= preset.unknown_until:
-        return f"就是封存当天，而封存时已过 {preset.unknown_until:%H:%M}"
-    return ""
 
 
 def _preset_value(source: PublicSource, preset: Preset, text: str) -> str:

@@ -7,9 +7,13 @@ nobody.
 
 from __future__ import annotations
 
+import re
+
 from permitdesk.domain.plan.filters import in_words
 from permitdesk.domain.plan.rule import PlanRule
 from permitdesk.domain.register.facility import OBJECT_CLASSES
+
+_CEIL = re.compile(r"ceil\(([^()]*)\)")
 
 
 def scope_words(rule: PlanRule, sector: str = "") -> str:
@@ -26,3 +30,8 @@ def scope_words(rule: PlanRule, sector: str = "") -> str:
     if chosen:
         return f"定向抽查（{'、'.join([of_class, *chosen] if of_class else chosen)}）"
     return f"不定向抽查（{of_class or '名录'}全部）"
+
+
+def in_signs(arithmetic: str) -> str:
+    """Return arithmetic as it is printed: ceil(9 × 25%) = 3 becomes ⌈9 × 25%⌉ = 3."""
+    return _CEIL.sub(r"⌈\1⌉", arithmetic)

@@ -10,8 +10,9 @@ from permitdesk.domain.draw.commitment import SECRET_BYTES, commitment
 from permitdesk.domain.draw.guard import moment, require_state, require_text, require_two_people
 from permitdesk.domain.draw.joint import JointRoster, check_joint
 from permitdesk.domain.draw.pool import Pool, make_roster, pool_hash, roster_hash
-from permitdesk.domain.draw.randomness import PublicSource, check_sources
+from permitdesk.domain.draw.randomness import PublicSource
 from permitdesk.domain.draw.round import Round, Seal
+from permitdesk.domain.draw.timing import check_sources
 from permitdesk.errors.draw import NothingToDraw, SealedTwice
 
 

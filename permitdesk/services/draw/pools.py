@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from permitdesk.domain.draw.pool import Excluded, Pool, Stratum
 from permitdesk.domain.draw.round import Round
-from permitdesk.domain.draw.scope import scope_words
+from permitdesk.domain.draw.scope import in_signs, scope_words
 from permitdesk.domain.plan.month import StratumPlan
 from permitdesk.services.draw.candidates import Candidate, candidates_in
 from permitdesk.services.office import reference
@@ -33,7 +33,7 @@ class ProposedStratum:
     def rule(self) -> str:
         """Return the row in words: whom it draws from, and its arithmetic."""
         parts = (self.scope, self.plan.arithmetic, self.plan.month_arithmetic)
-        return "；".join(part for part in parts if part)
+        return in_signs("；".join(part for part in parts if part))
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,8 @@ def test_before_the_first_round_the_list_says_so(run):
 
 
 def test_before_its_day_the_draw_is_refused(run, sealed):
-    with pytest.raises(PermitDeskError, match="要到 2026-11-22 才产生"):
-        run("draw", "run", sealed, "--value", "ssq 2026134=1 2 3 4 5 6 7", "digits=1 2")
+    with pytest.raises(PermitDeskError, match="要到 2026-11-21 20:00 才产生"):
+        run("draw", "run", sealed, "--value", "dlt 2026134=1 2 3 4 5 6 7", "digits=1 2")
 
 
 def test_a_number_given_twice_is_refused(run, sealed, clock):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import datetime
 
 from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from permitdesk.services.draw.pools import Proposal, ProposedStratum
 from ui.metrics import space
@@ -21,6 +21,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.editors import TextEditor
 from ui.widgets.labels import mark, text
 from ui.widgets.layouts import column, row
+from ui.widgets.scrolled import scrolled
 
 _STRATA_ROWS = 4
 _ROW = 3.75
@@ -39,7 +40,7 @@ class StrataTable(QWidget):
     def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         columns = (
-            Column[ProposedStratum]("title", self.tr("分组"), lambda one: one.plan.title, width=11),
+            Column[ProposedStratum]("title", self.tr("分组"), lambda one: one.plan.title, width=16),
             _count("pool", self.tr("名录"), lambda one: one.plan.pool),
             _count("eligible", self.tr("可抽"), lambda one: len(one.plan.eligible)),
             _count("excluded", self.tr("不参加"), lambda one: len(one.plan.excluded)),
@@ -92,6 +93,10 @@ class DraftPanel(QWidget):
         self.operator.setAccessibleName(self.tr("操作人"))
         self.supervisor = TextEditor(self.tr("在旁监督的另一人"))
         self.supervisor.setAccessibleName(self.tr("监督人"))
+        self._same = text(
+            self.tr("操作人和监督人必须是两个人，不能由同一人兼任。"), "small", wrap=True
+        )
+        mark(self._same, "tone", "danger")
         self._officers = text("", "small", wrap=True)
         self._idle = text("", "small", wrap=True)
         self._arithmetic = text("", "muted", wrap=True)
@@ -104,18 +109,18 @@ class DraftPanel(QWidget):
         self.joint.edited.connect(self.edited)
         self._build()
 
-    def show_month(self, month: Month, today: date, operator: str) -> None:
+    def show_month(self, month: Month, now: datetime, operator: str) -> None:
         """Show what a month's next round would seal; names already typed are kept.
 
         Args:
             month: A month with a proposal.
-            today: The first day that a number may become known on.
+            now: The current moment in the office's zone; no number known by now is offered.
             operator: Who works at this desk.
         """
         assert month.proposal is not None
         self._proposed, self._pools = month.proposal.strata, month.pools
         self.strata.show_strata(self._proposed)
-        self.sources.start(today)
+        self.sources.start(now)
         self.joint.start(month.last_joint)
         for field, name in ((self.operator, operator), (self.supervisor, month.supervisor)):
             if not field.value():
@@ -158,14 +163,12 @@ class DraftPanel(QWidget):
         ):
             form.addWidget(text(words, "section"))
             form.addWidget(widget)
+        form.addWidget(self._same)
         form.addSpacing(space(1))
         form.addWidget(self._officers)
         form.addWidget(self.joint)
         form.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(inner)
-        area.setFocusPolicy(area.focusPolicy().NoFocus)
-        card.body.addWidget(area, 1)
+        card.body.addWidget(scrolled(inner), 1)
         card.setFixedWidth(space(_FORM))
         outer = row(self, gap=1.5)
         outer.addLayout(left, 1)
@@ -177,9 +180,10 @@ class DraftPanel(QWidget):
         self.pool.show_pool(self._pools[place])
 
     def show_people_mistake(self) -> None:
-        """Mark the supervisor's field where one person would hold both roles."""
+        """Mark the supervisor's field, and say why, where one person would hold both roles."""
         same = self.operator.value() == self.supervisor.value() != ""
         mark(self.supervisor, "state", "wrong" if same else "")
+        self._same.setVisible(same)
 
 
 def _count(

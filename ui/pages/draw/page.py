@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from permitdesk.domain.draw.timing import awaited
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.errors.draw import BadDepartment, BadOfficer, BadSource
 from permitdesk.services.draw import rounds
 from permitdesk.services.draw.rounds import RoundView
+from permitdesk.services.office.desk import CHINA_TIME
 from ui.context import Notice, PageContext
 from ui.page import Page
 from ui.pages.draw.actions import DrawActions
@@ -195,8 +198,7 @@ class DrawPage(Page):
         elif not month.proposal.strata:
             self._stack.setCurrentWidget(self.nothing_due)
         else:
-            desk = self.context.desk
-            self.draft.show_month(month, desk.today(), desk.actor)
+            self.draft.show_month(month, self._now(), self.context.desk.actor)
             self._stack.setCurrentWidget(self.draft)
         self._show_controls()
 
@@ -221,11 +223,14 @@ class DrawPage(Page):
         self._show_controls()
 
     def _waits_until(self) -> str:
-        """Return the day for which a sealed round waits, empty once it has come."""
+        """Return in words when the last number becomes known, empty once all can be."""
         if self._view is None or self._view.round.seal is None:
             return ""
-        last = max(source.known_on for source in self._view.round.seal.sources)
-        return last.isoformat() if self.context.desk.today() < last else ""
+        return max(awaited(source, self._now()) for source in self._view.round.seal.sources)
+
+    def _now(self) -> datetime:
+        """Return the current moment in the office's zone."""
+        return self.context.desk.now().astimezone(CHINA_TIME)
 
     @Slot(object)
     def _show_failure(self, error: Exception) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from permitdesk.services.draw.rounds import RoundView
 from ui.metrics import space
@@ -14,6 +14,7 @@ from ui.widgets.card import Card
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import text
 from ui.widgets.layouts import clear, column, row
+from ui.widgets.scrolled import scrolled
 
 _FORM = 40
 
@@ -76,7 +77,7 @@ class SealedPanel(QWidget):
 
         Args:
             view: The round.
-            waits_until: The day on which the last number becomes known, empty once it has come.
+            waits_until: When the last number becomes known, in words; empty once it can be.
         """
         one = view.round
         assert one.seal is not None
@@ -127,7 +128,7 @@ class SealedPanel(QWidget):
         if is_void:
             return self.tr("本轮已作废，不再录入号码。")
         return self.tr(
-            "号码 {day} 才产生，到那天再来录入。在此之前请公布左边的各个校验值、承诺值和号码来源。"
+            "号码 {day} 才产生，到时再来录入。在此之前请公布左边的各个校验值、承诺值和号码来源。"
         ).format(day=waits_until)
 
     def _build(self) -> None:
@@ -144,13 +145,13 @@ class SealedPanel(QWidget):
             words.addWidget(widget)
         words.addLayout(self._joint)
         words.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(inner)
-        area.setFocusPolicy(area.focusPolicy().NoFocus)
-        sheet.body.addWidget(area, 1)
-        self._form.body.addWidget(self._wait)
-        self._form.body.addWidget(self.numbers)
-        self._form.body.addStretch(1)
+        sheet.body.addWidget(scrolled(inner), 1)
+        entry = QWidget()
+        numbers = column(entry, gap=1.5)
+        numbers.addWidget(self._wait)
+        numbers.addWidget(self.numbers)
+        numbers.addStretch(1)
+        self._form.body.addWidget(scrolled(entry), 1)
         self._form.setFixedWidth(space(_FORM))
         outer = row(self, gap=1.5)
         outer.addWidget(sheet, 1)

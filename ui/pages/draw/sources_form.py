@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from permitdesk.domain.draw.randomness import PRESETS, PublicSource, proposed_day
+from permitdesk.domain.draw.randomness import PRESETS, PublicSource
+from permitdesk.domain.draw.timing import first_day, proposed_day
+from permitdesk.services.draw.public_numbers import lotteries
 from ui.metrics import space
 from ui.widgets.buttons import icon_button, link
 from ui.widgets.editors import ChoiceEditor, DateEditor, TextEditor
-from ui.widgets.labels import text
+from ui.widgets.labels import mark, text
 from ui.widgets.layouts import column, row
 
 _OTHER = "other"
@@ -31,8 +33,9 @@ class SourceLine(QWidget):
     edited = Signal()
     removed = Signal()
 
-    def __init__(self, kind: str, day: date, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: str, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._now = now
         kinds = [(preset.code, preset.label) for preset in PRESETS.values()]
         self.kind = ChoiceEditor([*kinds, (_OTHER, self.tr("其他公开号码"))])
         self.kind.setAccessibleName(self.tr("号码种类"))
@@ -40,29 +43,23 @@ class SourceLine(QWidget):
         self.name = TextEditor()
         self.day = DateEditor(may_be_empty=False)
         self.day.setAccessibleName(self.tr("号码产生日期"))
-        self._today = day
         self.remove = icon_button("remove", self.tr("去掉这个号码"))
         self._note = text("", "small", wrap=True)
+        self._doubt = text("", "small", wrap=True)
+        mark(self._doubt, "tone", "warn")
         upper = row(gap=0.75)
         upper.addWidget(self.kind, 1)
         upper.addWidget(self.remove)
-        lower = row(gap=0.75)
-        lower.addWidget(self.name, 1)
-        lower.addWidget(self.day, 1)
         outer = column(self, gap=0.5)
         outer.addLayout(upper)
-        outer.addLayout(lower)
-        outer.addWidget(self._note)
-        self.kind.on_edited(self._show_kind)
-        self.kind.on_edited(self.edited.emit)
-        self.name.on_edited(self.edited.emit)
-        self.day.on_edited(self.edited.emit)
-        self.remove.clicked.connect(self.removed)
+        for widget in (self.name, self.day, self._note, self._doubt):
+            outer.addWidget(widget)
+        self._connect()
         self._show_kind()
 
-    def begin_at(self, day: date) -> None:
-        """Take no number that could be known on this day before a sealing."""
-        self._today = day
+    def begin_at(self, now: datetime) -> None:
+        """Take no number that could be known by now, before a sealing."""
+        self._now = now
         self._bound_day()
 
     def source(self) -> PublicSource:
@@ -78,10 +75,17 @@ class SourceLine(QWidget):
         return PublicSource(name, self.day.value() or date.min)
 
     def _bound_day(self) -> None:
-        """Offer no day on which the number could be known before a sealing today."""
-        preset = PRESETS.get(self.kind.value())
-        first = proposed_day(preset, self._today) if preset is None else self._today
+        """Offer no day on which the number could be known before a sealing now."""
+        first = first_day(PRESETS.get(self.kind.value()), self._now)
         self.day.setMinimumDate(QDate(first.year, first.month, first.day))
+
+    def _connect(self) -> None:
+        """Listen to the fields."""
+        self.kind.on_edited(self._show_kind)
+        self.day.on_edited(self._show_doubt)
+        for field in (self.kind, self.name, self.day):
+            field.on_edited(self.edited.emit)
+        self.remove.clicked.connect(self.removed)
 
     def _show_kind(self) -> None:
         """Say what is to be typed for this kind, and propose its next day."""
@@ -89,13 +93,23 @@ class SourceLine(QWidget):
         preset = PRESETS.get(kind)
         has_issue = kind in _WITH_ISSUE
         self._bound_day()
-        self.day.set_value(proposed_day(preset, self._today))
+        self.day.set_value(proposed_day(preset, self._now, lotteries()))
         hint = self.tr("期号，如 2026134") if has_issue else self.tr("名称，如 当日气象台最高气温")
         self.name.setPlaceholderText(hint)
         self.name.setAccessibleName(hint)
         self.name.setVisible(has_issue or preset is None)
-        self._note.setText("" if preset is None else preset.hint)
+        drawn = lotteries().find(kind)
+        notes = ("" if preset is None else preset.hint, "" if drawn is None else drawn.words)
+        self._note.setText("；".join(note for note in notes if note))
         self._note.setVisible(preset is not None)
+        self._show_doubt()
+
+    def _show_doubt(self) -> None:
+        """Say where a lottery is not expected to be drawn on the chosen day."""
+        reason = lotteries().doubt(self.kind.value(), self.day.value() or date.min)
+        words = self.tr("这一天一般不开奖：{reason}，请核对日期。").format(reason=reason)
+        self._doubt.setText(words if reason else "")
+        self._doubt.setVisible(bool(reason))
 
 
 class SourcesForm(QWidget):
@@ -109,7 +123,7 @@ class SourcesForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._day = date.min
+        self._now = datetime.min
         self._lines: list[SourceLine] = []
         self._box = column(gap=1.25)
         self.add = link(self.tr("再加一个号码"), "add")
@@ -127,17 +141,17 @@ class SourcesForm(QWidget):
         """Return the lines."""
         return tuple(self._lines)
 
-    def start(self, today: date) -> None:
+    def start(self, now: datetime) -> None:
         """Begin with one source that becomes known today; what was begun before is kept."""
-        self._day = today
+        self._now = now
         for line in self._lines:
-            line.begin_at(today)
+            line.begin_at(now)
         if not self._lines:
             self.add_line(_FIRST)
 
     def add_line(self, kind: str) -> SourceLine:
         """Add a source of a kind, a preset's code or `other`."""
-        line = SourceLine(kind, self._day)
+        line = SourceLine(kind, self._now)
         line.edited.connect(self.edited)
         line.removed.connect(lambda: self._remove(line))
         self._lines.append(line)

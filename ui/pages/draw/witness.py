@@ -275,8 +275,9 @@ class WitnessScreen(QWidget):
         ]
 
     def _fit(self) -> None:
-        """Set every size by the height of the screen."""
-        em = max(_LEAST_EM, self.height() // _LINES_ON_SCREEN)
+        """Set every size by the height of the window, which no content pushes off the screen."""
+        room = min(self.height(), self.screen().size().height())
+        em = max(_LEAST_EM, room // _LINES_ON_SCREEN)
         self.setStyleSheet(sheet_of(em))
         self._bar.set_em(em)
         for scene in self._scenes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.draw.lines import UnitLine
 from permitdesk.domain.draw.pool import Stratum
@@ -16,6 +16,7 @@ from ui.pages.draw.witness_list import WitnessList, WitnessRow
 from ui.pages.draw.witness_parts import UnitNames, label
 from ui.pages.draw.words import grouped, moment
 from ui.widgets.layouts import column, row
+from ui.widgets.scrolled import scrolled
 
 SEAL, NUMBERS, ORDER, UNITS, TEAMS = range(5)
 _CODE_SHOWN = 12
@@ -61,6 +62,12 @@ class Scene(QWidget):
         self.list.played.connect(self.played)
         return self.list
 
+    def _lay_out(self, left: QWidget, right: QWidget) -> None:
+        """Put two halves beside each other."""
+        outer = row(self, gap=6)
+        outer.addWidget(left, 1)
+        outer.addWidget(right, 1)
+
     def _hash(self, title: str, value: str) -> QWidget:
         """Return a hash with its title."""
         made = QWidget()
@@ -89,6 +96,13 @@ class Scene(QWidget):
         return made
 
 
+def _half(box: QVBoxLayout) -> QWidget:
+    """Return a half of the screen, which scrolls where it says more than the screen can show."""
+    inner = QWidget()
+    inner.setLayout(box)
+    return scrolled(inner)
+
+
 class SealScene(Scene):
     """What was frozen: the lists, the two values, the sources."""
 
@@ -114,9 +128,7 @@ class SealScene(Scene):
         sources = "、".join(f"{each.title}（{each.known_on}）" for each in one.seal.sources)
         right.addWidget(label(self.tr("将用的公开号码：{names}").format(names=sources), "accent"))
         right.addStretch(1)
-        outer = row(self, gap=6)
-        outer.addLayout(left, 1)
-        outer.addLayout(right, 1)
+        self._lay_out(_half(left), _half(right))
 
     def _stratum(self, stratum: Stratum) -> QWidget:
         """Return a row of the plan: its numbers, its arithmetic, who is left out and why."""
@@ -168,9 +180,7 @@ class NumbersScene(Scene):
             )
         )
         right.addStretch(1)
-        outer = row(self, gap=6)
-        outer.addLayout(left, 1)
-        outer.addLayout(right, 1)
+        self._lay_out(_half(left), _half(right))
 
 
 class OrderScene(Scene):
@@ -195,7 +205,8 @@ class OrderScene(Scene):
             )
         )
         left.addStretch(1)
-        right = column(gap=1)
+        half = QWidget()
+        right = column(half, gap=1)
         right.addWidget(label(stratum.title, "", "title"))
         shown = self._add_list()
         shown.show_rows(
@@ -204,9 +215,7 @@ class OrderScene(Scene):
             self.tr("前 {count} 位抽中　{rule}").format(count=stratum.sample, rule=stratum.rule),
         )
         right.addWidget(shown, 1)
-        outer = row(self, gap=6)
-        outer.addLayout(left, 1)
-        outer.addLayout(right, 1)
+        self._lay_out(_half(left), half)
 
     def show_names(self, names: UnitNames) -> None:
         """Call the units otherwise."""

@@ -1,37 +1,24 @@
 """Public numbers: checks when they are entered, and their encoding by RFC 3797."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from permitdesk.domain.draw.randomness import (
-    PRESETS,
     PublicSource,
-    check_known,
-    check_sources,
     encode,
     entropy_bits,
     parse_source,
     parse_value,
-    proposed_day,
     read_value,
     read_values,
     weakness,
 )
-from permitdesk.errors.draw import (
-    BadSource,
-    BadValue,
-    KnownBeforeSealing,
-    NoSource,
-    NotYetKnown,
-    ValuesDiffer,
-)
+from permitdesk.errors.draw import BadSource, BadValue, ValuesDiffer
 
 DAY = date(2026, 11, 22)
-BEIJING = timezone(timedelta(hours=8))
-MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=BEIJING)
 
 
 def source(name):
@@ -118,49 +105,6 @@ def test_a_value_without_a_name_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    ("name", "sealed_at"),
-    [
-        ("ssq", datetime(2026, 11, 22, 19, 59, tzinfo=BEIJING)),
-        ("ssq", datetime(2026, 11, 21, 23, 59, tzinfo=BEIJING)),
-        ("dlt", datetime(2026, 11, 22, 9, 0, tzinfo=BEIJING)),
-        ("digits", datetime(2026, 11, 22, 23, 59, tzinfo=BEIJING)),
-        ("dice", datetime(2026, 11, 22, 9, 0, tzinfo=BEIJING)),
-        ("当日最高气温", datetime(2026, 11, 21, 23, 59, tzinfo=BEIJING)),
-    ],
-)
-def test_a_number_that_nobody_can_know_yet_is_accepted(name, sealed_at):
-    check_sources([source(name)], sealed_at)
-
-
-@pytest.mark.parametrize(
-    ("name", "sealed_at", "part"),
-    [
-        ("ssq", datetime(2026, 11, 23, 0, 0, tzinfo=BEIJING), "早于封存日 2026-11-23"),
-        ("digits", datetime(2026, 11, 23, 0, 0, tzinfo=BEIJING), "早于封存日 2026-11-23"),
-        ("ssq", datetime(2026, 11, 22, 20, 0, tzinfo=BEIJING), "已过 20:00"),
-        ("大乐透 26134", datetime(2026, 11, 22, 0, 0, tzinfo=BEIJING), "就是封存当天"),
-        ("dlt", datetime(2026, 11, 22, 21, 0, tzinfo=BEIJING), "已过 20:00"),
-        ("当日最高气温", datetime(2026, 11, 22, 0, 0, tzinfo=BEIJING), "就是封存当天"),
-    ],
-)
-def test_a_number_that_could_have_been_known_before_the_sealing_is_refused(name, sealed_at, part):
-    with pytest.raises(KnownBeforeSealing) as refused:
-        check_sources([source(name)], sealed_at)
-    assert part in refused.value.sentence
-
-
-@pytest.mark.parametrize(
-    ("code", "day"), [("ssq", 22), ("dlt", 21), ("digits", 20), ("dice", 20), (None, 21)]
-)
-def test_the_proposed_day_can_always_be_sealed_for(code, day):
-    today = date(2026, 11, 20)  # a Friday
-    proposed = proposed_day(PRESETS.get(code), today)
-    assert proposed == date(2026, 11, day)
-    at = datetime(2026, 11, 20, 23, 0, tzinfo=BEIJING)
-    check_sources([PublicSource(code or "指数", proposed)], at)
-
-
-@pytest.mark.parametrize(
     ("name", "text", "is_weak"),
     [
         ("digits", "4 0 9 1 7", True),
@@ -171,19 +115,6 @@ def test_the_proposed_day_can_always_be_sealed_for(code, day):
 )
 def test_a_number_with_little_entropy_is_called_weak(name, text, is_weak):
     assert bool(weakness(read_value(source(name), text))) == is_weak
-
-
-def test_a_draw_waits_for_its_number():
-    check_known([source("ssq")], DAY)
-    with pytest.raises(NotYetKnown):
-        check_known([source("ssq")], date(2026, 11, 21))
-
-
-def test_there_is_at_least_one_source_and_none_twice():
-    with pytest.raises(NoSource):
-        check_sources([], MORNING)
-    with pytest.raises(BadSource):
-        check_sources([source("ssq"), source("双色球")], MORNING)
 
 
 @pytest.mark.parametrize("values", [{}, {"ssq": "25 2 31 13 8 20 9", "dice": "1 2"}])

@@ -24,7 +24,7 @@ def test_the_pool_comes_straight_from_the_plan(office):
 
 def test_the_arithmetic_stands_in_the_rule(office):
     pool = pool_of(propose(office.reading(), "2026-11"))
-    assert "ceil(9 × 25%) = 3" in pool.strata[1].rule
+    assert "⌈9 × 25%⌉ = 3" in pool.strata[1].rule
 
 
 @pytest.mark.parametrize(

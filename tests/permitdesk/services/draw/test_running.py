@@ -51,7 +51,7 @@ def test_the_round_is_read_back_as_it_was_drawn(office, drawn):
 
 def test_a_second_draw_is_refused(office, drawn):
     with pytest.raises(AlreadyDrawn):
-        running.run(office.work(), drawn.number, {"ssq 2026134": "1 2 3 4 5 6 7", "digits": "1 1"})
+        running.run(office.work(), drawn.number, {"dlt 2026134": "1 2 3 4 5 6 7", "digits": "1 1"})
 
 
 def test_the_audit_chain_knows_what_was_drawn(office, drawn):

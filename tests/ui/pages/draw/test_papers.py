@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from permitdesk.bench import draw_office
 from permitdesk.services.draw import recusing, rounds
 from permitdesk.services.draw.recusing import Seat
+from ui.pages.draw.joint_form import JointForm
 from ui.pages.draw.months import PoolLine, RowPool
 from ui.pages.draw.numbers_form import NumbersForm
 from ui.pages.draw.pool_table import PoolTable
@@ -146,8 +147,9 @@ def test_another_department_is_sealed_with_its_officers(office, open_page, settl
     assert page.next.isEnabled()
     form.is_joint.click()
     assert not page.next.isEnabled()
-    form.department.set_value("样例县应急管理局")
-    form.people.setPlainText(PEOPLE)
+    (department,) = form.departments
+    department.name.set_value("样例县应急管理局")
+    department.people.setPlainText(PEOPLE)
     assert page.next.isEnabled()
     qtbot.mouseClick(page.next, LEFT)
     settled(page)
@@ -158,12 +160,41 @@ def test_another_department_is_sealed_with_its_officers(office, open_page, settl
     assert f"样例县应急管理局 人员校验值 {roster.hash}" in names
 
 
+def test_several_departments_are_sealed_and_proposed_next_time(
+    office, open_page, settled, qtbot, clock
+):
+    page = open_page(office)
+    form = page.draft.joint
+    form.is_joint.click()
+    form.add.click()
+    first, second = form.departments
+    first.name.set_value("样例县应急管理局")
+    first.people.setPlainText(PEOPLE)
+    second.name.set_value("样例县市场监督管理局")
+    second.people.setPlainText(PEOPLE)
+    assert "在两份人员名单中都有" in form._clash.text()
+    assert not page.next.isEnabled()
+    second.people.setPlainText("样例市甲 1499030001\n样例市乙 1499030002")
+    assert form._clash.isHidden()
+    qtbot.mouseClick(page.next, LEFT)
+    settled(page)
+    number = rounds.of_year(office.reading(), 2026)[0].number
+    joint = rounds.find(office.reading(), number).joint
+    assert [one.department for one in joint] == ["样例县应急管理局", "样例县市场监督管理局"]
+    fresh = JointForm()
+    qtbot.addWidget(fresh)
+    fresh.start(joint)
+    fresh.is_joint.click()
+    assert fresh.rosters() == joint
+
+
 def test_a_roster_that_cannot_be_used_is_told_beside_it(office, open_page):
     form = open_page(office).draft.joint
     form.is_joint.click()
-    form.department.set_value("样例县应急管理局")
-    form.people.setPlainText("样例联甲")
-    assert "每行应写" in form._said.text()
+    (department,) = form.departments
+    department.name.set_value("样例县应急管理局")
+    department.people.setPlainText("样例联甲")
+    assert "每行应写" in department._said.text()
     assert not form.is_complete
 
 
@@ -180,9 +211,28 @@ def test_who_is_not_of_the_round_sees_numbers_alone(office, drawn, open_page):
 
 @pytest.mark.parametrize(("kind", "day"), [("ssq", 22), ("dlt", 21), ("digits", 20), ("other", 21)])
 def test_a_source_begins_with_a_day_that_is_not_known_yet(qtbot, theme, kind, day):
-    line = SourceLine(kind, date(2026, 11, 20))
+    line = SourceLine(kind, datetime(2026, 11, 20, 9))
     qtbot.addWidget(line)
     assert line.day.value() == date(2026, 11, day)
+
+
+def test_after_eight_in_the_evening_todays_lottery_cannot_be_chosen(qtbot, theme):
+    line = SourceLine("ssq", datetime(2026, 11, 22, 20))
+    qtbot.addWidget(line)
+    assert line.day.minimumDate().toPython() == date(2026, 11, 23)
+    line.begin_at(datetime(2026, 11, 22, 9))
+    assert line.day.minimumDate().toPython() == date(2026, 11, 22)
+
+
+def test_a_day_without_a_drawing_is_doubted_beside_it(qtbot, theme):
+    line = SourceLine("ssq", datetime(2026, 11, 20, 9))
+    qtbot.addWidget(line)
+    assert line._doubt.text() == ""
+    line.day.set_value(date(2026, 11, 23))
+    assert "每周二、四、日" in line._doubt.text()
+    line.kind.set_value("digits")
+    line._show_kind()
+    assert line._doubt.isHidden()
 
 
 def test_each_kind_of_number_has_fields_of_its_own(office, sealed, qtbot, theme):
@@ -191,12 +241,12 @@ def test_each_kind_of_number_has_fields_of_its_own(office, sealed, qtbot, theme)
     form.show_sources(sealed.seal.sources)
     lottery, digits = form.lines
     assert [len(line.fields) for line in form.lines] == [2, 1]
-    for field, words in zip(lottery.fields, ("25 2 31 13 8 20", "9"), strict=True):
+    for field, words in zip(lottery.fields, ("35 1 3 4 5", "12 2"), strict=True):
         field.setText(words)
         field.textEdited.emit(words)
     digits.fields[0].setText("40917")
     digits.fields[0].textEdited.emit("40917")
-    assert [line.reading.value for line in form.lines] == ["2.8.13.20.25.31./9./", "4.0.9.1.7./"]
+    assert [line.reading.value for line in form.lines] == ["1.3.4.5.35./2.12./", "4.0.9.1.7./"]
     assert "16.6 比特" in digits._weak.text()
     digits.fields[0].setText(draw_office.NUMBERS["digits"])
     digits.fields[0].textEdited.emit("")
