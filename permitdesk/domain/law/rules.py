@@ -40,6 +40,7 @@ UNITS = Choice(
         "day_of_next_month": "次月第几日",
         "month_and_day": "月日（MMDD）",
         "yes_no": "是否",
+        "points": "分",
     }
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from permitdesk.domain.draw.units import JointSeat
+
 
 @dataclass(frozen=True, slots=True)
 class TeamMember:
@@ -24,6 +26,7 @@ class VisitLine:
         stratum: The code of the rule row it was drawn for, empty where it was not drawn.
         round_number: The round that drew it, such as `2026Q4-01`, or empty.
         team: In seat order; the first leads.
+        joint: Who comes along from other departments in a joint draw.
         due_on: By when it should be made: its own deadline, or that of its clue.
         not_before: The first day on which it may be made.
         rule_months: The months in which its row of the plan may be carried out, such as `4,5`.
@@ -62,6 +65,7 @@ class VisitLine:
     vehicle: str = ""
     taken_in: tuple[str, ...] = ()
     team: tuple[TeamMember, ...] = ()
+    joint: tuple[JointSeat, ...] = ()
     is_secret: bool = False
 
     @property
@@ -71,8 +75,8 @@ class VisitLine:
 
     @property
     def officers(self) -> str:
-        """The team's names as printed, separated by 、."""
-        return "、".join(member.name for member in self.team)
+        """The names of all who go as printed, other departments' last, separated by 、."""
+        return "、".join(one.name for one in (*self.team, *self.joint))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ EVENTS = Choice(
     {
         "scheduled": "排定日期",
         "moved": "改期",
+        "undone": "撤销排期",
         "returned": "退回待排期",
         "locked": "锁定日期",
         "unlocked": "解除锁定",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from permitdesk.domain.plan.rule import month_numbers
 from permitdesk.domain.register.officer import Recusal
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.placing import (
@@ -16,6 +17,7 @@ from permitdesk.domain.schedule.placing import (
     Planner,
     Wanted,
 )
+from permitdesk.domain.schedule.weighing import Weights
 from permitdesk.services.office import rules as office_rules
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +37,14 @@ def planner_in(work: UnitOfWork, visits: Iterable[VisitLine], on: date) -> Plann
         least_officers=office_rules.value_in(work, "schedule.officers", on),
         most_a_day=office_rules.value_in(work, "schedule.visits_a_day", on),
     )
-    return Planner(assignees_in(work), bookings(visits), limits)
+    weights = Weights(
+        load=office_rules.value_in(work, "schedule.weight_load", on),
+        township=office_rules.value_in(work, "schedule.weight_township", on),
+        order=office_rules.value_in(work, "schedule.weight_order", on),
+        late=office_rules.value_in(work, "schedule.weight_late", on),
+    )
+    pauses = [pause for _, pause in work.schedule.pauses.between(on, date.max)]
+    return Planner(assignees_in(work), bookings(visits), limits, weights, pauses)
 
 
 def assignees_in(work: UnitOfWork) -> dict[int, Assignee]:
@@ -65,8 +74,16 @@ def bookings(lines: Iterable[VisitLine]) -> Bookings:
 
 def wanted(line: VisitLine) -> Wanted:
     """Return a visit as the planner sees it."""
-    team = tuple(member.id for member in line.team)
-    return Wanted(line.id, team, line.township, line.facility_id)
+    return Wanted(
+        line.id,
+        tuple(member.id for member in line.team),
+        line.township,
+        line.facility_id,
+        first=line.not_before,
+        months=month_numbers(line.rule_months),
+        due_on=line.due_on,
+        home=Place(line.day, line.slot) if line.day else None,
+    )
 
 
 def clash(planner: Planner, line: VisitLine) -> str:

@@ -1,11 +1,12 @@
-"""Drawn visits as those see them who do not belong to the round: by numbers, until their day."""
+"""Visits as those see them who work here: drawn ones by numbers until their day, with all who go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.services.draw.joining import joint_teams_in
 from permitdesk.services.draw.visibility import secret_units_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -21,8 +22,16 @@ def as_seen_in(work: UnitOfWork, lines: Iterable[VisitLine]) -> tuple[VisitLine,
         _hidden(line, secret[line.label])
         if line.origin == "draw" and line.label in secret
         else line
-        for line in lines
+        for line in _joined_in(work, tuple(lines))
     )
+
+
+def _joined_in(work: UnitOfWork, lines: Sequence[VisitLine]) -> Iterator[VisitLine]:
+    """Yield visits with the officers of other departments who go along."""
+    joint = joint_teams_in(work, {line.round_number for line in lines})
+    for line in lines:
+        team = joint.get((line.round_number, line.label))
+        yield replace(line, joint=team) if team else line
 
 
 def _hidden(line: VisitLine, alias: str) -> VisitLine:

@@ -36,6 +36,9 @@ _VISIT = metadata.tables["visit"]
 _IS_TO_COME = sa.or_(_VISIT.c.state == "waiting", _VISIT.c.state == "planned")
 _IS_ITS_OWN = _VISIT.c.state != "merged"
 _DRAWN_STATES = ("drawn", "published", "closed")
+_OF_MANY = {"schedule_month": "scheduled", "undo_schedule": "undone"}
+"""Events that speak of many visits at once, and what they are for each of them."""
+
 _CLUE_DUE = (
     sa.select(sa.func.min(col(ClueRow.due_on)))
     .where(col(ClueRow.visit_id) == col(VisitRow.id))
@@ -262,6 +265,7 @@ class VisitStore:
                     payload.like(f"{named},%"),
                     payload.like(f"{named}}}%"),
                     col(AuditEventRow.subject) == period,
+                    col(AuditEventRow.action) == "undo_schedule",
                 ),
             )
             .order_by(col(AuditEventRow.number))
@@ -364,10 +368,10 @@ def _visit_event(row: AuditEventRow, visit: str) -> VisitEvent | None:
     """Return what an event of the audit chain says of a visit, or None."""
     said = json.loads(row.payload)
     note = said.get("to", "")
-    if row.action == "schedule_month":
+    if row.action in _OF_MANY:
         note = said["places"].get(visit)
         if note is None:
             return None
-    action = "scheduled" if row.action == "schedule_month" else row.action
+    action = _OF_MANY.get(row.action, row.action)
     at = row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC)
     return VisitEvent(at, row.actor, action, note)
