@@ -31,8 +31,8 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from permitdesk.demo.people import OFFICE  # noqa: E402
 from permitdesk.demo.work import OPERATOR  # noqa: E402
-from permitdesk.services.clues import clues
-from permitdesk.services.rectify import ledger
+from permitdesk.services.clues import clues  # noqa: E402
+from permitdesk.services.rectify import ledger  # noqa: E402
 from permitdesk.services.schedule import visits  # noqa: E402
 from ui.context import Period  # noqa: E402
 from ui.dialogs.first_run import FirstRunDialog  # noqa: E402

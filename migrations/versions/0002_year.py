@@ -624,7 +624,7 @@ def upgrade():
         batch_op.create_index("ix_clue_received", ["received_on"], unique=False)
         batch_op.create_index("ix_clue_source_key", ["source_key"], unique=False)
         batch_op.create_index(
-            "ix_clue_state", ["state", "due_on", "direction", "channel"], unique=False
+            "ix_clue_state", ["state", "direction", "channel", "due_on"], unique=False
         )
         batch_op.create_foreign_key(
             batch_op.f("fk_clue_finding_id_finding"), "finding", ["finding_id"], ["id"]
@@ -652,7 +652,7 @@ def upgrade():
         )
         batch_op.create_index("ix_finding_found", ["found_on"], unique=False)
         batch_op.create_index(
-            "ix_finding_ledger", ["state", "deadline", "source", "violation"], unique=False
+            "ix_finding_ledger", ["state", "source", "violation", "deadline"], unique=False
         )
 
     with op.batch_alter_table("plan_rule", schema=None) as batch_op:

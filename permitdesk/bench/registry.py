@@ -13,6 +13,7 @@ _MODULES = {
     "tables": "permitdesk.bench.tables",
     "register": "permitdesk.bench.register",
     "intake": "permitdesk.bench.intake",
+    "ledger": "permitdesk.bench.ledger",
     "draw": "permitdesk.bench.draws",
     "fairness": "permitdesk.bench.fairness",
     "edits": "permitdesk.bench.edits",

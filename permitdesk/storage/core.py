@@ -7,7 +7,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Column, Dialect, Table, insert, select
+from sqlalchemy import Column, ColumnElement, Dialect, Select, Table, func, insert, select
 from sqlmodel import Session
 
 from permitdesk.storage.tables import metadata
@@ -18,6 +18,8 @@ KEY_UNIT = metadata.tables["key_unit"]
 REGISTER_CHANGE = metadata.tables["register_change"]
 CHECK_RECORD = metadata.tables["check_record"]
 FINDING = metadata.tables["finding"]
+SUPERVISION = metadata.tables["supervision"]
+CLUE = metadata.tables["clue"]
 
 _BATCH = 500
 _AT_ONCE = 5_000
@@ -72,6 +74,30 @@ def _converted(
         for place, process in special:
             values[place] = process(values[place])
         yield tuple(values)
+
+
+def numbers(session: Session, statement: Select[int]) -> tuple[int, ...]:
+    """Return the one column of a statement over Core tables, past the mapping of rows."""
+    return tuple(session.connection().execute(statement).scalars())
+
+
+def holding(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
+    """Return that a column holds a text, whatever the case of its Latin letters.
+
+    A text without Latin letters is sought byte by byte, which takes a third of the time.
+    """
+    if any(sign.isascii() and sign.isalpha() for sign in text):
+        return column.contains(text, autoescape=True)
+    return func.instr(column, text) > 0
+
+
+def unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a column that no index is used for.
+
+    A search reads every row anyway; sorting or grouping it along an index would fetch the rows
+    one by one, in five times the time.
+    """
+    return func.coalesce(column, column)
 
 
 def batches(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:

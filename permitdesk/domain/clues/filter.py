@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 CLUE_ORDERS = (
@@ -46,16 +45,12 @@ class ClueGroup:
     """How many clues are alike.
 
     Attributes:
-        is_overdue: Whether their answer is late.
+        count: All of them.
+        overdue: Those whose answer is late.
     """
 
     direction: str
     channel: str
     state: str
-    is_overdue: bool
     count: int
-
-
-def total(groups: Iterable[ClueGroup], wanted: Callable[[ClueGroup], bool]) -> int:
-    """Return how many clues are in the groups that are wanted."""
-    return sum(group.count for group in groups if wanted(group))
+    overdue: int

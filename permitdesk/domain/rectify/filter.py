@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -75,22 +74,19 @@ class LedgerGroup:
     """How many findings are alike.
 
     Attributes:
-        is_overdue: Whether their deadline has passed without correction.
-        is_near: Whether it comes within the days asked for.
+        count: All of them.
+        overdue: Those whose deadline has passed without correction.
+        near: Those whose deadline comes within the days asked for.
+        malicious: Those marked as malicious.
     """
 
     state: str
     source: str
     violation: str
-    is_overdue: bool
-    is_near: bool
-    is_malicious: bool
     count: int
-
-
-def total(groups: Iterable[LedgerGroup], wanted: Callable[[LedgerGroup], bool]) -> int:
-    """Return how many findings are in the groups that are wanted."""
-    return sum(group.count for group in groups if wanted(group))
+    overdue: int
+    near: int
+    malicious: int
 
 
 def is_due(line: FindingLine, today: date, days: int) -> bool:

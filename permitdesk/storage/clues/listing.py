@@ -13,7 +13,7 @@ from permitdesk.domain.clues.clue import UNANSWERED, Clue
 from permitdesk.domain.clues.filter import ClueFilter, ClueGroup
 from permitdesk.domain.clues.line import ClueLine
 from permitdesk.domain.text import clean
-from permitdesk.storage.core import batches
+from permitdesk.storage.core import CLUE, FACILITY, batches, holding, numbers, unindexed
 from permitdesk.storage.tables.clues import ClueRow
 from permitdesk.storage.tables.register import FacilityRow
 
@@ -29,7 +29,7 @@ LINES = sa.select(
 ).outerjoin(FacilityRow, col(ClueRow.facility_id) == col(FacilityRow.id))
 """A clue with its facility, one column after the other as `line_of` takes them."""
 
-_WAITS = col(ClueRow.state).in_(UNANSWERED)
+_WAITS = CLUE.c.state.in_(UNANSWERED)
 
 
 class ClueListing:
@@ -45,13 +45,10 @@ class ClueListing:
             wanted: Which ones.
             today: Decides what is late.
         """
-        statement = sa.select(col(ClueRow.id)).where(*_conditions(wanted, today))
+        statement = sa.select(CLUE.c.id).where(*_conditions(wanted, today))
         if wanted.order_by == "facility":
-            statement = statement.outerjoin(
-                FacilityRow, col(ClueRow.facility_id) == col(FacilityRow.id)
-            )
-        statement = statement.order_by(*_order(wanted))
-        return tuple(self._session.execute(statement).scalars())
+            statement = statement.outerjoin(FACILITY, CLUE.c.facility_id == FACILITY.c.id)
+        return numbers(self._session, statement.order_by(*_order(wanted)))
 
     def lines(self, ids: Sequence[int]) -> tuple[ClueLine, ...]:
         """Return the lines of clues in the order given; one not there any more has none."""
@@ -63,18 +60,20 @@ class ClueListing:
 
     def counts(self, wanted: ClueFilter, today: date) -> tuple[ClueGroup, ...]:
         """Return how many clues of each kind are wanted, in one statement."""
-        groups = (
-            col(ClueRow.direction),
-            col(ClueRow.channel),
-            col(ClueRow.state),
-            sa.func.coalesce(_is_late(today), sa.false()).label("is_overdue"),
-        )
+        groups: tuple[sa.ColumnElement[Any], ...] = (CLUE.c.state, CLUE.c.direction, CLUE.c.channel)
+        if wanted.text:
+            groups = tuple(map(unindexed, groups))
+        late = sa.func.total(_is_late(today))
         statement = (
-            sa.select(*groups, sa.func.count()).where(*_conditions(wanted, today)).group_by(*groups)
+            sa.select(*groups, sa.func.count(), late)
+            .where(*_conditions(wanted, today))
+            .group_by(*groups)
         )
         return tuple(
-            ClueGroup(row[0], row[1], row[2], bool(row[3]), row[4])
-            for row in self._session.execute(statement)
+            ClueGroup(direction, channel, state, count, int(overdue))
+            for state, direction, channel, count, overdue in self._session.connection().execute(
+                statement
+            )
         )
 
 
@@ -86,14 +85,14 @@ def line_of(cells: tuple[Any, ...]) -> ClueLine:
 
 
 def _is_late(today: date) -> sa.ColumnElement[bool]:
-    return sa.and_(_WAITS, col(ClueRow.due_on) < today)
+    return sa.and_(_WAITS, CLUE.c.due_on < today)
 
 
 def _conditions(wanted: ClueFilter, today: date) -> Iterator[sa.ColumnElement[bool]]:
     for column, codes in (
-        (col(ClueRow.direction), wanted.directions),
-        (col(ClueRow.channel), wanted.channels),
-        (col(ClueRow.state), wanted.states),
+        (CLUE.c.direction, wanted.directions),
+        (CLUE.c.channel, wanted.channels),
+        (CLUE.c.state, wanted.states),
     ):
         if codes:
             yield column.in_(sorted(codes))
@@ -105,33 +104,32 @@ def _conditions(wanted: ClueFilter, today: date) -> Iterator[sa.ColumnElement[bo
 
 def _saying(text: str) -> sa.ColumnElement[bool]:
     """Return that a clue or its facility says a text."""
-    facilities = sa.select(col(FacilityRow.id)).where(
-        col(FacilityRow.name).contains(text, autoescape=True)
-    )
+    facilities = sa.select(FACILITY.c.id).where(holding(FACILITY.c.name, text))
     places = (
-        col(ClueRow.number),
-        col(ClueRow.content),
-        col(ClueRow.result),
-        col(ClueRow.counterpart),
+        CLUE.c.number,
+        CLUE.c.content,
+        CLUE.c.result,
+        CLUE.c.counterpart,
     )
     return sa.or_(
-        *(place.contains(text, autoescape=True) for place in places),
-        col(ClueRow.facility_id).in_(facilities),
+        *(holding(place, text) for place in places),
+        CLUE.c.facility_id.in_(facilities),
     )
 
 
 def _order(wanted: ClueFilter) -> Iterator[sa.ColumnElement[Any]]:
     """Yield what to sort by; the newest clue comes first among equals."""
     if wanted.order_by == "urgency":
-        keys = (sa.not_(_WAITS), sa.func.coalesce(col(ClueRow.due_on), date.max))
+        keys = (sa.not_(_WAITS), sa.func.coalesce(CLUE.c.due_on, date.max))
     elif wanted.order_by == "facility":
-        keys = (sa.func.coalesce(col(FacilityRow.name), ""),)
+        keys = (sa.func.coalesce(FACILITY.c.name, ""),)
     elif wanted.order_by:
-        keys = (getattr(ClueRow, wanted.order_by),)
+        keys = (CLUE.c[wanted.order_by],)
     else:
         keys = ()
     for key in keys:
         yield key.desc() if wanted.is_descending else key.asc()
     is_turned = wanted.is_descending and not wanted.order_by
-    for key in (col(ClueRow.received_on), col(ClueRow.id)):
+    day = unindexed(CLUE.c.received_on) if wanted.text else CLUE.c.received_on
+    for key in (day, CLUE.c.id):
         yield key.asc() if is_turned else key.desc()

@@ -13,7 +13,15 @@ from sqlmodel import Session, col
 from permitdesk.domain.rectify.filter import LedgerFilter, LedgerGroup, LedgerLine
 from permitdesk.domain.text import clean
 from permitdesk.errors.storage import RecordNotFound
-from permitdesk.storage.core import batches
+from permitdesk.storage.core import (
+    FACILITY,
+    FINDING,
+    SUPERVISION,
+    batches,
+    holding,
+    numbers,
+    unindexed,
+)
 from permitdesk.storage.tables.check import FindingRow
 from permitdesk.storage.tables.rectify import RecheckRow, SupervisionRow
 from permitdesk.storage.tables.register import FacilityRow
@@ -40,10 +48,15 @@ _COLUMNS = tuple(
     _ELSEWHERE[name] if name in _ELSEWHERE else getattr(FindingRow, name) for name in _NAMES
 )
 _OF_FACILITY = frozenset({"facility", "label", "township"})
-_SORTED = {"fine": col(FindingRow.fine_fen)}
-_IS_OPEN = col(FindingRow.state) == "open"
-_IS_MALICIOUS = col(FindingRow.id).in_(
-    sa.select(col(SupervisionRow.finding_id)).where(col(SupervisionRow.malice) != "")
+_SORTED: dict[str, sa.Column[Any]] = {
+    "fine": FINDING.c.fine_fen,
+    "facility": FACILITY.c.name,
+    "label": FACILITY.c.label,
+    "township": FACILITY.c.township,
+}
+_IS_OPEN = FINDING.c.state == "open"
+_IS_MALICIOUS = FINDING.c.id.in_(
+    sa.select(SUPERVISION.c.finding_id).where(SUPERVISION.c.malice != "")
 )
 
 
@@ -60,13 +73,10 @@ class LedgerListing:
             wanted: Which ones.
             today: Decides what is overdue.
         """
-        statement = sa.select(col(FindingRow.id)).where(*_conditions(wanted, today))
+        statement = sa.select(FINDING.c.id).where(*_conditions(wanted, today))
         if wanted.order_by in _OF_FACILITY:
-            statement = statement.join(
-                FacilityRow, col(FindingRow.facility_id) == col(FacilityRow.id)
-            )
-        statement = statement.order_by(*_order(wanted))
-        return tuple(self._session.execute(statement).scalars())
+            statement = statement.join(FACILITY, FINDING.c.facility_id == FACILITY.c.id)
+        return numbers(self._session, statement.order_by(*_order(wanted)))
 
     def lines(self, ids: Sequence[int]) -> tuple[LedgerLine, ...]:
         """Return the lines of findings in the order given; one not there any more has none."""
@@ -103,42 +113,46 @@ class LedgerListing:
             today: Decides what is overdue.
             near: Within how many days a deadline is near.
         """
+        groups: tuple[sa.ColumnElement[Any], ...] = (
+            FINDING.c.state,
+            FINDING.c.source,
+            FINDING.c.violation,
+        )
+        if wanted.text:
+            groups = tuple(map(unindexed, groups))
         last = today + timedelta(days=near)
-        is_overdue = sa.and_(_IS_OPEN, col(FindingRow.deadline) < today)
-        is_near = sa.and_(_IS_OPEN, col(FindingRow.deadline).between(today, last))
-        groups = (
-            col(FindingRow.state),
-            col(FindingRow.source),
-            col(FindingRow.violation),
-            sa.func.coalesce(is_overdue, sa.false()).label("is_overdue"),
-            sa.func.coalesce(is_near, sa.false()).label("is_near"),
-            _IS_MALICIOUS.label("is_malicious"),
+        figures = (
+            sa.func.count(),
+            sa.func.total(_is_overdue(today)),
+            sa.func.total(sa.and_(_IS_OPEN, FINDING.c.deadline.between(today, last))),
+            sa.func.total(_IS_MALICIOUS),
         )
         statement = (
-            sa.select(*groups, sa.func.count()).where(*_conditions(wanted, today)).group_by(*groups)
+            sa.select(*groups, *figures).where(*_conditions(wanted, today)).group_by(*groups)
         )
-        rows = self._session.execute(statement)
-        return tuple(
-            LedgerGroup(row[0], row[1], row[2], bool(row[3]), bool(row[4]), bool(row[5]), row[6])
-            for row in rows
-        )
+        rows = self._session.connection().execute(statement)
+        return tuple(LedgerGroup(*row[:3], *map(int, row[3:])) for row in rows)
+
+
+def _is_overdue(today: date) -> sa.ColumnElement[bool]:
+    return sa.and_(_IS_OPEN, FINDING.c.deadline < today)
 
 
 def _conditions(wanted: LedgerFilter, today: date) -> Iterator[sa.ColumnElement[bool]]:
     for column, codes in (
-        (col(FindingRow.state), wanted.states),
-        (col(FindingRow.violation), wanted.violations),
-        (col(FindingRow.source), wanted.sources),
+        (FINDING.c.state, wanted.states),
+        (FINDING.c.violation, wanted.violations),
+        (FINDING.c.source, wanted.sources),
     ):
         if codes:
             yield column.in_(sorted(codes))
     if wanted.grades:
         yield _graded(wanted.grades)
     if wanted.is_overdue:
-        yield sa.and_(_IS_OPEN, col(FindingRow.deadline) < today)
+        yield _is_overdue(today)
     if wanted.due_within is not None:
         last = today + timedelta(days=wanted.due_within)
-        yield sa.and_(_IS_OPEN, col(FindingRow.deadline).between(today, last))
+        yield sa.and_(_IS_OPEN, FINDING.c.deadline.between(today, last))
     if wanted.is_malicious:
         yield _IS_MALICIOUS
     if text := clean(wanted.text):
@@ -147,21 +161,21 @@ def _conditions(wanted: LedgerFilter, today: date) -> Iterator[sa.ColumnElement[
 
 def _graded(grades: frozenset[str]) -> sa.ColumnElement[bool]:
     """Return that a finding has one of some grades; one that nobody graded is general."""
-    graded = sa.select(col(SupervisionRow.finding_id))
-    has_grade = col(FindingRow.id).in_(graded.where(col(SupervisionRow.grade).in_(sorted(grades))))
+    graded = sa.select(SUPERVISION.c.finding_id)
+    has_grade = FINDING.c.id.in_(graded.where(SUPERVISION.c.grade.in_(sorted(grades))))
     if "general" not in grades:
         return has_grade
-    return sa.or_(has_grade, col(FindingRow.id).not_in(graded))
+    return sa.or_(has_grade, FINDING.c.id.not_in(graded))
 
 
 def _saying(text: str) -> sa.ColumnElement[bool]:
     """Return that a finding or its facility says a text."""
-    places = (col(FacilityRow.name), col(FacilityRow.label), col(FacilityRow.township))
-    holds = sa.or_(*(place.contains(text, autoescape=True) for place in places))
-    facilities = sa.select(col(FacilityRow.id)).where(holds)
+    places = (FACILITY.c.name, FACILITY.c.label, FACILITY.c.township)
+    holds = sa.or_(*(holding(place, text) for place in places))
+    facilities = sa.select(FACILITY.c.id).where(holds)
     return sa.or_(
-        col(FindingRow.description).contains(text, autoescape=True),
-        col(FindingRow.facility_id).in_(facilities),
+        holding(FINDING.c.description, text),
+        FINDING.c.facility_id.in_(facilities),
     )
 
 
@@ -169,16 +183,18 @@ def _order(wanted: LedgerFilter) -> Iterator[sa.ColumnElement[Any]]:
     """Yield what to sort by; the newest finding comes first among equals."""
     if wanted.order_by == "urgency":
         keys = (
-            col(FindingRow.state) != "open",
-            sa.func.coalesce(col(FindingRow.deadline), _LATEST),
+            FINDING.c.state != "open",
+            sa.func.coalesce(FINDING.c.deadline, _LATEST),
         )
     elif wanted.order_by:
-        name = wanted.order_by
-        keys = (_SORTED.get(name, _ELSEWHERE.get(name, getattr(FindingRow, name, None))),)
+        keys = (
+            _SORTED[wanted.order_by] if wanted.order_by in _SORTED else FINDING.c[wanted.order_by],
+        )
     else:
         keys = ()
     for key in keys:
         yield key.desc() if wanted.is_descending else key.asc()
     is_turned = wanted.is_descending and not wanted.order_by
-    for key in (col(FindingRow.found_on), col(FindingRow.id)):
+    day = unindexed(FINDING.c.found_on) if wanted.text else FINDING.c.found_on
+    for key in (day, FINDING.c.id):
         yield key.asc() if is_turned else key.desc()

@@ -21,7 +21,7 @@ class ClueRow(Clue, Versioned, table=True):
     __tablename__ = "clue"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         UniqueConstraint("number"),
-        Index("ix_clue_state", "state", "due_on", "direction", "channel"),
+        Index("ix_clue_state", "state", "direction", "channel", "due_on"),
         Index("ix_clue_received", "received_on"),
         Index("ix_clue_source_key", "source_key"),
     )

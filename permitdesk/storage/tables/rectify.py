@@ -15,9 +15,9 @@ from permitdesk.storage.tables.check import FindingRow
 Index(
     "ix_finding_ledger",
     col(FindingRow.state),
-    col(FindingRow.deadline),
     col(FindingRow.source),
     col(FindingRow.violation),
+    col(FindingRow.deadline),
 )
 """So that the ledger is opened and counted without reading the descriptions."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from permitdesk.domain.clues.clue import CHANNELS, CLUE_STATES, DIRECTIONS, UNANSWERED, Clue
-from permitdesk.domain.clues.filter import ClueFilter, ClueGroup, total
+from permitdesk.domain.clues.filter import ClueFilter, ClueGroup
 from permitdesk.domain.clues.line import ClueLine
 from ui.models.columns import Column
 from ui.widgets.chips import Chip
@@ -110,7 +110,7 @@ class ClueLook(QObject):
         states = _counted(groups, lambda group: group.state)
         channels = _counted(groups, lambda group: group.channel)
         return [
-            Chip("due:overdue", self.tr("超期"), total(groups, lambda group: group.is_overdue)),
+            Chip("due:overdue", self.tr("超期"), sum(group.overdue for group in groups)),
             *(
                 Chip(f"direction:{code}", DIRECTIONS.label(code), directions[code], "direction")
                 for code in DIRECTIONS

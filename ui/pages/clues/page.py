@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.clues.clue import CLUE_STATES, UNANSWERED
-from permitdesk.domain.clues.filter import ClueFilter, ClueGroup, total
+from permitdesk.domain.clues.filter import ClueFilter, ClueGroup
 from permitdesk.domain.clues.line import ClueLine
 from permitdesk.services.clues import clues
 from ui.context import Notice, PageContext
@@ -113,7 +113,7 @@ class CluesPage(Page):
 
     def _total_of(self, tab: str) -> int:
         """Return how many clues a tab has, whatever is searched for."""
-        return total(self._all, lambda group: group.state in _STATES[tab])
+        return sum(group.count for group in self._all if group.state in _STATES[tab])
 
     @Slot(str)
     def _change_tab(self, _key: str) -> None:

@@ -15,7 +15,6 @@ from permitdesk.domain.rectify.filter import (
     LedgerGroup,
     LedgerLine,
     is_due,
-    total,
 )
 from permitdesk.domain.rectify.supervision import GRADES, MALICE
 from permitdesk.services.check import law
@@ -169,12 +168,12 @@ class LedgerLook(QObject):
 
     def _due_chips(self, groups: Iterable[LedgerGroup], states: frozenset[str]) -> list[Chip]:
         here = tuple(groups)
-        malicious = total(here, lambda group: group.is_malicious)
+        malicious = sum(group.malicious for group in here)
         malice = [Chip("malice:", self.tr("恶意违法"), malicious)] if malicious else []
         if "open" not in states:
             return malice
-        overdue = total(here, lambda group: group.is_overdue)
-        near = total(here, lambda group: group.is_near)
+        overdue = sum(group.overdue for group in here)
+        near = sum(group.near for group in here)
         near_words = self.tr("{days} 日内到期").format(days=self.warning)
         return [
             Chip("due:overdue", self.tr("逾期"), overdue, "due"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.check.record import FINDING_STATES
-from permitdesk.domain.rectify.filter import LedgerFilter, LedgerGroup, LedgerLine, total
+from permitdesk.domain.rectify.filter import LedgerFilter, LedgerGroup, LedgerLine
 from permitdesk.progress import Reporter
 from permitdesk.services.rectify import export, ledger
 from ui.context import Notice, PageContext
@@ -136,7 +136,7 @@ class RectifyPage(Page):
 
     def _total_of(self, tab: str) -> int:
         """Return how many findings a tab has, whatever is searched for."""
-        return total(self._all, lambda group: group.state in _STATES[tab])
+        return sum(group.count for group in self._all if group.state in _STATES[tab])
 
     @Slot(str)
     def _change_tab(self, _key: str) -> None:

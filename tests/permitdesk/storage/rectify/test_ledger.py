@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from permitdesk.domain.rectify.filter import LEDGER_ORDERS, LedgerFilter, is_due, total
+from permitdesk.domain.rectify.filter import LEDGER_ORDERS, LedgerFilter, is_due
 from permitdesk.domain.rectify.supervision import Supervision
 from permitdesk.storage.tables.check import FindingRow
 from tests.ground import ground
@@ -87,14 +87,16 @@ def test_the_database_finds_and_counts_what_a_loop_would(filled, wanted):
         assert len(found) == len(expected)
         assert set(found) == expected
         groups = ledger.counts(wanted, TODAY, 7)
-        assert total(groups, lambda _: True) == len(expected)
+        assert sum(group.count for group in groups) == len(expected)
         wanted_lines = [line for line in everything if line.id in expected]
-        assert total(groups, lambda group: group.is_overdue) == sum(
+        assert sum(group.overdue for group in groups) == sum(
             line.is_overdue(TODAY) for line in wanted_lines
         )
-        assert total(groups, lambda group: group.is_near) == sum(
+        assert sum(group.near for group in groups) == sum(
             is_due(line, TODAY, 7) for line in wanted_lines
         )
+        malicious = sum(bool(line.malice) for line in wanted_lines)
+        assert sum(group.malicious for group in groups) == malicious
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
