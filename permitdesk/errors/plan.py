@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from permitdesk.errors.base import PermitDeskError
 
 
@@ -88,6 +90,72 @@ class CapValueWrong(PermitDeskError):
     code = "plan.cap_value_wrong"
     text = "“{field}”不能是“{value}”。"
     advice = "不计入的检查要写明情形、理由和认定人；上限请填 0 至 366 的整数。"
+
+    def __init__(self, *, field: str, value: str) -> None:
+        super().__init__(field=field, value=value)
+
+
+class StepIncomplete(PermitDeskError):
+    """A plan is to be approved, filed or published without saying by whom, where or when."""
+
+    code = "plan.step_incomplete"
+    text = "还没有填写“{field}”。"
+    advice = "批准、备案、公布都要写明由谁、在哪里、哪一天。"
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(field=field)
+
+
+class StepTooEarly(PermitDeskError):
+    """The date of an approval, a filing or a publication cannot be."""
+
+    code = "plan.step_date"
+    text = "“{field}”不能是 {day}：{reason}。"
+    advice = "请按文件或会议记录填写日期。"
+
+    def __init__(self, *, field: str, day: date, reason: str) -> None:
+        super().__init__(field=field, day=day, reason=reason)
+
+
+class ApprovedByOneself(PermitDeskError):
+    """Whoever makes the plan cannot approve it."""
+
+    code = "plan.approved_by_oneself"
+    text = "“{name}”是本机的经办人，不能批准自己编制的计划。"
+    advice = "请填写批准计划的负责人姓名。"
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+
+
+class NothingToApprove(PermitDeskError):
+    """The plan is published and has not been changed since."""
+
+    code = "plan.nothing_to_approve"
+    text = "{year} 年的计划已经公布，之后没有改动。"
+    advice = "改动计划以后，可以再次报批为新的一版。"
+
+    def __init__(self, *, year: int) -> None:
+        super().__init__(year=year)
+
+
+class VersionUnknown(PermitDeskError):
+    """The year's plan has no such version."""
+
+    code = "plan.version_unknown"
+    text = "{year} 年的计划没有第 {number} 版。"
+    advice = "请在“计划”页的“版本”里查看有哪些版本。"
+
+    def __init__(self, *, year: int, number: int) -> None:
+        super().__init__(year=year, number=number)
+
+
+class GoalWrong(PermitDeskError):
+    """A goal was given a value it cannot have."""
+
+    code = "plan.goal_wrong"
+    text = "目标的“{field}”不能是“{value}”。"
+    advice = "请写明名称和期限。"
 
     def __init__(self, *, field: str, value: str) -> None:
         super().__init__(field=field, value=value)

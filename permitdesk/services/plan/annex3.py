@@ -15,9 +15,10 @@ from permitdesk.documents.excel.text import Cleaned
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.plan.rule import CATEGORIES, FIELDS, METHODS, PlanRule
 from permitdesk.domain.report.annex3 import Annex3, Annex3Row, annex3_title, arranged
-from permitdesk.errors.plan import PlanMissing, RuleValueWrong
+from permitdesk.errors.plan import PlanMissing, RuleValueWrong, VersionUnknown
 from permitdesk.services.office import reference
 from permitdesk.services.office.setup import office_in
+from permitdesk.services.plan import changes
 from permitdesk.services.plan.rules import NumberedRule, changed_rule, free_code
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -43,26 +44,39 @@ class Annex3Import:
     before: tuple[PlanRule, ...]
 
 
-def of_year(work: UnitOfWork, year: int) -> Annex3:
+def of_year(work: UnitOfWork, year: int, version: int = 0) -> Annex3:
     """Return Annex 3 of a year's plan; industries without a row are left to be filled in.
+
+    Args:
+        work: A unit of work, not yet entered.
+        year: The year of the plan.
+        version: The approved version that is wanted, 0 for the plan as it is now.
 
     Raises:
         OfficeNotSetUp: Nobody has said whose database it is.
+        VersionUnknown: The year has no such version.
     """
     with work:
         province = office_in(work).province
-        rules = [rule for _, _, rule in work.plan.rules(year) if rule.in_annex3]
+        rules = [rule for rule in _rows(work, year, version) if rule.in_annex3]
     return Annex3(annex3_title(province), arranged(_form_row(rule) for rule in rules))
 
 
-def write(work: UnitOfWork, year: int, path: Path) -> Cleaned:
+def write(work: UnitOfWork, year: int, path: Path, version: int = 0) -> Cleaned:
     """Write a year's form and return what its texts lost on the way in.
+
+    Args:
+        work: A unit of work, not yet entered.
+        year: The year of the plan.
+        path: The workbook to write (.xlsx).
+        version: The approved version that is wanted, 0 for the plan as it is now.
 
     Raises:
         OfficeNotSetUp: Nobody has said whose database it is.
+        VersionUnknown: The year has no such version.
         FolderNotWritable, FileInUse, DiskFull: The file cannot be written.
     """
-    return write_annex3(path, of_year(work, year))
+    return write_annex3(path, of_year(work, year, version))
 
 
 def read(work: UnitOfWork, year: int, path: Path) -> Annex3Import:
@@ -90,10 +104,20 @@ def read(work: UnitOfWork, year: int, path: Path) -> Annex3Import:
         before = tuple(row.rule for row in rows)
         outcome = _take(work, year, form, rows)
         added = tuple(industry for industry, how in outcome if how == "added")
-        changed = tuple(industry for industry, how in outcome if how == "changed")
-        work.record("plan", "import_annex3", path.name, added=added, changed=changed)
+        altered = tuple(industry for industry, how in outcome if how == "changed")
+        changes.note_in(work, year, before)
+        work.record("plan", "import_annex3", path.name, added=added, changed=altered)
         rooms = work.commit()
-    return Annex3Import(rooms, added, changed, len(outcome) - len(added) - len(changed), before)
+    return Annex3Import(rooms, added, altered, len(outcome) - len(added) - len(altered), before)
+
+
+def _rows(work: UnitOfWork, year: int, version: int) -> tuple[PlanRule, ...]:
+    if not version:
+        return changes.rows_in(work, year)
+    for one in work.plan.versions.of_year(year):
+        if one.number == version:
+            return one.plan_rows
+    raise VersionUnknown(year=year, number=version)
 
 
 def _take(

@@ -8,10 +8,12 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from permitdesk import paths
-from permitdesk.domain.plan.filters import ATTRIBUTES, filter_text
+from permitdesk.domain.plan.coverage import Goal
 from permitdesk.domain.plan.filters import Condition as PlanCondition
+from permitdesk.domain.plan.filters import filter_text
 from permitdesk.domain.plan.rule import CATEGORIES, METHODS, Plan, PlanRule
 from permitdesk.errors.plan import PresetMismatch, PresetUnknown
+from permitdesk.services.plan import changes, goals
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 RECOMMENDED = "national-2015-county"
@@ -19,13 +21,14 @@ RECOMMENDED = "national-2015-county"
 
 
 class PresetCondition(BaseModel):
-    """A condition of a preset's row, whether or not the register can answer it."""
+    """A condition of a preset's row; its value may be a number."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     attribute: str
     operator: str
     value: str | int
+    word: str = ""
 
     def for_register(self) -> PlanCondition:
         """Return the condition as a plan keeps it."""
@@ -50,6 +53,11 @@ class PresetRow(BaseModel):
     repetition: bool
     seats: int
     check_type: str
+    or_basis: str = ""
+    or_value: float = 0
+    takes: str = "more"
+    least: int = 0
+    most: int = 0
     filter: tuple[PresetCondition, ...] = ()
     annex_row: int | None = None
     category: str
@@ -62,11 +70,6 @@ class PresetRow(BaseModel):
     method_notes: str
     partners: str
     source: str
-
-    @property
-    def is_answerable(self) -> bool:
-        """Whether the register knows what the row's conditions ask for."""
-        return all(condition.attribute in ATTRIBUTES for condition in self.filter)
 
     def rule(self, position: int) -> PlanRule:
         """Return the row as a plan keeps it."""
@@ -87,6 +90,24 @@ class PresetRow(BaseModel):
         )
 
 
+class PresetGoal(BaseModel):
+    """A goal of a preset as `resources/plan_presets.json` has it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    title: str
+    kind: str = "coverage"
+    due: date
+    since: date | None = None
+    industries: tuple[str, ...]
+    source: str
+
+    def goal(self) -> Goal:
+        """Return the goal as it is kept."""
+        fields = self.model_dump(exclude={"industries"})
+        return Goal.model_validate({**fields, "sectors": ",".join(self.industries)})
+
+
 class Preset(BaseModel):
     """A whole plan to start from.
 
@@ -96,6 +117,7 @@ class Preset(BaseModel):
         place: Where it was made for.
         source: The document it repeats.
         note: What a reader should know.
+        goals: What has to be done by a day.
         annex3: The ids of the Annex 3 rows that go with it.
     """
 
@@ -108,13 +130,9 @@ class Preset(BaseModel):
     valid_from: date | None
     valid_to: date | None
     note: str
+    goals: tuple[PresetGoal, ...]
     annex3: tuple[str, ...]
     rules: tuple[PresetRow, ...]
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """The titles of rows that ask for something the register does not know."""
-        return tuple(row.title for row in self.rules if not row.is_answerable)
 
 
 class _PresetFile(BaseModel):
@@ -126,19 +144,14 @@ class _PresetFile(BaseModel):
 
 def all_presets() -> tuple[Preset, ...]:
     """Return the presets that draw something; those that only set a cap are rules instead."""
-    return tuple(preset for preset in _file().presets if rows_of_draw(preset))
-
-
-def rows_of_draw(preset: Preset) -> tuple[PresetRow, ...]:
-    """Return the rows that a preset draws by, those that the register can answer."""
-    return tuple(row for row in preset.rules if row.is_answerable)
+    return tuple(preset for preset in _file().presets if preset.rules)
 
 
 def rows_of(preset: Preset) -> tuple[PlanRule, ...]:
     """Return a preset's rows: what it draws, then its rows of Annex 3, or all seven."""
     wanted = preset.annex3 or tuple(row.id for row in _file().annex3)
     annex = [row for row in _file().annex3 if row.id in wanted]
-    rows = (*rows_of_draw(preset), *annex)
+    rows = (*preset.rules, *annex)
     return tuple(row.rule(position) for position, row in enumerate(rows, start=1))
 
 
@@ -161,7 +174,10 @@ def apply(work: UnitOfWork, name: str, year: int) -> frozenset[str]:
     with work:
         if work.plan.of_year(year) is not None and work.plan.has_rounds(year):
             raise PresetMismatch(year=year, name=preset.title)
+        before = changes.rows_in(work, year)
         work.plan.save(Plan(year=year, preset=preset.title), rows_of(preset))
+        changes.note_in(work, year, before)
+        goals.add_in(work, (goal.goal() for goal in preset.goals))
         work.record("plan", "preset", f"{year}", preset=preset.title, source=preset.source)
         return work.commit()
 

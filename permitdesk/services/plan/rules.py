@@ -16,6 +16,7 @@ from permitdesk.domain.plan.rule import (
     FIELDS,
     METHODS,
     PERIODS,
+    TAKES,
     PlanRule,
 )
 from permitdesk.domain.register.facility import OBJECT_CLASSES
@@ -28,11 +29,14 @@ from permitdesk.errors.plan import (
 )
 from permitdesk.services.office import reference
 from permitdesk.services.office import rules as office_rules
+from permitdesk.services.plan import changes as changes_of
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _CHOICES = {
     "object_class": OBJECT_CLASSES,
     "basis": BASES,
+    "or_basis": BASES,
+    "takes": TAKES,
     "period": PERIODS,
     "check_type": CHECK_TYPES,
     "category": CATEGORIES,
@@ -47,7 +51,12 @@ _LIMITS = {
 _FORMS = {
     "months": "请写 1 至 12 的月份，用逗号隔开",
     "filters": "筛选条件的写法不对",
+    "by_hand": "请写月份和数量，如 4:5,6:2",
     "value": "请填写数字",
+    "or_value": "请填写数字",
+    "revisit": "请填写百分数",
+    "least": "请填写整数",
+    "most": "请填写整数",
     "seats": "请填写整数",
 }
 
@@ -94,7 +103,9 @@ def save(
     changed = changed_rule(row.rule, changes)
     with work:
         _check(work, changed, year)
+        before = changes_of.rows_in(work, year)
         work.plan.update_rule(row.id, changed, row.version)
+        changes_of.note_in(work, year, before)
         work.record(
             "plan",
             "change_row",
@@ -142,6 +153,7 @@ def add(work: UnitOfWork, year: int, rule: PlanRule) -> frozenset[str]:
         _check(work, rule, year)
         position = max(there.position for _, _, there in rows) + 1
         work.plan.add_rule(year, rule.model_copy(update={"position": position}))
+        changes_of.note_in(work, year, [there for _, _, there in rows])
         work.record("plan", "add_row", rule.title, row=rule.code, after=rule.model_dump())
         return work.commit()
 
@@ -158,9 +170,11 @@ def remove(work: UnitOfWork, year: int, rule_id: int, version: int) -> frozenset
         ChangedMeanwhile: Somebody changed it after it was read.
     """
     with work:
+        before = changes_of.rows_in(work, year)
         removed = work.plan.remove_rule(rule_id, version)
         if any(drawn.stratum == removed.code for drawn in work.plan.drawn_in(year)):
             raise RuleRowDrawn(row=removed.title, year=year)
+        changes_of.note_in(work, year, before)
         work.record("plan", "remove_row", removed.title, row=removed.code)
         return work.commit()
 
@@ -178,8 +192,9 @@ def put_back(work: UnitOfWork, year: int, rows: Iterable[PlanRule]) -> frozenset
         plan = work.plan.of_year(year)
         if plan is None:
             raise PlanMissing(year=year)
-        kept = tuple(rows)
+        kept, before = tuple(rows), changes_of.rows_in(work, year)
         work.plan.save(plan, kept)
+        changes_of.note_in(work, year, before)
         work.record("plan", "put_back", str(year), rows=[rule.code for rule in kept])
         return work.commit()
 

@@ -64,6 +64,18 @@ class PlanStore:
             self._drop(dropped)
         self._session.flush()
 
+    def set_state(self, year: int, state: str) -> None:
+        """Say how far a year's plan has come.
+
+        Raises:
+            RecordNotFound: The year has no plan.
+        """
+        row = self._plan_row(year)
+        if row is None:
+            raise RecordNotFound(kind="检查计划", subject=str(year))
+        row.state = state
+        row.version += 1
+
     def rules(self, year: int) -> tuple[tuple[int, int, PlanRule], ...]:
         """Return the rows of a year in order, each as (id, version, row)."""
         return tuple(

@@ -7,24 +7,19 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from permitdesk.domain.plan.filters import (
-    ATTRIBUTES,
-    OPERATORS,
-    Condition,
-    conditions,
-    filter_text,
-)
 from permitdesk.domain.plan.rule import (
     BASES,
     CATEGORIES,
     CHECK_TYPES,
     METHODS,
     PERIODS,
+    TAKES,
     PlanRule,
 )
 from permitdesk.domain.register.facility import OBJECT_CLASSES
 from permitdesk.services.office import reference
 from ui.metrics import space
+from ui.pages.plan.conditions_editor import ConditionsEditor
 from ui.pages.plan.months_editor import MonthsEditor
 from ui.widgets.editors import (
     CheckEditor,
@@ -37,6 +32,8 @@ from ui.widgets.form import Field
 
 _LONG = 15
 _MOST_SEATS = 9
+_DECIMALS = ("value", "or_value", "revisit")
+_SECOND_WAYS = tuple((code, BASES.label(code)) for code in BASES if code not in ("covered", "full"))
 
 
 class RowForms(QObject):
@@ -44,18 +41,25 @@ class RowForms(QObject):
 
     def drawing(self) -> tuple[Field, ...]:
         """Return the fields that say whom a row draws, how many and when."""
+        return (*self._whom(), *self._how_many(), *self._when(), *self._beside())
+
+    def _whom(self) -> tuple[Field, ...]:
+        sectors = reference.plan_industries().sectors
+        everybody = self.tr("全部")
         return (
             Field("title", self.tr("名称"), TextEditor, is_required=True),
             Field(
                 "object_class",
                 self.tr("抽查类别"),
-                lambda: ChoiceEditor(OBJECT_CLASSES, empty=self.tr("全部")),
+                lambda: ChoiceEditor(OBJECT_CLASSES, empty=everybody),
             ),
-            Field(
-                "sector",
-                self.tr("行业"),
-                lambda: ChoiceEditor(reference.plan_industries().sectors, empty=self.tr("全部")),
-            ),
+            Field("sector", self.tr("行业"), lambda: ChoiceEditor(sectors, empty=everybody)),
+            Field("filters", self.tr("筛选条件"), ConditionsEditor),
+        )
+
+    def _how_many(self) -> tuple[Field, ...]:
+        number = lambda: NumberEditor(unit=self.tr("家"))  # noqa: E731 - a factory, as others
+        return (
             Field("basis", self.tr("计算方式"), lambda: ChoiceEditor(BASES)),
             Field(
                 "value",
@@ -63,7 +67,26 @@ class RowForms(QObject):
                 TextEditor,
                 self.tr("比例填百分数，人员配比填每人户数"),
             ),
+            Field(
+                "or_basis",
+                self.tr("或者按"),
+                lambda: ChoiceEditor(_SECOND_WAYS, empty=self.tr("只有一种算法")),
+            ),
+            Field("or_value", self.tr("或者的数值"), TextEditor),
+            Field("takes", self.tr("两种算法"), lambda: ChoiceEditor(TAKES)),
             Field("period", self.tr("周期"), lambda: ChoiceEditor(PERIODS)),
+            Field("least", self.tr("每期至少"), number, self.tr("名录不足时全查；0 为不限")),
+            Field("most", self.tr("每期至多"), number, self.tr("0 为不限")),
+            Field(
+                "revisit",
+                self.tr("回头看比例"),
+                TextEditor,
+                self.tr("每期数量中留作回头看的百分数，其余随机抽取"),
+            ),
+        )
+
+    def _when(self) -> tuple[Field, ...]:
+        return (
             Field("months", self.tr("实施月份"), MonthsEditor),
             Field("repeats", "", lambda: CheckEditor(self.tr("年内可重复抽取同一单位"))),
             Field(
@@ -71,14 +94,24 @@ class RowForms(QObject):
                 self.tr("每次人数"),
                 lambda: NumberEditor(1, _MOST_SEATS, self.tr("人")),
             ),
+        )
+
+    def _beside(self) -> tuple[Field, ...]:
+        return (
             Field("check_type", self.tr("检查类型"), lambda: ChoiceEditor(CHECK_TYPES)),
             Field(
-                "attribute",
-                self.tr("另按"),
-                lambda: ChoiceEditor(ATTRIBUTES, empty=self.tr("不另筛选")),
+                "approval",
+                self.tr("批准备案"),
+                TextEditor,
+                self.tr("专项检查须经本级政府或上级机关批准、备案，写明文号"),
             ),
-            Field("operator", self.tr("条件"), lambda: ChoiceEditor(OPERATORS)),
-            Field("wanted", self.tr("条件值"), lambda: TextEditor(self.tr("如行业代码 06"))),
+            Field(
+                "task_force",
+                self.tr("工作专班"),
+                LinesEditor,
+                self.tr("远程帮扶地区“体检式”检查的专班成员，含专家、第三方"),
+            ),
+            Field("in_annex3", "", lambda: CheckEditor(self.tr("列入附件3"))),
             Field("source", self.tr("依据"), LinesEditor),
         )
 
@@ -98,38 +131,22 @@ class RowForms(QObject):
 
 
 def shown(rule: PlanRule) -> dict[str, Any]:
-    """Return a row as the forms show it; of several conditions only the first is shown."""
-    first = next(iter(conditions(rule.filters)), None)
-    return {
-        **rule.model_dump(),
-        "value": f"{rule.value:g}",
-        "attribute": first.attribute if first else "",
-        "operator": first.operator if first else "starts_with",
-        "wanted": first.value if first else "",
-    }
+    """Return a row as the forms show it: numbers without a needless point."""
+    return {**rule.model_dump(), **{name: _plain(getattr(rule, name)) for name in _DECIMALS}}
 
 
 def changes(values: Mapping[str, Any], rule: PlanRule) -> dict[str, object]:
     """Return what a form says that differs from the row, as the service takes it."""
     given = dict(values)
-    if "attribute" in given:
-        given["filters"] = _filters(
-            given.pop("attribute"), given.pop("operator"), given.pop("wanted"), rule
-        )
-    if "value" in given and given["value"] == f"{rule.value:g}":
-        given["value"] = rule.value
+    for name in _DECIMALS:
+        if name in given and given[name] in (_plain(getattr(rule, name)), ""):
+            given[name] = getattr(rule, name) if given[name] else 0.0
     return {name: value for name, value in given.items() if value != getattr(rule, name)}
 
 
-def _filters(attribute: str, operator: str, wanted: str, rule: PlanRule) -> str:
-    """Return the conditions with another first one; none without attribute or value."""
-    rest = conditions(rule.filters)[1:]
-    if not attribute or not wanted:
-        return filter_text(rest)
-    first = Condition.model_validate(
-        {"attribute": attribute, "operator": operator, "value": wanted}
-    )
-    return filter_text((first, *rest))
+def _plain(value: float) -> str:
+    """Return a number as people type it; nothing for none."""
+    return f"{value:g}" if value else ""
 
 
 def _long() -> LinesEditor:

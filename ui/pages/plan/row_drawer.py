@@ -67,6 +67,10 @@ class RowDrawer(Drawer):
         self.form = Form(forms.annex() if is_form else forms.drawing())
         self.eligible = self._pool(settings, is_eligible=True)
         self.excluded = self._pool(settings, is_eligible=False)
+        self.revisits = PoolList(
+            [PoolLine(unit) for unit in line.stratum.revisits], settings, has_reasons=False
+        )
+        self.revisits.opened.connect(self.facility_wanted)
         self._preview = text("", "muted", wrap=True)
         self._save = button(self.tr("新增") if self._is_new else self.tr("保存"), "tick")
         self._remove = button(self.tr("删除此行"), "remove")
@@ -142,6 +146,9 @@ class RowDrawer(Drawer):
         )
         for key, title, pool, count in pools:
             self._tab(Tab(key, title, count)).addWidget(pool, 1)
+        if self._line.rule.revisit:
+            tab = Tab("revisits", self.tr("回头看"), len(stratum.revisits))
+            self._tab(tab).addWidget(self.revisits, 1)
 
     def _tab(self, tab: Tab) -> QVBoxLayout:
         """Add a tab and remember its key."""
@@ -160,6 +167,7 @@ class RowDrawer(Drawer):
             (self.tr("对象"), whom(rule) or self.tr("全部单位")),
             (self.tr("名录"), self.tr("{n:,} 家").format(n=stratum.pool)),
             (PERIODS.label(rule.period), arithmetic(stratum.arithmetic)),
+            *self._revisit_pairs(),
             (self.tr("本月"), arithmetic(stratum.month_arithmetic)),
             (self.tr("本月已抽"), self.tr("{n} 家").format(n=stratum.drawn)),
             (self.tr("可抽"), self.tr("{n:,} 家").format(n=len(stratum.eligible))),
@@ -169,6 +177,11 @@ class RowDrawer(Drawer):
         ]
         box.addWidget(KeyValues(pairs))
         box.addStretch(1)
+
+    def _revisit_pairs(self) -> list[tuple[str, str]]:
+        """Return how many are kept for going back, where any are."""
+        words = self._line.stratum.revisit_arithmetic
+        return [(self.tr("回头看"), arithmetic(words))] if words else []
 
     def _pool(self, settings: QSettings, *, is_eligible: bool) -> PoolList:
         stratum = self._line.stratum

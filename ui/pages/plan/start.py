@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.plan.month import MonthPlan
 from permitdesk.domain.plan.rule import PERIODS
-from permitdesk.services.plan.presets import RECOMMENDED, Preset, rows_of_draw
+from permitdesk.services.plan.presets import RECOMMENDED, Preset
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.pages.plan.words import arithmetic
@@ -45,7 +45,6 @@ class PresetChooser(QWidget):
         self._title = text("", "heading", wrap=True)
         self._facts = KeyValues()
         self._numbers = column(gap=0.5)
-        self._left_out = text("", "small", wrap=True)
         self.start = primary(self.tr("建立计划"), "plan")
         self._build()
         self.table.current_changed.connect(self._show_current)
@@ -71,7 +70,7 @@ class PresetChooser(QWidget):
         if preset_id != self.current.id:
             return
         clear(self._numbers)
-        for stratum in plan.strata[: len(rows_of_draw(self.current))]:
+        for stratum in plan.strata[: len(self.current.rules)]:
             self._numbers.addWidget(text(stratum.title, wrap=True))
             shown = f"{PERIODS.label(stratum.period)}  {arithmetic(stratum.arithmetic)}"
             self._numbers.addWidget(text(shown, "muted", wrap=True))
@@ -90,7 +89,7 @@ class PresetChooser(QWidget):
             Column(
                 "rows",
                 self.tr("行"),
-                lambda one: str(len(rows_of_draw(one))),
+                lambda one: str(len(one.rules)),
                 align="right",
                 width=3,
             ),
@@ -104,7 +103,6 @@ class PresetChooser(QWidget):
             self._card.body.addWidget(widget)
         self._card.body.addWidget(text(self.tr("在本单位名录上"), "section"))
         self._card.body.addLayout(self._numbers)
-        self._card.body.addWidget(self._left_out)
         self._card.body.addStretch(1)
         foot = row()
         foot.addWidget(self.start)
@@ -130,12 +128,6 @@ class PresetChooser(QWidget):
             )
         )
         clear(self._numbers)
-        self._left_out.setText(
-            self.tr("未包括（名录没有所需的数据）：{rows}").format(rows="、".join(preset.left_out))
-            if preset.left_out
-            else ""
-        )
-        self._left_out.setVisible(bool(preset.left_out))
         self.start.setText(self.tr("用它建立 {year} 年计划").format(year=self._year))
         self.wanted.emit(preset.id)
 

@@ -27,7 +27,7 @@ def test_an_unknown_preset_is_refused_with_the_known_ones():
 def test_every_preset_offered_makes_a_plan_that_resolves(office, preset):
     presets.apply(office.work(), preset.id, 2026)
     resolved = month.of_period(office.reading(), "2026-11")
-    drawing = resolved.strata[: len(presets.rows_of_draw(preset))]
+    drawing = resolved.strata[: len(preset.rules)]
     assert drawing
     assert all(stratum.period_count for stratum in drawing if stratum.pool)
     assert sum(row.rule.in_annex3 for row in rules.of_year(office.reading(), 2026)) >= 5
@@ -46,12 +46,6 @@ def test_a_preset_keeps_its_conditions(office):
     assert mines.rule.filters.startswith('[{"attribute":"industry_code"')
     resolved = month.of_period(office.reading(), "2024-03")
     assert next(one for one in resolved.strata if one.code == "mines").pool == 10
-
-
-def test_what_the_register_cannot_answer_is_left_out_and_named():
-    preset = presets.find("青山区2025")
-    assert len(preset.left_out) == 3
-    assert [row.id for row in presets.rows_of_draw(preset)] == ["key", "general"]
 
 
 def test_another_preset_takes_the_place_of_the_first(planned):

@@ -162,11 +162,13 @@ def test_months_are_switched_off_and_on(page, planned, qtbot, room):
 
 def test_a_row_can_ask_for_an_attribute(page, planned, qtbot, room):
     drawer = edit(qtbot, room, page, 1)
-    attribute = drawer.form.editor("attribute")
-    attribute.setFocus()
-    while attribute.value() != "township":
-        qtbot.keyClick(attribute, Qt.Key.Key_Down)
-    retype(qtbot, drawer.form.editor("wanted"), "样例")
+    conditions = drawer.form.editor("filters")
+    room.press(conditions.more)
+    (line,) = conditions.lines
+    line.attribute.setFocus()
+    while line.attribute.value() != "township":
+        qtbot.keyClick(line.attribute, Qt.Key.Key_Down)
+    retype(qtbot, line.wanted, "样例")
     assert "保存后按新的对象重新计数。" in shown_in(drawer)
     room.press(drawer._save)
     assert rule(planned, "general").filters == (
