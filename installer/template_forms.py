@@ -108,7 +108,7 @@ def _notice_facts(document: Document) -> None:
         line("检查人员", *people()),
         line("协助人员", "{{ 协助人员 }}"),
     ]
-    add_grid(document, [46, 50, 32, 28], rows)
+    add_grid(document, [44, 60, 30, 22], rows)
 
 
 def record() -> Document:
@@ -198,7 +198,7 @@ def _record_signatures(document: Document) -> None:
     """Add the opinion of the inspected person, and the signatures with their days."""
 
     def line(title: str) -> list[Cell]:
-        return [name(title, least_height=11), fact(""), fact(_DAY.lstrip("　").rjust(12, "　"))]
+        return [name(title, least_height=11), fact(""), name(_DAY.strip("　"))]
 
     document.add_paragraph("被检查人意见（写明“以上笔录无误”或者不同意见）：", style=styles.BODY)
     document.add_paragraph(LINE * 28, style="Normal")
@@ -223,12 +223,12 @@ def recheck() -> Document:
         [name("原发现问题"), fact("{{ 原问题 }}", span=3)],
         [name("发现日期"), fact("{{ 调查日期 }}"), name("改正期限"), fact("{{ 改正期限 }}")],
         [name("原责令改正 文书"), fact("{{ 原文书 }}", span=3)],
-        [name("单位整改 情况", least_height=24), fact("{{ 整改情况 }}", span=3)],
+        [name("单位整改 情况", least_height=16), fact("{{ 整改情况 }}", span=3)],
         [name("整改完成 日期"), fact("{{ 整改日期 }}"), name("复查日期"), fact("{{ 复查日期 }}")],
         [name("复查人员"), fact("{{ 复查人员 }}", span=3)],
-        [name("复查意见", least_height=30), _signed_lines("{{ 复查结论 }}", "复查人签名")],
-        [name("单位意见", least_height=24), _signed_lines("", "负责人签名（盖章）")],
-        [name("负责人意见", least_height=24), _signed_lines("", "签名")],
+        [name("复查意见", least_height=20), _signed_lines("{{ 复查结论 }}", "复查人签名")],
+        [name("单位意见", least_height=18), _signed_lines("", "负责人签名（盖章）")],
+        [name("负责人意见", least_height=18), _signed_lines("", "签名")],
     ]
     add_grid(document, [28, 55, 25, 48], rows)
     seal(document)
@@ -236,7 +236,7 @@ def recheck() -> Document:
 
 
 def _signed_lines(words: str, who: str) -> Cell:
-    return fact(words, "", f"{who}：　　　　　　　　　　{_DAY}", span=3)
+    return fact(words, f"{who}：　　　　　　　　{_DAY}", span=3)
 
 
 def receipt() -> Document:
@@ -286,7 +286,7 @@ def feedback() -> Document:
         "反馈日期",
     )
     fields = ("序号", "编号", "来源", "收到", "单位", "内容", "结果", "反馈")
-    listed(document, titles, fields, [12, 22, 20, 27, 38, 44, 44, 27], "线索")
+    listed(document, titles, fields, [12, 22, 20, 26, 32, 44, 43, 26], "线索")
     seal(document)
     return document
 
@@ -296,9 +296,9 @@ def names() -> Document:
     document = new_document()
     head(document, "检查名单公示（{{ 期间 }}）")
     body(document, "{{ 公示说明 }}")
-    titles = ("序号", "检查对象", "统一社会信用代码", "检查事项", "检查时间")
-    fields = ("序号", "单位", "代码", "事项", "时间")
-    listed(document, titles, fields, [12, 54, 42, 26, 22], "名单")
+    titles = ("序号", "检查对象", "统一社会信用代码", "检查时间")
+    fields = ("序号", "单位", "代码", "时间")
+    listed(document, titles, fields, [12, 58, 46, 40], "名单")
     body(document, "对以上名单有异议的，可以向本机关反映，监督电话：{{ 监督电话 }}。")
     seal(document)
     return document

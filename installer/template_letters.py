@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document
 from template_forms import listed
-from template_parts import PEOPLE, body, gap, head, run_in, seal, service, tag
+from template_parts import PEOPLE, body, gap, handed_over, head, seal, tag
 
 from permitdesk.documents.word import styles
 from permitdesk.documents.word.document import new_document
@@ -13,7 +13,7 @@ from permitdesk.documents.word.red_head import add_framed
 
 _PROBLEM_TITLES = ("序号", "问题", "整改方式", "整改期限")
 _PROBLEM_FIELDS = ("序号", "问题", "整改方式", "期限")
-_PROBLEM_WIDTHS = [12.0, 90.0, 22.0, 32.0]
+_PROBLEM_WIDTHS = [12.0, 81.0, 23.0, 40.0]
 
 
 def result() -> Document:
@@ -23,23 +23,22 @@ def result() -> Document:
     document.add_paragraph("{{ 被检查单位 }}：", style=styles.RECIPIENT)
     body(
         document,
-        f"本机关于{{{{ 检查时间 }}}}派{PEOPLE}对你单位（{{{{ 检查地点 }}}}）进行了行政检查。"
-        "现将检查结果告知如下：",
+        f"本机关于{{{{ 检查时间 }}}}派{PEOPLE}对你单位（{{{{ 检查地点 }}}}）进行了行政检查，"
+        "检查事项为：{{ 检查事项|join('、') }}。现将检查结果告知如下：",
     )
-    run_in(document, "一、检查事项", "检查事项")
-    document.add_paragraph("二、检查结果", style=styles.LEVELS[0])
+    document.add_paragraph("一、检查结果", style=styles.LEVELS[0])
     body(document, "{{ 检查结果 }}。")
     tag(document, "if 有问题")
     listed(document, _PROBLEM_TITLES, _PROBLEM_FIELDS, _PROBLEM_WIDTHS, "问题")
     tag(document, "endif")
-    document.add_paragraph("三、处理意见", style=styles.LEVELS[0])
+    document.add_paragraph("二、处理意见", style=styles.LEVELS[0])
     body(
         document,
         "{{ 处理意见 }}",
         f"你单位对检查结果有异议的，可以向本机关陈述、申辩。监督电话：{gap('监督电话', 8)}。",
     )
     seal(document)
-    service(document)
+    handed_over(document)
     return document
 
 
@@ -52,7 +51,8 @@ def order() -> Document:
         document,
         "统一社会信用代码：{{ 统一社会信用代码 }}",
         f"地址：{gap('单位地址', 16)}",
-        f"法定代表人（负责人）：{gap('法定代表人', 6)}　身份证号码：{gap('身份证号', 9)}",
+        f"法定代表人（负责人）：{gap('法定代表人', 8)}",
+        f"身份证号码：{gap('身份证号', 12)}",
     )
     document.add_paragraph("一、调查情况及发现的违法事实和证据", style=styles.LEVELS[0])
     body(
@@ -86,7 +86,8 @@ def _decided(document: Document) -> None:
         document,
         f"你单位如不服本决定，可以自收到本决定书之日起六十日内向{gap('复议机关', 10)}申请行政复议，"
         f"也可以自收到本决定书之日起六个月内向{gap('管辖法院', 10)}提起行政诉讼。",
-        f"本机关地址：{gap('机关地址', 12)}　联系电话：{gap('监督电话', 8)}",
+        f"本机关地址：{gap('机关地址', 12)}",
+        f"联系电话：{gap('监督电话', 8)}",
     )
 
 
@@ -102,10 +103,11 @@ def rectify() -> Document:
         "整改要求：{{ 改正要求 }}。",
         "请在整改期限内完成整改，并把整改情况连同证明材料书面报本机关，本机关将进行复查。逾期未完成整改的，"
         "本机关将依法处理。",
-        f"本机关地址：{gap('机关地址', 12)}　联系电话：{gap('监督电话', 8)}",
+        f"本机关地址：{gap('机关地址', 12)}",
+        f"联系电话：{gap('监督电话', 8)}",
     )
     seal(document)
-    service(document)
+    handed_over(document)
     return document
 
 
@@ -152,8 +154,8 @@ def red_head() -> Document:
     tag(document, "for 行 in 标题")
     document.add_paragraph("{{ 行 }}", style=styles.TITLE)
     tag(document, "endfor")
-    tag(document, "if 主送机关")
     add_blank(document)
+    tag(document, "if 主送机关")
     document.add_paragraph("{{ 主送机关 }}：", style=styles.RECIPIENT)
     tag(document, "endif")
     _red_text(document)

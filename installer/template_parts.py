@@ -107,6 +107,20 @@ def service(document: Document) -> None:
     add_grid(document, [42, 42, 30, 42], rows, keep_together=True)
 
 
+def handed_over(document: Document) -> None:
+    """Add one row to be signed when the document is handed over, where room is scarce."""
+    empty = Cell((), styles.CELL)
+    signed = [
+        name("受送达人 （签名）", least_height=12),
+        empty,
+        name("送达人 （签名）"),
+        empty,
+        name("年　月　日　时"),
+    ]
+    document.add_paragraph()
+    add_grid(document, [24, 38, 22, 34, 38], [signed], keep_together=True)
+
+
 def landscape(document: Document) -> None:
     """Turn the page; the margins turn with it."""
     section = document.sections[0]

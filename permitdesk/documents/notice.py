@@ -44,6 +44,7 @@ def write_notices(
     made_at: datetime,
     reporter: Reporter = SILENT,
     template: Path | None = None,
+    content: bytes | None = None,
 ) -> list[Path]:
     """Write one Word document a notice, named after its number and facility.
 
@@ -57,6 +58,7 @@ def write_notices(
         made_at: The moment that the files carry as their date, timezone-aware.
         reporter: Told after each file; the unit is notices.
         template: The office's own template; None for the program's.
+        content: What is in that file, where it has been read already.
 
     Returns:
         The files in the order of the notices.
@@ -68,7 +70,9 @@ def write_notices(
     """
     from permitdesk.documents.word.template import Template
 
-    prepared = Template(template or paths.resources() / "templates" / "notice.docx", FIELDS)
+    prepared = Template(
+        template or paths.resources() / "templates" / "notice.docx", FIELDS, content
+    )
     names = unique_file_names((f"{n.number}_{n.facility}" for n in notices), ".docx")
     files = [folder / name for name in names]
     for done, (notice, file) in enumerate(zip(notices, files, strict=True), start=1):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
 from typing import cast
 
 from permitdesk.domain.report.document import DocumentField, level_of
@@ -64,6 +65,37 @@ def attachments(titles: Iterable[str]) -> list[dict[str, object]]:
         }
         for number, title in enumerate(plain, start=1)
     ]
+
+
+def title_lines(words: Sequence[str], most: float = 18) -> list[str]:
+    """Return a title in lines that tear no word, shaped like a trapezium or a diamond.
+
+    Args:
+        words: The title in parts that must not be torn.
+        most: The width of a line in Chinese characters; a part that is wider has its own line.
+
+    Source:
+        GB/T 9704-2012, 7.3.1: 梯形或者菱形.
+    """
+    places = range(1, len(words))
+    ways = (
+        ["".join(words[a:b]) for a, b in pairwise((0, *breaks, len(words)))]
+        for count in range(len(words))
+        for breaks in combinations(places, count)
+    )
+    return min(ways, key=lambda lines: _shape(lines, most))
+
+
+def _shape(lines: Sequence[str], most: float) -> tuple[float, int, bool, float]:
+    """Return how far lines are from a good shape: too wide, too many, an hourglass, uneven."""
+    widths = [_width(line) for line in lines]
+    too_wide = sum(max(0.0, width - most) for width in widths)
+    is_hourglass = any(a > b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
+    return too_wide, len(lines), is_hourglass, max(widths) - min(widths)
+
+
+def _width(text: str) -> float:
+    return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
 
 
 def hidden_signs(value: object) -> int:

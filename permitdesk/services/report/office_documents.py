@@ -8,7 +8,7 @@ from datetime import date
 from permitdesk.domain.clues.clue import CHANNELS
 from permitdesk.domain.clues.line import ClueLine
 from permitdesk.domain.report.document import Subject
-from permitdesk.domain.report.wording import attachments, paragraphs
+from permitdesk.domain.report.wording import attachments, paragraphs, title_lines
 from permitdesk.domain.schedule.visit import ORIGINS
 from permitdesk.errors.documents import NothingToWrite
 from permitdesk.errors.rounds import ListSecret
@@ -90,14 +90,18 @@ def names(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
     rounds = "、".join(sorted({line.round_number for line in shown if line.round_number}))
     values: dict[str, object] = {
         "期间": month,
-        "公示说明": f"现将{month}“双随机、一公开”检查名单（抽取编号{rounds}）予以公示。",
+        "公示说明": (
+            f"现将{month}“双随机、一公开”检查名单（抽取编号{rounds}）予以公示，"
+            "检查事项为排污许可执法检查。"
+        ),
         "名单": [
             {
                 "序号": number,
                 "单位": line.facility,
                 "代码": line.uscc,
                 "事项": "排污许可执法检查",
-                "时间": day_text(line.day) or month,
+                # A visit to come is announced by its month, so that it cannot be prepared for.
+                "时间": day_text(line.day) if line.state == "done" else month,
             }
             for number, line in enumerate(shown, start=1)
         ],
@@ -148,7 +152,7 @@ def red_notice(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
     )
     values = _red(
         work,
-        ("关于开展" + month + "排污许可执法检查的通知",),
+        ("关于开展", month, "排污许可", "执法检查的通知"),
         "各有关单位",
         said,
         (),
@@ -165,7 +169,7 @@ def red_report(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
     for numeral, section in zip(_NUMERALS, report.narrative, strict=False):
         said += [f"{numeral}、{section.title}", *section.paragraphs]
     said.append("特此报告。")
-    title = ("关于" + month + "排污许可执法检查情况的报告",)
+    title = ("关于", month, "排污许可", "执法检查情况的报告")
     values = _red(work, title, report.recipient, said, (f"{month}排污许可执法检查月报",))
     values["签发人"] = report.signer
     return Proposal(f"{month}执法检查情况的报告", None, values)
@@ -183,7 +187,7 @@ def _red(
     return {
         "发文机关标志": f"{office.name}文件",
         "签发人": "",
-        "标题": [office.name, *title],
+        "标题": title_lines((office.name, *title)),
         "主送机关": recipient,
         "正文": paragraphs(said),
         "附件": attachments(attached),
@@ -200,11 +204,11 @@ def _clues(lines: list[ClueLine]) -> list[dict[str, object]]:
             "序号": number,
             "编号": line.clue.number,
             "来源": CHANNELS.label(line.clue.channel),
-            "收到": day_text(line.clue.received_on),
+            "收到": line.clue.received_on.isoformat(),
             "单位": line.facility or "（未指明）",
             "内容": line.clue.content,
             "结果": line.clue.result,
-            "反馈": day_text(line.clue.answered_on),
+            "反馈": line.clue.answered_on.isoformat() if line.clue.answered_on else "",
         }
         for number, line in enumerate(lines, start=1)
     ]

@@ -152,7 +152,7 @@ def notice_of(work: UnitOfWork, office: Office, line: VisitLine, today: date) ->
         task_source=task_of(line),
         visit_of_year=_visit_of_year(work, line, day),
         bases=texts.bases,
-        matters=texts.matters,
+        matters=tuple(_matters(line, day)),
         officers=tuple(
             NoticeOfficer(member.name, member.certificate_number) for member in line.team
         ),
@@ -183,8 +183,12 @@ def _check_of(work: UnitOfWork, visit: VisitLine) -> CheckLine | None:
 
 
 def _matters(visit: VisitLine, day: date) -> list[str]:
-    """Return what a visit looks at: its own matters, or those of every notice."""
-    own = [line.strip() for line in visit.matters.splitlines() if line.strip()]
+    """Return what a visit looks at: its own matters, or those of every notice.
+
+    A drawn visit has none of its own: there the office's name for the plan's row stands.
+    """
+    named = "" if visit.origin == "draw" else visit.matters
+    own = [line.strip() for line in named.splitlines() if line.strip()]
     return own or list(notice_texts(day).matters)
 
 
