@@ -78,6 +78,13 @@ class VisitLine:
         """The names of all who go as printed, other departments' last, separated by 、."""
         return "、".join(one.name for one in (*self.team, *self.joint))
 
+    @property
+    def inspectors(self) -> tuple[tuple[str, str], ...]:
+        """All who go, as documents name them: name, other departments' with it, certificate."""
+        own = ((one.name, one.certificate_number) for one in self.team)
+        others = ((f"{one.name}（{one.department}）", one.record.certificate) for one in self.joint)
+        return (*own, *others)
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnUnit:

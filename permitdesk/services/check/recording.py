@@ -36,6 +36,7 @@ from permitdesk.services.check.findings import (
     require,
 )
 from permitdesk.services.office import rules as office_rules
+from permitdesk.services.schedule.secrecy import joined_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -101,7 +102,7 @@ def record(work: UnitOfWork, visit_id: int, draft: CheckDraft, today: date) -> f
         for finding in draft.findings:
             refuse_mistakes(finding, draft.checked_on, today, table)
             refuse_unreasoned(finding, draft.checked_on, today, table)
-        visit = work.schedule.find(visit_id)
+        (visit,) = joined_in(work, [work.schedule.find(visit_id)])
         _refuse_visit(work, visit, draft.checked_on)
         code = draft.checklist or checklists.code_for(visit.sector)
         checklist = checklists.in_force_in(work, code, draft.checked_on)

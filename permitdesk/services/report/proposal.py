@@ -9,7 +9,6 @@ from datetime import date
 from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.check.record import CORRECTIONS
 from permitdesk.domain.register.facility import Facility
-from permitdesk.domain.schedule.lines import TeamMember
 from permitdesk.services.office import reference
 
 
@@ -41,9 +40,9 @@ def unit_values(facility: Facility) -> dict[str, object]:
     }
 
 
-def people(team: Iterable[TeamMember]) -> list[dict[str, str]]:
-    """Return the officers as a template names them."""
-    return [{"姓名": one.name, "执法证号": one.certificate_number} for one in team]
+def people(inspectors: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return the officers of a visit, by name and certificate, as a template names them."""
+    return [{"姓名": name, "执法证号": certificate} for name, certificate in inspectors]
 
 
 def problems(findings: Iterable[FindingLine]) -> list[dict[str, object]]:

@@ -78,13 +78,13 @@ def record(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
     check = _check_of(work, visit)
     kept = work.check.papers.site_record(check.id) if check else None
     facility = work.register.facilities.find(visit.facility_id).facility
-    officers = [Signer(one.name, one.certificate_number) for one in visit.team]
+    officers = [Signer(*one) for one in visit.inspectors]
     values: dict[str, object] = {
         **unit_values(facility),
         "检查地点": facility.address,
         "检查日期": day_text(check.checked_on if check else visit.day),
         **_person(SiteRecord(person_employer=facility.name)),
-        **_written(officers, officers[-1] if officers else None),
+        **_written(officers, officers[len(visit.team) - 1] if officers else None),
         "检查记录": _found(work, check, visit) if check else [],
         "空行": [] if check else list(range(_FREE_LINES)),
     }
@@ -109,7 +109,7 @@ def result(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
         **unit_values(facility),
         "检查时间": day_text(check.checked_on),
         "检查地点": facility.address or facility.name,
-        "检查人员": people(visit.team),
+        "检查人员": people(visit.inspectors),
         "检查事项": _matters(visit, check.checked_on),
         "检查结果": _outcome(check, findings),
         "有问题": bool(findings),
@@ -153,9 +153,7 @@ def notice_of(work: UnitOfWork, office: Office, line: VisitLine, today: date) ->
         visit_of_year=_visit_of_year(work, line, day),
         bases=texts.bases,
         matters=tuple(_matters(line, day)),
-        officers=tuple(
-            NoticeOfficer(member.name, member.certificate_number) for member in line.team
-        ),
+        officers=tuple(NoticeOfficer(*one) for one in line.inspectors),
         assistants=(),
         materials=texts.materials,
         rights=texts.rights,

@@ -22,12 +22,12 @@ def as_seen_in(work: UnitOfWork, lines: Iterable[VisitLine]) -> tuple[VisitLine,
         _hidden(line, secret[line.label])
         if line.origin == "draw" and line.label in secret
         else line
-        for line in _joined_in(work, tuple(lines))
+        for line in joined_in(work, tuple(lines))
     )
 
 
-def _joined_in(work: UnitOfWork, lines: Sequence[VisitLine]) -> Iterator[VisitLine]:
-    """Yield visits with the officers of other departments who go along."""
+def joined_in(work: UnitOfWork, lines: Sequence[VisitLine]) -> Iterator[VisitLine]:
+    """Yield visits with the officers of other departments who go along, in an entered unit."""
     joint = joint_teams_in(work, {line.round_number for line in lines})
     for line in lines:
         team = joint.get((line.round_number, line.label))

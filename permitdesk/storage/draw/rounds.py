@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import cast
 
@@ -35,6 +36,8 @@ _LINE_COLUMNS = (
 )
 _STEPS = ("seal", "record_manual", "draw", "substitute", "change_seat", "publish", "close", "void")
 """What the audit chain calls the steps of a round; every one leaves the papers' fingerprints."""
+_JOINT = '"joint":[{'
+"""How the sealed paper, canonical JSON, begins to tell of another department."""
 _MAKERS = ("seal", "draw", "record_manual")
 
 
@@ -149,6 +152,18 @@ class RoundStore:
             DrawRoundRow.id == round_id, col(DrawRoundRow.sealed).contains(words, autoescape=True)
         )
         return self._session.exec(statement).first() is not None
+
+    def joint_ones(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """Return which of these rounds other departments take part in, by number."""
+        statement = (
+            select(DrawRoundRow.number)
+            .where(
+                col(DrawRoundRow.number).in_(tuple(numbers)),
+                col(DrawRoundRow.sealed).contains(_JOINT, autoescape=True),
+            )
+            .order_by(col(DrawRoundRow.number))
+        )
+        return tuple(self._session.exec(statement))
 
     def numbers(self) -> tuple[str, ...]:
         """Return the numbers of the rounds that are there, in order."""

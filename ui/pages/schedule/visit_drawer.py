@@ -128,7 +128,7 @@ class VisitDrawer(Drawer):
     def _pairs(self) -> list[tuple[str, str]]:
         """Return what is known of the visit."""
         line = self.line
-        team = "\n".join(f"{one.name}（{one.certificate_number}）" for one in line.team)
+        team = "\n".join(f"{name} {certificate}" for name, certificate in line.inspectors)
         return [
             (self.tr("时间"), self._words.half_day(line.day, line.slot)),
             (self.tr("人员"), team),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from docx import Document
 
 from permitdesk.bench import draw_office
 from permitdesk.domain.draw.joint import JointOfficer, JointRoster
@@ -13,6 +16,8 @@ from permitdesk.services.draw import recusing, rounds, running, sealing, seats, 
 from permitdesk.services.draw.examining import examine_rounds
 from permitdesk.services.draw.recusing import Seat
 from permitdesk.services.draw.transcripts import transcript
+from permitdesk.services.report import notices
+from permitdesk.services.schedule import planning, visits
 
 DEPARTMENT = "样例县应急管理局"
 ROSTER = JointRoster(
@@ -43,6 +48,32 @@ def test_every_unit_gets_an_officer_of_the_other_department(office, drawn):
     assert view.round == drawn
     assert verify(transcript(office.reading(), drawn.number).encode()).is_valid
     assert examine_rounds(office.reading()) == ()
+
+
+def test_the_visits_and_their_notices_name_who_comes_along(office, drawn, tmp_path):
+    today = date(2026, 11, 22)
+    planning.schedule_month(office.work(), "2026-11", today)
+    changed = drawn.result.live[0]
+    (leaves,) = drawn.result.held_by(0)[changed]
+    now = seats.change(office.work(), drawn.number, changed, leaves, "请假", "样例钱乙", DEPARTMENT)
+    lines = visits.of_month(office.reading(), "2026-11")
+    assert {line.label: line.joint[0].record.certificate for line in lines} == {
+        unit: certificates[0] for unit, certificates in now.result.held_by(0).items()
+    }
+    for path in notices.write(office.work(), "2026-11", tmp_path, today):
+        (line,) = (one for one in lines if path.stem.endswith(f"_{one.facility}"))
+        cells = [cell.text for table in Document(str(path)).tables for cell in table._cells]
+        assert any(f"{line.joint[0].name}（{DEPARTMENT}）" in text for text in cells)
+        assert line.officers.endswith(f"、{line.joint[0].name}")
+
+
+def test_a_round_of_the_office_alone_brings_nobody_along(office, sealed, clock):
+    clock.set(2026, 11, 22)
+    running.run(office.work(), sealed.number, draw_office.NUMBERS)
+    planning.schedule_month(office.work(), "2026-11", date(2026, 11, 22))
+    lines = visits.of_month(office.reading(), "2026-11")
+    assert lines
+    assert not any(line.joint for line in lines)
 
 
 def test_the_sheets_name_the_department(office, drawn):
