@@ -249,7 +249,7 @@ def _report(studio: Studio, _month: SampleMonth) -> None:
 
 
 def _report_annex1(studio: Studio, _month: SampleMonth) -> None:
-    cast("ReportPage", studio.page("report")).header.tabs.choose("annex1")
+    cast("ReportPage", studio.page("report")).open_item("annex1")
 
 
 def _office(studio: Studio, _month: SampleMonth) -> None:

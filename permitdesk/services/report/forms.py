@@ -86,3 +86,8 @@ _FORMS = (
 
 FORMS = {form.kind: form for form in _FORMS}
 """The reports by their kind, in the order of the page."""
+
+
+def forms_of(group: str) -> tuple[ReportForm, ...]:
+    """Return the reports of a group in their order."""
+    return tuple(form for form in _FORMS if form.group == group)

@@ -38,6 +38,11 @@ class Publication:
     published_on: date | None
     state: str
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it should have been public by now."""
+        return self.state == _LATE
+
 
 def publication(work: UnitOfWork, period: str, today: date) -> Preview:
     """Return every random check of the year up to a month with the day its result is due."""
@@ -46,7 +51,7 @@ def publication(work: UnitOfWork, period: str, today: date) -> Preview:
         term = office_rules.value_in(work, "publication.term", facts.last)
         listed = publications_in(work, facts, today)
     published = sum(one.published_on is not None for one in listed)
-    late = sum(one.state == _LATE for one in listed)
+    late = sum(one.is_late for one in listed)
     rows = (_row(number, one) for number, one in enumerate(listed, start=1))
     rate = share_cell(published, len(listed)).words
     return Preview(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from permitdesk.services.report.forms import FORMS, forms_of
 from ui.context import PageContext
 from ui.page import Page
+from ui.pages.report.monthly_part import MonthlyPart
 from ui.pages.report.part import Part
+from ui.pages.report.sent_part import SentPart
 from ui.pages.report.sheet_part import SheetPart
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.layouts import page_column
@@ -49,11 +52,10 @@ class ReportPage(Page):
         """Return the tabs in the order in which the office works through them."""
         context, banner = self.context, self.banner
         return {
-            "monthly": (self.tr("月报"), SheetPart(context, banner, "monthly")),
-            "annex1": (self.tr("附件1 汇总表"), SheetPart(context, banner, "annex1")),
-            "annex3": (self.tr("附件3 计划"), SheetPart(context, banner, "annex3")),
-            "annex4": (self.tr("附件4 联络员"), SheetPart(context, banner, "annex4")),
-            "publicity": (self.tr("结果公示"), SheetPart(context, banner, "publicity")),
+            "monthly": (self.tr("月报"), MonthlyPart(context, banner)),
+            "annexes": (self.tr("附件"), SheetPart(context, banner, forms_of("annexes"))),
+            "tables": (self.tr("统计报表"), SheetPart(context, banner, forms_of("tables"))),
+            "sent": (self.tr("报送记录"), SentPart(context, banner)),
         }
 
     @property
@@ -76,6 +78,16 @@ class ReportPage(Page):
         del rooms
         self._stale = set(self._parts)
         self._load_stale()
+
+    def open_item(self, item: object) -> None:
+        """Show a report by its kind; anything else is no item of this page."""
+        form = FORMS.get(item) if isinstance(item, str) else None
+        if form is None:
+            return
+        self.header.tabs.choose(form.group)
+        part = self.part
+        if isinstance(part, SheetPart):
+            part.choose(form.kind)
 
     def _load_stale(self) -> None:
         key = self.header.tabs.key

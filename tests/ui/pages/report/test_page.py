@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from permitdesk.services.report.forms import FORMS, forms_of
+from permitdesk.services.report.sending import sent_reports
 from permitdesk.services.report.writing import written
 from ui.pages.report.page import ReportPage
 from ui.widgets.data_table import DataTable
@@ -49,6 +51,22 @@ def choose(qtbot, page, title):
     settle(qtbot, page)
 
 
+def pick(qtbot, page, kind):
+    """Choose a report of the list."""
+    page.part.choose(kind)
+    settle(qtbot, page)
+
+
+def send(qtbot, page, log, **values):
+    """Open the form, fill it in and send."""
+    qtbot.mouseClick(page.part.send, LEFT)
+    settle(qtbot, page)
+    fields = log.drawers[-1].fields
+    fields.form.show_values(values)
+    fields.submit.click()
+    settle(qtbot, page)
+
+
 def click_figure(page, pattern):
     """Click on the first figure whose link matches."""
     link = re.search(rf'href="({pattern})"', page.part.paper.toHtml())
@@ -74,25 +92,42 @@ def test_the_monthly_report_is_shown_as_it_will_read(page):
 
 
 @pytest.mark.parametrize(
-    ("tab", "words"),
+    ("tab", "kind", "words"),
     [
-        ("附件1 汇总表", "填报单位：示例县执法队"),
-        ("附件3 计划", "示例省排污许可清单式执法检查计划"),
-        ("附件4 联络员", "这个月没有可列的内容。"),
-        ("结果公示", "样例三纸业"),
+        ("附件", "annex1", "填报单位：示例县执法队"),
+        ("附件", "annex2", "示例省排污许可执法检查清单"),
+        ("附件", "annex3", "示例省排污许可清单式执法检查计划"),
+        ("附件", "annex4", "这个月没有可列的内容。"),
+        ("统计报表", "publicity", "样例三纸业"),
+        ("统计报表", "completion", "完结率＝"),
+        ("统计报表", "usage", "已达上限的单位"),
     ],
 )
-def test_a_click_on_a_tab_shows_its_report(qtbot, page, tab, words):
+def test_a_click_on_the_list_shows_a_report(qtbot, page, tab, kind, words):
     choose(qtbot, page, tab)
+    pick(qtbot, page, kind)
     assert words in page.part.paper.toPlainText()
-    assert not page.part_of("monthly").write_word.isVisible()
 
 
 def test_every_head_of_annex_1_can_be_read(qtbot, page):
-    choose(qtbot, page, "附件1 汇总表")
+    choose(qtbot, page, "附件")
     words = page.part.paper.toPlainText()
     assert all(head in words for head in ("污染治理设施不正常运行", "罚款金额（万元）", "备注"))
     assert page.part.paper.horizontalScrollBar().maximum() <= 1
+
+
+def test_a_report_is_opened_by_its_kind(qtbot, page):
+    page.open_item("publication")
+    settle(qtbot, page)
+    assert "应公开" in page.part.paper.toPlainText()
+    page.open_item(7)
+    assert page.part.form.kind == "publication"
+
+
+def test_every_report_can_be_chosen(qtbot, page):
+    choose(qtbot, page, "统计报表")
+    titles = [page.part.list.item(at).text() for at in range(page.part.list.count())]
+    assert titles == [form.title for form in forms_of("tables")]
 
 
 def test_a_click_on_a_figure_lists_the_lines_behind_it(qtmodeltester, qtbot, page, log):
@@ -105,7 +140,7 @@ def test_a_click_on_a_figure_lists_the_lines_behind_it(qtmodeltester, qtbot, pag
 
 
 def test_a_figure_of_annex_1_leads_to_its_findings(qtbot, page, log):
-    choose(qtbot, page, "附件1 汇总表")
+    choose(qtbot, page, "附件")
     click_figure(page, r"0-0-\d+")
     table, lines = evidence(log)
     assert (lines[0].day, lines[0].note) == (date(2026, 11, 2), "超标排放：样例问题3（整改中）")
@@ -151,34 +186,65 @@ def test_every_report_is_written_by_one_click(qtbot, busy_desk, open_page, tmp_p
     page = open_page(busy_desk, pick_folder=lambda _title: tmp_path)
     qtbot.mouseClick(page.part.write_all, LEFT)
     settle(qtbot, page)
-    assert len(list(tmp_path.glob("2026-11 *.*"))) == 6
+    assert len(list(tmp_path.glob("2026-11 *.*"))) == len(FORMS)
     assert log.opened == [tmp_path]
 
 
-def test_notices_are_written_by_one_click(qtbot, busy_desk, open_page, tmp_path):
-    folder = tmp_path / "通知书"
-    page = open_page(busy_desk, pick_folder=lambda _title: folder)
-    qtbot.mouseClick(page.part.write_notices, LEFT)
+def test_a_report_is_sent_and_kept(qtbot, busy_desk, open_page, tmp_path, log):
+    page = open_page(busy_desk, save_file=lambda _title, name, _patterns: tmp_path / name)
+    choose(qtbot, page, "统计报表")
+    pick(qtbot, page, "penalties")
+    send(qtbot, page, log, recipient="样例市局")
+    (kept,) = sent_reports(busy_desk.reading())
+    assert (kept.title, kept.recipient) == ("行政处罚和措施汇总表", "样例市局")
+    choose(qtbot, page, "报送记录")
+    page.part.table.select(kept.id)
+    (tmp_path / kept.file_name).unlink()
+    qtbot.mouseClick(page.part.take_out, LEFT)
     settle(qtbot, page)
-    assert len(list(folder.glob("*.docx"))) == 3
+    assert (tmp_path / kept.file_name).exists()
 
 
-@pytest.mark.parametrize("name", ["write_excel", "write_all", "write_notices"])
+def test_a_correction_shows_what_changed_and_asks_why(qtbot, busy_desk, open_page, tmp_path, log):
+    page = open_page(busy_desk, save_file=lambda _title, name, _patterns: tmp_path / name)
+    choose(qtbot, page, "统计报表")
+    pick(qtbot, page, "penalties")
+    send(qtbot, page, log)
+    with busy_desk.work() as work:
+        work._session.connection().exec_driver_sql("UPDATE finding SET fine_fen = 1 WHERE id = 1")
+        work.record("rectify", "test", "样例")
+        work.commit()
+    send(qtbot, page, log)
+    drawer = log.drawers[-1]
+    assert drawer.fields.form.values()["reason"] == ""
+    assert len(sent_reports(busy_desk.reading())) == 1
+    places = [one.place for one in drawer.findChild(DataTable).view.model().rows]
+    assert "按违法问题类型 · 合计 · 本月罚款" in places
+    send(qtbot, page, log, reason="样例更正")
+    assert [one.edition for one in sent_reports(busy_desk.reading())] == [2, 1]
+
+
+def test_a_report_that_says_the_same_is_refused_in_a_sentence(
+    qtbot, busy_desk, open_page, tmp_path, log
+):
+    page = open_page(busy_desk, save_file=lambda _title, name, _patterns: tmp_path / name)
+    choose(qtbot, page, "统计报表")
+    for reason in ("", "样例"):
+        send(qtbot, page, log, reason=reason)
+    assert "不需要更正" in page.banner.notice.sentence
+
+
+def test_before_anything_is_sent_the_list_says_how(qtbot, page):
+    choose(qtbot, page, "报送记录")
+    assert not page.part.take_out.isEnabled()
+
+
+@pytest.mark.parametrize("name", ["write_excel", "write_all"])
 def test_going_back_from_the_dialog_writes_nothing(qtbot, busy_desk, page, log, name):
     qtbot.mouseClick(getattr(page.part, name), LEFT)
     settle(qtbot, page)
     assert (log.opened, log.changes) == ([], [])
     assert written(busy_desk.reading(), "2026-11") == ()
-
-
-def test_a_month_without_dates_is_told_in_a_sentence(qtbot, busy_desk, open_page, tmp_path):
-    page = open_page(busy_desk, pick_folder=lambda _title: tmp_path)
-    page.show_period(2026, 6)
-    settle(qtbot, page)
-    qtbot.mouseClick(page.part.write_notices, LEFT)
-    settle(qtbot, page)
-    assert page.banner.notice.sentence == "2026-06 没有已排定日期的检查，没有通知书可写。"
-    assert page.part.write_notices.isEnabled()
 
 
 def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot, busy_desk, open_page, tmp_path):
@@ -215,7 +281,7 @@ def test_names_are_never_read_as_markup(qtbot, busy_desk, open_page):
         work.record("register", "test", "样例")
         work.commit()
     page = open_page(busy_desk)
-    choose(qtbot, page, "结果公示")
+    choose(qtbot, page, "统计报表")
     assert "<b>样例</b>&amp;" in page.part.paper.toPlainText()
 
 
