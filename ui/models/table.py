@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 
@@ -14,6 +14,20 @@ from ui.models.grid import Grid
 QueryT = TypeVar("QueryT")
 
 _PAGE = 200
+
+
+class Elsewhere(Protocol):
+    """Reads for a table off the UI thread."""
+
+    def is_wanted(self) -> bool:
+        """Return whether the list is so long that reading its ids takes a while."""
+        ...
+
+    def ask(
+        self, question: Callable[[], Sequence[int]], then: Callable[[Sequence[int]], object], /
+    ) -> None:
+        """Have ids read on the worker; only the answer to the last question is taken."""
+        ...
 
 
 class LazyTable(Grid[RowT], Generic[QueryT, RowT]):
@@ -31,6 +45,7 @@ class LazyTable(Grid[RowT], Generic[QueryT, RowT]):
         parent: QObject | None = None,
         *,
         id_of: Callable[[RowT], int] = attrgetter("id"),
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         """Take the source; nothing is read before `show` or `reload`.
 
@@ -40,11 +55,13 @@ class LazyTable(Grid[RowT], Generic[QueryT, RowT]):
             query: What is shown at first.
             parent: Qt's owner.
             id_of: Returns the id of a row.
+            elsewhere: Where the ids of a long list are read; without it always here and now.
         """
         super().__init__(columns, parent)
         self._source = source
         self._query = query
         self._id_of = id_of
+        self._elsewhere = elsewhere
         self._ids: Sequence[int] = ()
         self._lines: dict[int, RowT] = {}
         self._is_read = False
@@ -61,8 +78,15 @@ class LazyTable(Grid[RowT], Generic[QueryT, RowT]):
         return Sort(keys.get(self._sort.key, ""), self._sort.is_descending)
 
     def show(self, query: QueryT) -> None:
-        """Show the rows that match, from the top."""
-        self.take(query, self._source.ids(query, self.source_sort))
+        """Show the rows that match, from the top; those of a long list once they are read."""
+        sort = self.source_sort
+        if self._elsewhere is not None and self._elsewhere.is_wanted():
+            self._query = query
+            self._elsewhere.ask(
+                lambda: self._source.ids(query, sort), lambda ids: self.take(query, ids)
+            )
+        else:
+            self.take(query, self._source.ids(query, sort))
 
     def take(self, query: QueryT, ids: Sequence[int]) -> None:
         """Show these ids, which were read elsewhere for this query in `source_sort`."""

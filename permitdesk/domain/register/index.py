@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,8 +17,17 @@ KEY_KIND = "key_kind"
 CHIPS = ("management_class", "object_class", "sector", "production_state", "area_name", KEY_KIND)
 """The fields whose values are offered for filtering, with counts."""
 
+TERM, CHECKED, POSITIVE = "term", "checked", "positive"
+
+WATCHED = (TERM, CHECKED, POSITIVE)
+"""The fields whose values change from day to day; they are offered for filtering, too."""
+
 Filters = Sequence[tuple[str, tuple[str, ...]]]
 """Fields, each with values of which any will do; all of the fields must fit."""
+
+
+Mark = bytearray
+"""A one for each position whose facility has something."""
 
 
 class Traits(NamedTuple):
@@ -84,6 +94,7 @@ class FacilityIndex:
         groups: For each the position of its traits.
         traits: All different traits.
         orders: The orders that were asked for, by field; ascending.
+        marks: The marks that were asked for and stand until the register changes.
     """
 
     numbers: Sequence[int]
@@ -91,6 +102,9 @@ class FacilityIndex:
     groups: Sequence[int]
     traits: Sequence[Traits]
     orders: dict[str, Order] = field(default_factory=dict[str, Order])
+    marks: dict[object, Mapping[str, Mark]] = field(
+        default_factory=dict[object, "Mapping[str, Mark]"]
+    )
 
     @classmethod
     def of(cls, rows: Iterable[IndexedRow]) -> FacilityIndex:
@@ -125,7 +139,13 @@ class FacilityIndex:
             groups[place] = traits.setdefault(of_row, len(traits))
         orders = {"name": self.orders["name"]} if keeps_names and "name" in self.orders else {}
         return replace(
-            self, numbers=numbers, texts=texts, groups=groups, traits=tuple(traits), orders=orders
+            self,
+            numbers=numbers,
+            texts=texts,
+            groups=groups,
+            traits=tuple(traits),
+            orders=orders,
+            marks={},
         )
 
     def order(self, numbers: Iterable[int]) -> Order:
@@ -148,6 +168,33 @@ class FacilityIndex:
             return positions
         groups = self.groups
         return [position for position in positions if fit[groups[position]]]
+
+    def mark(self, numbers: Iterable[int], *, but: bool = False) -> Mark:
+        """Return the mark of some facilities.
+
+        Args:
+            numbers: Their numbers; one that is not there is passed over.
+            but: Mark all others instead.
+        """
+        mark = bytearray(b"\1" if but else b"\0") * len(self.numbers)
+        for number in numbers:
+            place = bisect_left(self.numbers, number)
+            if place < len(mark) and self.numbers[place] == number:
+                mark[place] = 0 if but else 1
+        return mark
+
+    def marked(self, positions: Sequence[int], marks: Sequence[Mark]) -> Sequence[int]:
+        """Return those of the positions that have any of some marks."""
+        if len(marks) == 1:
+            (mark,) = marks
+            return [position for position in positions if mark[position]]
+        return [position for position in positions if any(mark[position] for mark in marks)]
+
+    def fitting(self, positions: Sequence[int], filters: Filters) -> Sequence[int]:
+        """Return those of the positions whose facilities meet some filters."""
+        fit = [traits.meet(filters) for traits in self.traits]
+        groups = self.groups
+        return positions if all(fit) else [n for n in positions if fit[groups[n]]]
 
     def among(self, positions: Sequence[int], numbers: Iterable[int]) -> Sequence[int]:
         """Return those of the positions whose facilities have one of some numbers."""

@@ -7,6 +7,21 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """What a list is held against, for filters that change from day to day.
+
+    Attributes:
+        day: Decides what has expired, and who is on the positive list.
+        year: Its checks are counted.
+        steps: The days before an expiry at which to warn, such as 60, 90 and 180.
+    """
+
+    day: date
+    year: int
+    steps: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FacilityQuery:
     """Which facilities to show, and in which order.
 
@@ -15,6 +30,7 @@ class FacilityQuery:
         where: Exact values by field name; all must hold, within one field any.
         order_by: A field of `FacilityLine`.
         in_bin: Look in the recycle bin instead of the register.
+        watch: What filters by term, checks and positive list are held against.
     """
 
     text: str = ""
@@ -22,6 +38,7 @@ class FacilityQuery:
     order_by: str = "name"
     descending: bool = False
     in_bin: bool = False
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,12 @@ def ids(work: UnitOfWork, query: FacilityQuery) -> tuple[int, ...]:
         return work.register.listing.ids(query)
 
 
+def total(work: UnitOfWork) -> int:
+    """Return how many facilities there are, those in the recycle bin left out."""
+    with work:
+        return work.register.listing.total()
+
+
 def lines(work: UnitOfWork, numbers: Sequence[int], year: int) -> tuple[FacilityLine, ...]:
     """Return the lines of facilities in the order given, with the year's checks counted."""
     with work:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, extract, func, select
+from sqlalchemy import Row, Select, and_, func, select, true
 from sqlmodel import Session
 
-from permitdesk.domain.register.index import CHIPS, Filters
+from permitdesk.domain.register.index import CHIPS, WATCHED, FacilityIndex, Filters, Order
 from permitdesk.domain.register.query import FacilityLine, FacilityQuery
 from permitdesk.errors.register import FacilityFieldUnknown
 from permitdesk.storage.core import (
@@ -19,7 +20,8 @@ from permitdesk.storage.core import (
     PERMIT,
     batches,
 )
-from permitdesk.storage.register.memory import RegisterMemory, order_of
+from permitdesk.storage.register.marks import marks_of
+from permitdesk.storage.register.memory import RegisterMemory, order_by_few, order_of
 
 _SHOWN = (
     "id",
@@ -35,7 +37,8 @@ _SHOWN = (
     "address",
     "production_state",
 )
-_SORTABLE = (*_SHOWN, "permit_number", "valid_until")
+_OF_FEW = ("checked_this_year", "open_findings", "key_kinds")
+_SORTABLE = (*_SHOWN, "permit_number", "valid_until", *_OF_FEW)
 _OTHER_FILTERS = (
     "label",
     "name",
@@ -64,11 +67,10 @@ class FacilityListing:
         if query.order_by not in _SORTABLE:
             raise FacilityFieldUnknown(field=query.order_by, known="、".join(_SORTABLE))
         index = self._memory.index(self._session)
-        filters, others = _parted(query)
-        found = index.found(query.text, filters, in_bin=query.in_bin)
-        if others:
-            found = index.among(found, self._meeting(others))
-        numbers = index.numbers_of(found, order_of(self._session, index, query.order_by))
+        asked = _parted(query)
+        found = index.found(query.text, asked.traits, in_bin=query.in_bin)
+        found = self._watched(index, query, self._otherwise(index, found, asked), asked.watched)
+        numbers = index.numbers_of(found, self._order(index, query))
         return numbers[::-1] if query.descending else numbers
 
     def lines(self, ids: Sequence[int], year: int) -> tuple[FacilityLine, ...]:
@@ -93,11 +95,67 @@ class FacilityListing:
             FacilityFieldUnknown: The query filters by something that is no field.
         """
         index = self._memory.index(self._session)
-        filters, others = _parted(query)
-        found = index.found(query.text, (), in_bin=query.in_bin)
-        if others:
-            found = index.among(found, self._meeting(others))
-        return index.counts(found, filters)
+        asked = _parted(query)
+        found = self._otherwise(index, index.found(query.text, (), in_bin=query.in_bin), asked)
+        watched = self._watched(index, query, found, asked.watched)
+        return {
+            **index.counts(watched, asked.traits),
+            **self._watched_counts(index, query, found, asked),
+        }
+
+    def total(self) -> int:
+        """Return how many facilities there are, those in the recycle bin left out."""
+        counted = select(func.count()).where(FACILITY.c.deleted_at.is_(None))
+        return self._session.execute(counted).scalar_one()
+
+    def _order(self, index: FacilityIndex, query: FacilityQuery) -> Order:
+        """Return all facilities in the order of a query."""
+        if query.order_by not in _OF_FEW:
+            return order_of(self._session, index, query.order_by)
+        return order_by_few(self._session, index, self._of_few(query))
+
+    def _of_few(self, query: FacilityQuery) -> Mapping[int, Any]:
+        """Return what a query sorts by, of the facilities that have any of it."""
+        match query.order_by:
+            case "checked_this_year":
+                year = query.watch.year if query.watch else 0
+                return self._pairs(_checks_of(None, year))
+            case "open_findings":
+                return self._pairs(_open_findings_of(None))
+            case _:
+                return self._key_kinds(None)
+
+    def _otherwise(
+        self, index: FacilityIndex, found: Sequence[int], asked: _Asked
+    ) -> Sequence[int]:
+        """Return those found that meet the filters for which the index has no place."""
+        return index.among(found, self._meeting(asked.others)) if asked.others else found
+
+    def _watched(
+        self, index: FacilityIndex, query: FacilityQuery, found: Sequence[int], filters: Filters
+    ) -> Sequence[int]:
+        """Return those found that meet the filters that change from day to day."""
+        for name, values in filters:
+            marks = marks_of(self._session, index, name, query.watch)
+            found = index.marked(found, [marks[value] for value in values if value in marks])
+        return found
+
+    def _watched_counts(
+        self, index: FacilityIndex, query: FacilityQuery, found: Sequence[int], asked: _Asked
+    ) -> dict[str, dict[str, int]]:
+        """Return how many of those found have which value that changes from day to day."""
+        if query.watch is None:
+            return {}
+        fitting = index.fitting(found, asked.traits)
+        counts: dict[str, dict[str, int]] = {}
+        for name in WATCHED:
+            others = tuple(one for one in asked.watched if one[0] != name)
+            among = self._watched(index, query, fitting, others)
+            marks = marks_of(self._session, index, name, query.watch)
+            counts[name] = {
+                value: sum(map(mark.__getitem__, among)) for value, mark in marks.items()
+            }
+        return counts
 
     def _meeting(self, filters: Filters) -> Iterable[int]:
         """Return the numbers of the facilities that meet filters beside those of the chips."""
@@ -134,8 +192,8 @@ class FacilityListing:
         ordered = sorted(rows, key=lambda row: (row.kind == "permit", str(row.valid_until or "")))
         return {row.facility_id: row for row in ordered}
 
-    def _key_kinds(self, ids: Sequence[int]) -> dict[int, list[str]]:
-        """Return the kinds on whose newest list each facility stands."""
+    def _key_kinds(self, ids: Sequence[int] | None) -> dict[int, list[str]]:
+        """Return the kinds on whose newest list each facility stands; all with None."""
         newest = (
             select(KEY_UNIT.c.kind, func.max(KEY_UNIT.c.year).label("year"))
             .group_by(KEY_UNIT.c.kind)
@@ -145,7 +203,7 @@ class FacilityListing:
         rows = self._session.execute(
             select(KEY_UNIT.c.facility_id, KEY_UNIT.c.kind)
             .join(newest, is_newest)
-            .where(KEY_UNIT.c.facility_id.in_(ids))
+            .where(true() if ids is None else KEY_UNIT.c.facility_id.in_(ids))
             .order_by(KEY_UNIT.c.id)
         )
         kinds: dict[int, list[str]] = {}
@@ -158,33 +216,47 @@ class FacilityListing:
         return {row[0]: row[1] for row in self._session.execute(statement)}
 
 
-def _parted(query: FacilityQuery) -> tuple[Filters, Filters]:
-    """Return the filters by fields of the chips, and the others.
+class _Asked(NamedTuple):
+    """The filters of a query: by traits, by what changes daily, and by other fields."""
+
+    traits: Filters
+    watched: Filters
+    others: Filters
+
+
+def _parted(query: FacilityQuery) -> _Asked:
+    """Return the filters of a query by what answers them.
 
     Raises:
         FacilityFieldUnknown: One of them is by something that is no field.
     """
+    known = (*CHIPS, *WATCHED, *_OTHER_FILTERS)
     for name, _ in query.where:
-        if name not in CHIPS and name not in _OTHER_FILTERS:
-            raise FacilityFieldUnknown(field=name, known="、".join((*CHIPS, *_OTHER_FILTERS)))
-    return (
+        if name not in known:
+            raise FacilityFieldUnknown(field=name, known="、".join(known))
+    return _Asked(
         tuple(part for part in query.where if part[0] in CHIPS),
-        tuple(part for part in query.where if part[0] not in CHIPS),
+        tuple(part for part in query.where if part[0] in WATCHED),
+        tuple(part for part in query.where if part[0] in _OTHER_FILTERS),
     )
 
 
-def _checks_of(ids: Sequence[int], year: int) -> Select[Any, int]:
-    in_year = extract("year", CHECK_RECORD.c.checked_on) == year
-    return (
+def _checks_of(ids: Sequence[int] | None, year: int) -> Select[Any, int]:
+    """Return the statement for the checks of facilities in a year; of all with None."""
+    first, last = date(max(year, 1), 1, 1), date(max(year, 1), 12, 31)
+    asked = (
         select(CHECK_RECORD.c.facility_id, func.count())
-        .where(CHECK_RECORD.c.facility_id.in_(ids), in_year)
+        .where(CHECK_RECORD.c.checked_on.between(first, last))
         .group_by(CHECK_RECORD.c.facility_id)
     )
+    return asked if ids is None else asked.where(CHECK_RECORD.c.facility_id.in_(ids))
 
 
-def _open_findings_of(ids: Sequence[int]) -> Select[Any, int]:
-    return (
+def _open_findings_of(ids: Sequence[int] | None) -> Select[Any, int]:
+    """Return the statement for the open findings of facilities; of all with None."""
+    asked = (
         select(FINDING.c.facility_id, func.count())
-        .where(FINDING.c.facility_id.in_(ids), FINDING.c.state != "closed")
+        .where(FINDING.c.state != "closed")
         .group_by(FINDING.c.facility_id)
     )
+    return asked if ids is None else asked.where(FINDING.c.facility_id.in_(ids))

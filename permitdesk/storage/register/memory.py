@@ -8,7 +8,7 @@ are out of date, for all desks on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import Any, cast
 
@@ -89,20 +89,32 @@ def order_of(session: Session, index: FacilityIndex, name: str) -> Order:
     return index.orders[name]
 
 
+def order_by_few(session: Session, index: FacilityIndex, values: Mapping[int, Any]) -> Order:
+    """Return all facilities in the order of something that few of them have.
+
+    Those without it stand before all others; equal ones stand in the order of their names.
+    It is not kept: what few have changes without a word to the register.
+    """
+    named = order_of(session, index, "name").numbers
+    without = (number for number in named if number not in values)
+    having = sorted((number for number in named if number in values), key=values.__getitem__)
+    return index.order((*without, *having))
+
+
 def _sorted_by(name: str) -> Select[Any]:
     """Return the statement for the numbers of all facilities in the order of a field."""
     last = (FACILITY.c.name, FACILITY.c.id)
     if name not in _OF_PERMIT:
         return select(FACILITY.c.id).order_by(FACILITY.c[name].nulls_first(), *last)
-    current = _current(_OF_PERMIT[name]).subquery()
+    held = current(_OF_PERMIT[name]).subquery()
     return (
         select(FACILITY.c.id)
-        .outerjoin(current, current.c.facility_id == FACILITY.c.id)
-        .order_by(current.c.value.nulls_first(), *last)
+        .outerjoin(held, held.c.facility_id == FACILITY.c.id)
+        .order_by(held.c.value.nulls_first(), *last)
     )
 
 
-def _current(column: ColumnElement[Any]) -> Select[Any, Any]:
+def current(column: ColumnElement[Any]) -> Select[Any, Any]:
     """Return the statement for each facility's last value; a permit before a registration."""
     of_permit = case((PERMIT.c.kind == "permit", column))
     value = func.coalesce(func.max(of_permit), func.max(column)).label("value")

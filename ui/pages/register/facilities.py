@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from permitdesk.domain.register.query import FacilityLine, FacilityQuery
+from permitdesk.domain.register.query import FacilityLine, FacilityQuery, Watch
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.services.office import rules
 from permitdesk.services.register import facilities
@@ -21,6 +21,7 @@ from ui.pages.register.dossier import DossierDrawer
 from ui.pages.register.facility_actions import FacilityActions
 from ui.pages.register.facility_columns import FacilitySource, Measures, facility_columns
 from ui.pages.register.facility_filters import FacilityFilters
+from ui.pages.register.long_reading import LongReading
 from ui.pages.register.part import Part
 from ui.widgets.buttons import button, icon_button, primary
 from ui.widgets.data_table import DataTable
@@ -34,6 +35,7 @@ from ui.widgets.search_box import SearchBox
 _MILLISECONDS_BEFORE_COUNTING = 60
 """So that the rows stand on screen before the worker begins to count for the chips."""
 
+_STEPS = ("permit.warning_last", "permit.warning_second", "permit.warning_first")
 _MILLISECONDS_BEFORE_OPENING = 40
 """So that a held arrow key runs through the list, and only the last row is opened."""
 
@@ -62,9 +64,13 @@ class FacilitiesPart(Part):
         self._total = 0
         self._empty_kind = ""
         self._counting = Latest(context.jobs, self)
+        self._reading = LongReading(Latest(context.jobs, self), lambda: self._total, self._fail)
+        self._wanted: int | None = None
         source = FacilitySource(context.desk, lambda: context.period().year)
         columns = facility_columns(lambda: self._measures)
-        self._model = LazyTable[FacilityQuery, FacilityLine](columns, source, FacilityQuery(), self)
+        self._model = LazyTable[FacilityQuery, FacilityLine](
+            columns, source, FacilityQuery(), self, elsewhere=self._reading
+        )
         self._slot = DrawerSlot(context.show_drawer, self._make_drawer)
         self._resting = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_COUNTING)
         self._opening = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_OPENING)
@@ -98,9 +104,12 @@ class FacilitiesPart(Part):
         desk = self.context.desk
         held = {rule.key: rule.value for rule in rules.all_in_force(desk.reading(), desk.today())}
         self._measures = Measures(
-            desk.today(), held.get("permit.warning_first", 0), held.get("plan.cap")
+            desk.today(),
+            held.get("permit.warning_first", 0),
+            held.get("plan.cap"),
+            tuple(held[key] for key in _STEPS if key in held),
         )
-        self._total = len(facilities.ids(desk.reading(), FacilityQuery()))
+        self._total = facilities.total(desk.reading())
         self.counted.emit(self._total)
         self._show_rows()
         drawer = self.drawer
@@ -129,8 +138,8 @@ class FacilitiesPart(Part):
         found = facilities.dossier(self.context.desk.reading(), facility_id)
         self.filters.clear()
         self.bin.setChecked(found.entry.is_binned)
+        self._wanted = facility_id
         self._search_for(found.entry.facility.name)
-        self.table.select(facility_id)
         self._opening.stop()
         self.open(facility_id)
 
@@ -176,6 +185,7 @@ class FacilitiesPart(Part):
         self._opening.timeout.connect(self._open_current)
         self._resting.timeout.connect(self._count_chips)
         self._model.ticked.connect(self._show_ticked)
+        self._model.modelReset.connect(self._show_read)
         self.bar.value_wanted.connect(self._set_field)
         self.bar.bin_wanted.connect(self._retire)
         self.bar.restore_wanted.connect(self._restore)
@@ -191,15 +201,23 @@ class FacilitiesPart(Part):
             text=self.search.text().strip(),
             where=self.filters.where,
             in_bin=self.bin.isChecked(),
+            watch=Watch(self._measures.today, self.context.period().year, self._measures.steps),
         )
 
     @Slot()
     def _show_rows(self) -> None:
         """Show what is asked for; the chips follow when they are counted."""
         self._model.show(self._query)
+        self._resting.start()
+
+    @Slot()
+    def _show_read(self) -> None:
+        """Say how many rows there are now, and stand on the one that was asked for."""
         self._show_count()
         self._show_empty()
-        self._resting.start()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self.table.select(wanted):
+            self._opening.stop()
 
     def _show_count(self) -> None:
         """Say how many facilities are shown."""
@@ -295,6 +313,9 @@ class FacilitiesPart(Part):
         """Open the dossier again when its row is clicked after it was closed."""
         if self.drawer is None and not self._opening.isActive():
             self._open_current()
+
+    def _fail(self, error: PermitDeskError) -> None:
+        self.banner.show_error(error)
 
     def _open_safely(self, facility_id: int) -> None:
         """Open a dossier; a row that has gone meanwhile is told."""

@@ -33,11 +33,13 @@ class Measures:
         today: Decides what has expired.
         warning_days: So many days before the end of a permit its date is marked.
         cap: The most checks a facility may have in a year; None where nothing is set.
+        steps: The days before an expiry for which there is a filter.
     """
 
     today: date
     warning_days: int
     cap: int | None
+    steps: tuple[int, ...] = ()
 
 
 class FacilitySource:
@@ -180,6 +182,7 @@ def _class_columns() -> tuple[Column[FacilityLine], ...]:
             "key_kinds",
             export.COLUMNS["key_kinds"],
             lambda line: "、".join(KEY_UNIT_SHORT[kind] for kind in line.key_kinds),
+            order_by="key_kinds",
             is_shown=False,
         ),
         Column[FacilityLine](
@@ -207,6 +210,7 @@ def _figure_columns(measures: Callable[[], Measures]) -> tuple[Column[FacilityLi
             "checks",
             export.COLUMNS["checks"],
             lambda line: checks_words(line.checked_this_year, measures()),
+            order_by="checked_this_year",
             align="right",
             hint=translate("Register", "本年已检查的次数 / 年度频次上限"),
         ),
@@ -214,6 +218,7 @@ def _figure_columns(measures: Callable[[], Measures]) -> tuple[Column[FacilityLi
             "open_findings",
             export.COLUMNS["open_findings"],
             lambda line: f"{line.open_findings}" if line.open_findings else "",
+            order_by="open_findings",
             tone=lambda line: "danger" if line.open_findings else "",
         ),
     )

@@ -16,6 +16,7 @@ from permitdesk.domain.register.facility import (
     OBJECT_CLASSES,
     PRODUCTION_STATES,
 )
+from permitdesk.domain.register.positive import POSITIVE_STATES
 from permitdesk.services.register.export import sector_label
 from ui.widgets.buttons import button
 from ui.widgets.chips import Chip, FilterChips
@@ -31,6 +32,8 @@ _ALWAYS: dict[str, Choice] = {
     "key_kind": KEY_UNIT_KINDS,
     "production_state": PRODUCTION_STATES,
 }
+_WATCHED = ("term", "checked", "positive")
+"""What changes from day to day; its values come with their counts."""
 _IN_MENU = ("sector", "area_name")
 _USUAL = {"production_state=normal"}
 """What is true of nearly all facilities is no filter worth a chip."""
@@ -89,11 +92,12 @@ class FacilityFilters(QWidget):
 
     def _chips(self, on: frozenset[str]) -> Iterator[Chip]:
         """Yield a chip for each value that some facility has, and for each that is on."""
-        for field in (*_ALWAYS, *_IN_MENU):
+        for field in (*_ALWAYS, *_WATCHED, *_IN_MENU):
             counts = self._counts.get(field, {})
             for value in self._values(field, counts):
                 key = f"{field}{_PARTING}{value}"
-                is_offered = field in _ALWAYS and counts.get(value) and key not in _USUAL
+                is_chip = field not in _IN_MENU and key not in _USUAL
+                is_offered = is_chip and counts.get(value)
                 if is_offered or key in on:
                     yield Chip(key, self._label(field, value), counts.get(value, 0))
 
@@ -108,12 +112,26 @@ class FacilityFilters(QWidget):
                 return self.tr("{label}对象").format(label=OBJECT_CLASSES.label(value))
             case "key_kind":
                 return self.tr("{label}重点").format(label=KEY_UNIT_SHORT[value])
+            case "term" | "checked" | "positive":
+                return self._watched_label(field, value)
             case "sector":
                 return sector_label(value) or self.tr("计划外行业")
             case "area_name":
                 return value or self.tr("区划不明")
             case _:
                 return _ALWAYS[field].label(value)
+
+    def _watched_label(self, field: str, value: str) -> str:
+        """Return what a chip says of what changes from day to day."""
+        if field == "positive":
+            return POSITIVE_STATES[value]
+        if field == "checked":
+            return self.tr("本年未查")
+        return (
+            self.tr("已过期")
+            if value == "expired"
+            else self.tr("{days}天内到期").format(days=value)
+        )
 
     @Slot()
     def _fill_menu(self) -> None:

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from permitdesk.domain.register.facility import Facility
-from permitdesk.domain.register.query import FacilityQuery
+from permitdesk.domain.register.positive import PositiveEntry
+from permitdesk.domain.register.query import FacilityQuery, Watch
 from permitdesk.domain.text import normal_name
 from permitdesk.errors.register import FacilityFieldUnknown
 from permitdesk.storage.tables.check import CheckRecordRow, FindingRow
@@ -141,3 +142,65 @@ def test_the_bin_is_a_register_of_its_own(desk, work):
     with desk.reading() as later:
         assert found(later, "远山") == ()
         assert found(later, "远山", in_bin=True) == (2,)
+
+
+WATCH = Watch(date(2026, 11, 22), 2026, (60, 90, 180))
+
+
+@pytest.fixture
+def listed(desk, work):
+    """The same register, the second facility on the positive list since this year."""
+    with desk.work() as writing:
+        writing.register.positive.add(2, [PositiveEntry(joined_on=date(2026, 3, 1))])
+        writing.record("register", "join_positive", "样例")
+        writing.commit()
+    with desk.reading() as later:
+        yield later
+
+
+@pytest.mark.parametrize(
+    ("where", "numbers"),
+    [
+        ((("term", ("60",)),), {2}),
+        ((("term", ("expired",)),), set()),
+        ((("term", ("expired", "180")),), {2}),
+        ((("checked", ("none",)),), {2, 3}),
+        ((("checked", ("none",)), ("term", ("90",))), {2}),
+        ((("positive", ("listed",)),), {2}),
+        ((("positive", ("listed", "barred")), ("management_class", ("key",))), set()),
+    ],
+)
+def test_filters_that_change_from_day_to_day(listed, where, numbers):
+    assert set(found(listed, where=where, watch=WATCH)) == numbers
+
+
+def test_what_changes_from_day_to_day_is_counted(listed):
+    counts = listed.register.listing.counts(FacilityQuery(watch=WATCH))
+    assert counts["term"] == {"expired": 0, "60": 1, "90": 1, "180": 1}
+    assert counts["checked"] == {"none": 2}
+    assert counts["positive"] == {"listed": 1, "barred": 0}
+    narrowed = FacilityQuery(watch=WATCH, where=(("checked", ("none",)),))
+    counts = listed.register.listing.counts(narrowed)
+    assert counts["management_class"] == {"registered": 2}
+    assert counts["checked"] == {"none": 2}
+
+
+def test_another_day_has_other_terms(listed):
+    later = Watch(date(2029, 2, 1), 2029, (60,))
+    assert set(found(listed, where=(("term", ("expired",)),), watch=later)) == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("order", "numbers"),
+    [
+        ("checked_this_year", (2, 3, 1)),
+        ("open_findings", (2, 3, 1)),
+        ("key_kinds", (2, 3, 1)),
+    ],
+)
+def test_what_few_have_stands_behind_the_others(listed, order, numbers):
+    names = {n: listed.register.facilities.find(n).facility.name for n in (2, 3)}
+    expected = (*sorted((2, 3), key=names.__getitem__), 1)
+    assert found(listed, order_by=order, watch=WATCH) == expected
+    assert found(listed, order_by=order, watch=WATCH, descending=True) == expected[::-1]
+    assert set(expected) == set(numbers)

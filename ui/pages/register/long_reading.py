@@ -1,0 +1,36 @@
+"""Reading a long list on the worker, so that the window answers meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from permitdesk.errors.base import PermitDeskError
+from ui.latest import Latest
+
+MOST_AT_ONCE = 20_000
+"""So many rows are read and sorted within a tenth of a second on a slow computer."""
+
+
+class LongReading:
+    """Has the ids of a list read on the worker where the register is long."""
+
+    def __init__(
+        self,
+        latest: Latest,
+        total: Callable[[], int],
+        otherwise: Callable[[PermitDeskError], object],
+    ) -> None:
+        """Take who asks the worker, how many there are in all, and who hears of a failure."""
+        self._latest = latest
+        self._total = total
+        self._otherwise = otherwise
+
+    def is_wanted(self) -> bool:
+        """Return whether the register is so long that reading it takes a while."""
+        return self._total() > MOST_AT_ONCE
+
+    def ask(
+        self, question: Callable[[], Sequence[int]], then: Callable[[Sequence[int]], object]
+    ) -> None:
+        """Have ids read; only the answer to the last question is taken."""
+        self._latest.ask(question, then, self._otherwise)
