@@ -24,6 +24,7 @@ STEPS = Choice(
         "malice": "恶意违法",
         "measure": "采取措施",
         "lifted": "解除措施",
+        "handed": "移送线索",
         "file": "证据文件",
         "note": "备注",
     }

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+from permitdesk.documents.case_sheet import write_case
 from permitdesk.domain.check.fine import fine_text
 from permitdesk.domain.check.record import FINDING_STATES
+from permitdesk.domain.rectify.case_sheet import CaseSheet
 from permitdesk.domain.rectify.typical_case import CaseLine, TypicalCase
 from permitdesk.errors.rectify import CaseIncomplete
+from permitdesk.errors.storage import RecordNotFound
 from permitdesk.services.check import law
+from permitdesk.services.office.desk import CHINA_TIME
+from permitdesk.services.office.setup import office_in
 from permitdesk.services.rectify.ledger import refuse_day
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -86,6 +92,38 @@ def published(case: TypicalCase, on: date, medium: str) -> TypicalCase:
     return case.model_copy(
         update={"state": "published", "published_on": on, "medium": medium.strip()}
     )
+
+
+def write(work: UnitOfWork, finding_id: int, path: Path) -> None:
+    """Write the typical case of a finding as a Word document.
+
+    Args:
+        work: A unit of work, not yet entered.
+        finding_id: The finding it tells of.
+        path: The file, `.docx`; one that is there is replaced.
+
+    Raises:
+        RecordNotFound: There is no case of this finding.
+        OfficeNotSetUp: Nobody has said whose database it is.
+        FolderNotWritable: The folder takes no new file.
+        FileInUse: The old file is open in another program.
+    """
+    with work:
+        line = work.rectify.case_of(finding_id)
+        if line is None:
+            raise RecordNotFound(kind="典型案例", subject=str(finding_id))
+        _, held = work.rectify.supervision(finding_id)
+        sheet = CaseSheet(
+            office=office_in(work).name,
+            title=line.case.title,
+            facts=line.case.facts,
+            handling=line.case.handling,
+            lesson=line.case.lesson,
+            reasoning=held.reasoning,
+            made_on=work.now.astimezone(CHINA_TIME).date(),
+        )
+        made_at = work.now
+    write_case(sheet, path, made_at)
 
 
 def _refuse(case: TypicalCase) -> None:

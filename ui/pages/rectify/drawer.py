@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -13,12 +13,15 @@ from permitdesk.domain.check.record import CORRECTIONS, FINDING_STATES, SOURCES
 from permitdesk.domain.law import CERTAINTIES
 from permitdesk.domain.rectify.filter import LedgerLine
 from permitdesk.domain.rectify.step import STEPS, FindingStep
+from permitdesk.domain.rectify.supervision import MALICE
 from permitdesk.progress import Reporter
 from permitdesk.services.check import law
 from permitdesk.services.rectify import ledger
 from ui.context import PageContext
+from ui.pages.rectify.case_part import CasePart
 from ui.pages.rectify.columns import STATE_TONES, LedgerLook
 from ui.pages.rectify.steps import Step, StepBook, Values
+from ui.pages.rectify.watching import FindingPart, HandingPart, MeasurePart, SupervisionPart
 from ui.widgets.action_form import ActionForm
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
@@ -34,6 +37,10 @@ _STEP_TONES = {
     "extended": "warn",
     "penalty": "danger",
     "rectified": "info",
+    "malice": "danger",
+    "measure": "danger",
+    "handed": "info",
+    "supervised": "info",
 }
 
 
@@ -47,6 +54,7 @@ class FindingDrawer(Drawer):
         finding: The finding as it was read.
         forms: The forms of the steps by their keys.
         steps: The tabs to choose a step by.
+        parts: What is done beside the steps, by their tabs' keys, once seen.
     """
 
     done = Signal(str, object)
@@ -61,6 +69,7 @@ class FindingDrawer(Drawer):
         super().__init__(finding.facility, parent)
         self.finding = finding
         self.forms: dict[str, ActionForm] = {}
+        self.parts: dict[str, FindingPart] = {}
         self.steps = Tabs()
         self._context, self._look = context, look
         self._stack = QStackedWidget()
@@ -68,6 +77,7 @@ class FindingDrawer(Drawer):
         self.show_badges(self._marks())
         self._fill_work(taken)
         self._fill_facts()
+        self._fill_parts()
         dossier = button(self.tr("打开一企一档"), "register")
         dossier.clicked.connect(self._open_dossier)
         self.buttons.addWidget(dossier)
@@ -80,6 +90,8 @@ class FindingDrawer(Drawer):
         ]
         if words := look.due_words(finding):
             badges.append((words, look.due_tone(finding)))
+        if finding.malice:
+            badges.append((MALICE.label(finding.malice), "danger"))
         if finding.fine_fen:
             badges.append((self.tr("罚款 {sum}").format(sum=fine_text(finding.fine_fen)), "danger"))
         return badges
@@ -136,6 +148,31 @@ class FindingDrawer(Drawer):
             )
         )
         self._add_law(box)
+        box.addStretch(1)
+
+    def _fill_parts(self) -> None:
+        """Add the tabs of what is done beside the steps; each is filled when it is first seen."""
+        makers: dict[str, tuple[str, Callable[[PageContext, LedgerLine], FindingPart]]] = {
+            "supervision": (self.tr("督办"), SupervisionPart),
+            "measures": (self.tr("措施"), MeasurePart),
+            "handing": (self.tr("移送"), HandingPart),
+            "case": (self.tr("案例"), CasePart),
+        }
+        self._unmade = {
+            key: (self.add_tab(Tab(key, title)), make) for key, (title, make) in makers.items()
+        }
+        self.tabs.chosen.connect(self._make_part)
+
+    @Slot(str)
+    def _make_part(self, key: str) -> None:
+        """Fill a tab on first sight."""
+        if key not in self._unmade:
+            return
+        box, make = self._unmade.pop(key)
+        part = make(self._context, self.finding)
+        part.done.connect(self.done)
+        self.parts[key] = part
+        box.addWidget(part)
         box.addStretch(1)
 
     def _add_law(self, box: QVBoxLayout) -> None:

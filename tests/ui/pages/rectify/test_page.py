@@ -3,10 +3,14 @@
 from datetime import date
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from PySide6.QtTest import QAbstractItemModelTester
 
+from permitdesk.domain.office import Office
 from permitdesk.domain.rectify.filter import LedgerFilter
+from permitdesk.services.clues import clues
+from permitdesk.services.office.setup import set_up
 from permitdesk.services.rectify import ledger
 from ui.pages.rectify.page import RectifyPage
 
@@ -235,3 +239,85 @@ def test_the_drawer_shows_the_article_that_was_confirmed_or_those_proposed(room,
     assert "执法人员已确认的法条" in words()
     page.table.select(shown(page)[0])
     assert "建议的法条，由执法人员确认" in words()
+
+
+def part(room, page, number, key):
+    page.table.select(number)
+    room.press(room.drawer.tabs._buttons[key])
+    return room.drawer.parts[key]
+
+
+def kept(qtbot, room, form):
+    with qtbot.waitSignal(form.banner.busy_changed, check_params_cb=lambda busy: not busy):
+        room.press(form.submit)
+
+
+def test_malice_is_marked_and_shown_everywhere(page, room, qtbot, desk, findings):
+    form = part(room, page, findings["fresh"], "supervision").form
+    form.form.show_values({"malice": "hidden", "malice_note": "样例暗管"})
+    kept(qtbot, room, form)
+    assert ledger.find(desk.reading(), findings["fresh"]).malice == "hidden"
+    assert ("偷排", "danger") in room.drawer._marks()
+    assert chip(page, "malice:").text() == "恶意违法 1"
+    room.press(chip(page, "malice:"))
+    assert shown(page) == [findings["fresh"]]
+
+
+def test_a_recheck_that_fails_offers_a_fine_by_the_day(page, room, qtbot, desk, findings):
+    number = findings["fresh"]
+    ledger.penalise(desk.work(), number, 100_000, date(2026, 11, 5), "样例钱乙", "样1号", 1)
+    page.refresh(frozenset({"rectify"}))
+    page.table.select(number)
+    room.press(room.drawer.steps._buttons["recheck"])
+    form = room.drawer.forms["recheck"].form
+    form.show_values({"result": "failed", "note": "样例仍未改正"})
+    stepped(qtbot, room, "recheck")
+    measure = part(room, page, number, "measures")
+    labels = [label.text() for label in measure.findChildren(type(page.count))]
+    assert any("共 18 日，按原罚款 1,000元 计 1.8万元" in words for words in labels)
+
+
+def test_a_stop_is_noted_and_lifted(page, room, qtbot, desk, findings):
+    form = part(room, page, findings["fresh"], "measures").form
+    form.form.show_values({"kind": "stop", "document": "样环停1号"})
+    kept(qtbot, room, form)
+    measure = part(room, page, findings["fresh"], "measures")
+    (lift,) = measure.lifts.values()
+    with qtbot.waitSignal(measure.lifting.busy_changed, check_params_cb=lambda busy: not busy):
+        room.press(lift)
+    assert part(room, page, findings["fresh"], "measures").lifts == {}
+
+
+def test_a_finding_is_handed_over(page, room, qtbot, desk, findings):
+    form = part(room, page, findings["fresh"], "handing").form
+    assert "样例第一焦化厂" in form.form.values()["content"]
+    form.form.show_values({"channel": "police", "counterpart": "示例县公安局"})
+    kept(qtbot, room, form)
+    (line,) = clues.lines(desk.reading())
+    assert (line.clue.direction, line.clue.channel, line.finding_id) == (
+        "out",
+        "police",
+        findings["fresh"],
+    )
+
+
+def test_a_case_is_kept_and_written(room, qtbot, desk, findings, tmp_path, log):
+    office = Office(area_code="149901", area_name="示例县", name="示例县执法队")
+    set_up(desk.work(), office)
+    path = tmp_path / "案例.docx"
+    page = room.open(RectifyPage, save_file=lambda *_: path)
+    form = part(room, page, findings["fresh"], "case").form
+    kept(qtbot, room, form)
+    case = part(room, page, findings["fresh"], "case")
+    with qtbot.waitSignal(case.form.banner.busy_changed, check_params_cb=lambda busy: not busy):
+        room.press(case.write)
+    words = [paragraph.text for paragraph in Document(path).paragraphs]
+    assert words[0] == "样例第一焦化厂环境管理台账记录不全案"
+    assert "一、基本案情" in words
+    assert log.opened == [path]
+
+
+def test_every_control_beside_the_steps_has_a_name(page, room, unnamed, findings):
+    for key in ("supervision", "measures", "handing", "case"):
+        shown_part = part(room, page, findings["fresh"], key)
+        assert [one for one in unnamed(shown_part) if not one.isHidden()] == []
