@@ -36,6 +36,7 @@ from permitdesk.services.check.findings import (
     require,
 )
 from permitdesk.services.office import rules as office_rules
+from permitdesk.services.schedule.approving import refuse_unapproved_in
 from permitdesk.services.schedule.secrecy import joined_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -89,6 +90,7 @@ def record(work: UnitOfWork, visit_id: int, draft: CheckDraft, today: date) -> f
         ChoiceUnknown: Outcome, answer or line is none of its list.
         OutcomeContradicts: Outcome and findings do not fit.
         AnswerWithoutFinding: A line was answered no, but no problem is listed for it.
+        NotApproved: The visit is not approved, and the office's rule wants that first.
         RemoteSourceMissing: It was from afar, but nobody says what was looked at.
         PermitDeskError: A finding has a mistake, see `findings.refuse_mistakes` and
             `findings.refuse_unreasoned`.
@@ -104,6 +106,7 @@ def record(work: UnitOfWork, visit_id: int, draft: CheckDraft, today: date) -> f
             refuse_unreasoned(finding, draft.checked_on, today, table)
         (visit,) = joined_in(work, [work.schedule.find(visit_id)])
         _refuse_visit(work, visit, draft.checked_on)
+        refuse_unapproved_in(work, [visit], "录入检查结果", today)
         code = draft.checklist or checklists.code_for(visit.sector)
         checklist = checklists.in_force_in(work, code, draft.checked_on)
         refuse_answers(draft.answers, draft.findings, checklist)

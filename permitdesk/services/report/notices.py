@@ -21,6 +21,7 @@ from permitdesk.services.report.documents import keep_in
 from permitdesk.services.report.drafting import Draft
 from permitdesk.services.report.numbers import number_in
 from permitdesk.services.report.visit_documents import notice_of, numbered
+from permitdesk.services.schedule.approving import refuse_unapproved_in
 from permitdesk.services.schedule.secrecy import as_seen_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -51,6 +52,7 @@ def write(
     Raises:
         NoVisitsToNotify: No visit has a date.
         ListSecret: Who works here may see none of these visits yet; others are left out.
+        NotApproved: A visit is not approved, and the office's rule wants that first.
         TemplateUnreadable, TemplateBroken, TemplateFieldsUnknown: The template is at fault.
         FolderNotWritable, FileInUse, DiskFull: A file cannot be written; numbers are not used.
         Cancelled: The user stopped; numbers are not used.
@@ -58,6 +60,7 @@ def write(
     with work:
         office = office_in(work)
         lines = _open_ones(work, period, only)
+        refuse_unapproved_in(work, lines, "打印通知书", today)
         content, name = templates.content_in(work, document_table().find(_KIND))
         template = work.draw.files.add(content, name, work.now)
         notices = [_notice(work, office, line, today, template) for line in lines]

@@ -32,6 +32,7 @@ from permitdesk.services.report.proposal import (
     problems,
     unit_values,
 )
+from permitdesk.services.schedule.approving import is_told_ahead_in
 from permitdesk.services.schedule.secrecy import as_seen_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -159,7 +160,7 @@ def notice_of(work: UnitOfWork, office: Office, line: VisitLine, today: date) ->
         rights=texts.rights,
         duties=texts.duties,
         supervision_phone=office.phone,
-        issued_on=min(today, day),
+        issued_on=min(today, day) if is_told_ahead_in(work, line.check_type, day) else day,
     )
 
 
@@ -181,13 +182,13 @@ def _check_of(work: UnitOfWork, visit: VisitLine) -> CheckLine | None:
 
 
 def _matters(visit: VisitLine, day: date) -> list[str]:
-    """Return what a visit looks at: its own matters, or those of every notice.
+    """Return what a visit looks at: its own matters or those of every notice, and those merged.
 
     A drawn visit has none of its own: there the office's name for the plan's row stands.
     """
     named = "" if visit.origin == "draw" else visit.matters
     own = [line.strip() for line in named.splitlines() if line.strip()]
-    return own or list(notice_texts(day).matters)
+    return [*(own or notice_texts(day).matters), *visit.taken_in]
 
 
 def _outcome(check: CheckLine, findings: Iterable[FindingLine]) -> str:

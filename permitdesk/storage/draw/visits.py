@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from permitdesk.storage.core import batches
 from permitdesk.storage.tables.draw import DrawnSeatRow, DrawnUnitRow
-from permitdesk.storage.tables.schedule import VisitOfficerRow, VisitRow
+from permitdesk.storage.tables.schedule import VisitMatterRow, VisitOfficerRow, VisitRow
 
 _OPEN = ("waiting", "planned")
 
@@ -23,8 +23,13 @@ class DrawnVisitStore:
 
     def pending(self, round_id: int) -> tuple[str, ...]:
         """Return the labels of a round's units that are to be visited and were not yet."""
+        made = sa.select(col(VisitRow.id)).where(col(VisitRow.state) == "done")
+        merged = sa.select(col(VisitMatterRow.subject_id)).where(
+            col(VisitMatterRow.kind) == "visit", col(VisitMatterRow.visit_id).in_(made)
+        )
         visited = sa.select(col(VisitRow.drawn_unit_id)).where(
-            col(VisitRow.state) == "done", col(VisitRow.drawn_unit_id).is_not(None)
+            sa.or_(col(VisitRow.id).in_(made), col(VisitRow.id).in_(merged)),
+            col(VisitRow.drawn_unit_id).is_not(None),
         )
         return tuple(
             self._session.exec(

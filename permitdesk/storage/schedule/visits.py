@@ -231,6 +231,19 @@ class VisitStore:
         row.state = state
         row.version += 1
 
+    def set_merged(self, visits: Iterable[int], *, is_merged: bool) -> None:
+        """Let visits be made as a part of others, or wait for a half day of their own again.
+
+        Raises:
+            RecordNotFound: One of them is not there any more.
+        """
+        for visit_id in visits:
+            row = self._row(visit_id, None)
+            row.state = "merged" if is_merged else "waiting"
+            row.day, row.slot, row.trouble, row.is_locked = None, "", "", False
+            row.version += 1
+        self._session.flush()
+
     def set_notice(self, visit_id: int, number: str) -> None:
         """Note the number of a visit's notice."""
         row = self._row(visit_id, None)
