@@ -2,6 +2,7 @@
 
 # The elements of python-docx are lxml's, which has no types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownParameterType=false, reportPrivateUsage=false
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.section import _Footer  # pyright: ignore[reportPrivateUsage]
+from docx.section import _Footer
 
 from permitdesk.documents.word import styles
 from permitdesk.documents.word.tables import Cell, add_grid
@@ -131,7 +132,7 @@ def landscape(document: Document) -> None:
     bottom, right = section.bottom_margin, section.right_margin
     section.top_margin, section.bottom_margin = left, right
     section.left_margin, section.right_margin = bottom, top
-    section.footer_distance = right // 2
+    section.footer_distance = (right or 0) // 2
 
 
 def count_pages(document: Document) -> None:

@@ -81,3 +81,21 @@ def _replacement(font: _DocumentFont, installed: Collection[str]) -> str:
 @cache
 def _fonts() -> _Fonts:
     return cast("_Fonts", json.loads((paths.resources() / "fonts.json").read_text("utf-8")))
+
+
+def outside_fonts(text: str) -> str:
+    """Return the characters of a text that the standard's fonts do not have, each once.
+
+    仿宋_GB2312, 楷体_GB2312 and 方正小标宋简体 hold the characters of GB/T 2312-1980 and no
+    others: rare ones in names are printed from another font, or as an empty box.
+    """
+    return "".join(dict.fromkeys(sign for sign in text if not _in_gb2312(sign)))
+
+
+def _in_gb2312(sign: str) -> bool:
+    try:
+        sign.encode("gb2312")
+    except UnicodeEncodeError:
+        # These have the place of a sign of GB 2312 that Unicode has twice.
+        return sign in "·—～‖" or sign.isspace()
+    return True

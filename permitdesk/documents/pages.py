@@ -1,37 +1,19 @@
 """The pages of a PDF as pictures, and several PDF files as one."""
 
+# pypdfium2 has no types.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportArgumentType=false
+
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from permitdesk.domain.report.page import PagePicture, PageSize
 from permitdesk.errors.documents import PagesFailed
 
 _POINTS_AN_INCH = 72
 _MILLIMETRES_AN_INCH = 25.4
-
-
-@dataclass(frozen=True, slots=True)
-class PageSize:
-    """The size of a page in mm."""
-
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class PagePicture:
-    """A page as a picture: rows of 32-bit pixels (blue, green, red, unused).
-
-    Attributes:
-        stride: Bytes a row.
-    """
-
-    width: int
-    height: int
-    stride: int
-    pixels: bytes
 
 
 class Pages:

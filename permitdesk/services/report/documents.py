@@ -13,7 +13,13 @@ from permitdesk.documents.files import file_name as named
 from permitdesk.documents.files import unique_file_names, write_atomically
 from permitdesk.documents.filling import Filler, join
 from permitdesk.domain.office import Office
-from permitdesk.domain.report.document import Document, DocumentKind, DocumentLine, Subject
+from permitdesk.domain.report.document import (
+    Document,
+    DocumentField,
+    DocumentKind,
+    DocumentLine,
+    Subject,
+)
 from permitdesk.domain.report.wording import hidden_signs
 from permitdesk.errors.documents import DocumentVoided, VoidReasonMissing
 from permitdesk.progress import SILENT, Reporter
@@ -46,6 +52,11 @@ class Written:
 def kinds_about(subject: str) -> tuple[DocumentKind, ...]:
     """Return the kinds that can be written about a kind of subject."""
     return document_table().about(subject)
+
+
+def fields_of(kind: DocumentKind) -> Mapping[str, DocumentField]:
+    """Return the fields of a kind by name."""
+    return document_table().fields_of(kind)
 
 
 def preview(

@@ -66,7 +66,10 @@ def lines(work: UnitOfWork) -> tuple[TemplateLine, ...]:
     """Return the template of every kind."""
     with work:
         own = work.documents.own_templates()
-    return tuple(TemplateLine(kind, *own.get(kind.code, ())) for kind in document_table().kinds)
+    return tuple(
+        TemplateLine(kind, *own[kind.code]) if kind.code in own else TemplateLine(kind)
+        for kind in document_table().kinds
+    )
 
 
 def fields(code: str) -> tuple[FieldLine, ...]:

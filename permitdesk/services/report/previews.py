@@ -1,0 +1,65 @@
+"""Documents as pages: by the office program that is installed, or plain where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from permitdesk.documents.files import write_atomically
+from permitdesk.documents.pages import Pages, one_pdf
+from permitdesk.documents.pdf import as_pdf, converter
+from permitdesk.documents.plain import plain_preview
+from permitdesk.domain.report.sheet import Preview
+from permitdesk.progress import SILENT, Reporter
+
+__all__ = [
+    "Pages",
+    "Shown",
+    "pages_of",
+    "save_file",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Documents as they are shown.
+
+    Attributes:
+        pages: Their pages one after the other, None where no office program is installed.
+        plain: What they say without layout, where there are no pages.
+    """
+
+    pages: Pages | None
+    plain: tuple[Preview, ...] = ()
+
+
+def pages_of(files: Mapping[str, bytes], reporter: Reporter = SILENT) -> Shown:
+    """Return the pages of files in their order.
+
+    Args:
+        files: Word, Excel or PDF files by their names.
+        reporter: Told of finished files, and asked whether to stop.
+
+    Raises:
+        PagesFailed: The office program fails, or takes too long.
+        Cancelled: The user stopped.
+    """
+    made = {name: content for name, content in files.items() if name.lower().endswith(".pdf")}
+    rest = {name: content for name, content in files.items() if name not in made}
+    program = converter() if rest else None
+    if rest and program is None:
+        return Shown(None, tuple(plain_preview(name, content) for name, content in rest.items()))
+    if program is not None:
+        made |= dict(zip(rest, as_pdf(rest, program, reporter), strict=True))
+    return Shown(Pages(one_pdf([made[name] for name in files])))
+
+
+def save_file(content: bytes, path: Path) -> Path:
+    """Write a file where the user says.
+
+    Raises:
+        FolderNotWritable, FileInUse, DiskFull: The file cannot be written.
+    """
+    write_atomically(path, content)
+    return path
