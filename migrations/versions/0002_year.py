@@ -67,6 +67,7 @@ def upgrade():
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("written_by", sa.String(length=60), nullable=False),
         sa.Column("contents", sa.String(length=200000), nullable=False),
+        sa.Column("typed", sa.String(length=1000), nullable=False),
         sa.Column("template_hash", sa.String(length=64), nullable=False),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("void_reason", sa.String(length=300), nullable=False),

@@ -79,9 +79,8 @@ class DocumentDialog(QDialog):
         self.kinds.setFixedWidth(space(30))
         self._room.setFrameShape(QFrame.Shape.NoFrame)
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        note = text(
-            self.tr("其余内容按已登记的信息自动填写；不填的项目留空，打印后手写。"), "small"
-        )
+        words = self.tr("其余内容按已登记的信息自动填写；不填的项目留空，打印后手写。")
+        note = text(words, "small")
         body = row(gap=2)
         body.addWidget(self.kinds)
         body.addWidget(self._room, 1)
@@ -131,8 +130,8 @@ class DocumentDialog(QDialog):
 
     @property
     def _code(self) -> str:
-        item = self.kinds.currentItem()
-        return cast("str", item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+        item = cast("QListWidgetItem | None", self.kinds.currentItem())
+        return cast("str", item.data(Qt.ItemDataRole.UserRole)) if item else ""
 
     @Slot()
     def _read(self) -> None:

@@ -140,6 +140,7 @@ class Document(SQLModel):
         written_at: When it was written last, timezone-aware.
         written_by: By whom.
         contents: What its fields stood for, as JSON.
+        typed: The fields that a person has written otherwise, separated by 、.
         template_hash: SHA-256 of the template it was made from, hexadecimal.
         voided_on: When it was voided, None for one that is valid.
         void_reason: Why.
@@ -158,6 +159,7 @@ class Document(SQLModel):
     written_at: datetime
     written_by: str = Field(default="", max_length=60)
     contents: str = Field(default="{}", max_length=200_000)
+    typed: str = Field(default="", max_length=1000)
     template_hash: str = Field(default="", max_length=64)
     voided_on: date | None = None
     void_reason: str = Field(default="", max_length=300)

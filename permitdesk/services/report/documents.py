@@ -275,6 +275,7 @@ def _document(work: UnitOfWork, made: Draft, number: str, today: date, template:
         written_at=work.now,
         written_by=work.actor,
         contents=json.dumps(values, ensure_ascii=False),
+        typed="、".join(made.typed),
         template_hash=template,
     )
 

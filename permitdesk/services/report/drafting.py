@@ -29,6 +29,7 @@ class Draft:
         about: Whom or what it is about, as lists show it.
         facility_id: The facility it is about, None where it is not about one.
         values: What its fields stand for; without a number.
+        typed: The fields that a person has written otherwise than the database proposes.
     """
 
     kind: DocumentKind
@@ -36,6 +37,7 @@ class Draft:
     about: str
     facility_id: int | None
     values: Mapping[str, object]
+    typed: tuple[str, ...] = ()
 
 
 def draft(work: UnitOfWork, code: str, subject: Subject, today: date) -> Draft:
@@ -72,7 +74,8 @@ def draft_in(work: UnitOfWork, code: str, subject: Subject, today: date) -> Draf
     made = _MAKERS[code](work, subject, today)
     known = {**_common(work, made, today), **made.values}
     values = {name: known[name] for name in kind.fields}
-    return Draft(kind, subject, made.about, made.facility_id, _recalled(work, made, kind, values))
+    plain = Draft(kind, subject, made.about, made.facility_id, _recalled(work, made, kind, values))
+    return _as_before(work, plain)
 
 
 def changed(made: Draft, texts: Mapping[str, str]) -> Draft:
@@ -86,7 +89,18 @@ def changed(made: Draft, texts: Mapping[str, str]) -> Draft:
         for name, text in texts.items()
         if name in fields and fields[name].edit
     }
-    return replace(made, values={**made.values, **typed})
+    names = tuple(dict.fromkeys((*made.typed, *typed)))
+    return replace(made, values={**made.values, **typed}, typed=names)
+
+
+def _as_before(work: UnitOfWork, made: Draft) -> Draft:
+    """Return the draft with what a person wrote when the document was written before."""
+    before = work.documents.valid(made.kind.code, made.subject)
+    if before is None or not before.document.typed:
+        return made
+    said: dict[str, object] = json.loads(before.document.contents)
+    typed = tuple(name for name in before.document.typed.split("、") if name in made.values)
+    return replace(made, values={**made.values, **{n: said[n] for n in typed}}, typed=typed)
 
 
 def _common(work: UnitOfWork, made: Proposal, today: date) -> dict[str, object]:
