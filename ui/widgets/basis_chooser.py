@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from permitdesk.domain.check.fine import fine_range
-from permitdesk.domain.law import CERTAINTIES, LegalBasis
+from permitdesk.domain.law import CERTAINTIES, GROUNDS, LegalBasis, Proposal
 from ui.metrics import space
 from ui.widgets.labels import Badge, text
 from ui.widgets.layouts import column, row
@@ -31,6 +31,7 @@ class BasisChooser(QWidget):
         """Take the width of the label in units, as the fields around it have."""
         super().__init__(parent)
         self._bases: tuple[LegalBasis, ...] = ()
+        self._weighed: tuple[Proposal, ...] = ()
         self._on = date.min
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("建议的法条"))
@@ -87,6 +88,21 @@ class BasisChooser(QWidget):
         self.setEnabled(bool(self._bases))
         self._show_basis()
 
+    def show_weighed(self, proposals: Sequence[Proposal], on: date) -> None:
+        """Propose these articles, and say why each one is.
+
+        Args:
+            proposals: The articles, the one to think of first in front.
+            on: The last day of the act.
+        """
+        self._weighed = tuple(proposals)
+        self.show_proposals([one.basis for one in self._weighed], on)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the article shown is the one that was proposed first."""
+        return self.choice.currentIndex() <= 0
+
     @Slot()
     def _show_basis(self) -> None:
         """Show what the article is about and how sure it is."""
@@ -94,14 +110,29 @@ class BasisChooser(QWidget):
         if not 0 <= place < len(self._bases):
             self._certainty.hide()
             self._review.hide()
-            self._act.setText(self.tr("当日没有可以建议的法条。"))
+            self._act.setText(self.tr("法条表中没有当日可以建议的条款，待法制审核。"))
             return
         basis = self._bases[place]
         self._certainty.show_text(CERTAINTIES.label(basis.certainty), _TONES[basis.certainty])
         self._certainty.show()
         self._review.setVisible(basis.needs_review(self._on))
-        self._act.setText("　".join(part for part in (basis.act, basis.note) if part))
+        self._act.setText("\n".join(part for part in self._words_on(basis) if part))
         self.choice.setToolTip(basis.cited)
+        proposal = next((one for one in self._weighed if one.basis == basis), None)
+        if proposal is not None:
+            self._review.setVisible(proposal.needs_review)
+
+    def _words_on(self, basis: LegalBasis) -> tuple[str, ...]:
+        """Return why an article is proposed, what it is about, and what else can be ordered."""
+        ground = next((one.ground for one in self._weighed if one.basis == basis), "")
+        severe = fine_range(basis.severe_min, basis.severe_max)
+        return (
+            "　".join(part for part in (GROUNDS.label(ground), basis.act, basis.note) if part),
+            self.tr("情节严重的：{fine}").format(fine=severe) if severe else "",
+            self.tr("其他措施：{measures}").format(measures="；".join(basis.measures))
+            if basis.measures
+            else "",
+        )
 
     @Slot()
     def _choose_another(self) -> None:
@@ -116,4 +147,5 @@ class BasisChooser(QWidget):
 
 def _words(basis: LegalBasis) -> str:
     """Return the article and its fine in one line."""
-    return f"{basis.cited}　{fine_range(basis.fine_min, basis.fine_max)}".strip()
+    each = "每次" if basis.per_occurrence else ""
+    return f"{basis.cited}　{each}{fine_range(basis.fine_min, basis.fine_max)}".strip()

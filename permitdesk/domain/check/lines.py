@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from permitdesk.domain.check.checklist import Checklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,17 @@ class RecordedCheck:
 
     Attributes:
         answers: `yes`, `no` or `na` by the id of the checklist's line.
+        checklist: The edition it was made with.
+        decisions: What was decided about fines, by the id of the finding.
+        evidence: How many lines of evidence it has.
     """
 
     check: CheckLine
     answers: Mapping[str, str]
     findings: tuple[FindingLine, ...]
+    checklist: Checklist | None = None
+    decisions: Mapping[int, str] = field(default_factory=dict[int, str])
+    evidence: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from permitdesk.domain.check.lines import CheckHistory, CheckLine, RecordedCheck
+from permitdesk.services.check import checklists
 from permitdesk.services.office.calendar import month_bounds
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -28,6 +29,16 @@ def of_visits(work: UnitOfWork, period: str) -> dict[int, CheckLine]:
         }
 
 
+def find(work: UnitOfWork, check_id: int) -> CheckLine:
+    """Return one check.
+
+    Raises:
+        RecordNotFound: There is no such check.
+    """
+    with work:
+        return work.check.find(check_id)
+
+
 def recorded(work: UnitOfWork, visit_id: int) -> RecordedCheck:
     """Return what was written down for a visit.
 
@@ -36,8 +47,16 @@ def recorded(work: UnitOfWork, visit_id: int) -> RecordedCheck:
     """
     with work:
         check = work.check.of_visit(visit_id)
-        answers = {answer.item: answer.answer for answer in work.check.answers(check.id)}
-        return RecordedCheck(check, answers, work.check.findings_of_check(check.id))
+        findings = work.check.findings_of_check(check.id)
+        sector = work.schedule.find(visit_id).sector
+        return RecordedCheck(
+            check=check,
+            answers={answer.item: answer.answer for answer in work.check.answers(check.id)},
+            findings=findings,
+            checklist=checklists.of_mark_in(work, check.checklist, sector),
+            decisions=work.check.papers.decisions(line.id for line in findings),
+            evidence=len(work.check.papers.evidence_of(check.id)),
+        )
 
 
 def history(work: UnitOfWork, facility_id: int) -> CheckHistory:

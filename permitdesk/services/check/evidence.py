@@ -118,6 +118,11 @@ def open_file(desk: Desk, evidence: Evidence) -> Path:
     return path
 
 
+def path_of(desk: Desk, evidence: Evidence) -> Path | None:
+    """Return where the file of a piece of evidence lies, without reading it; None for none."""
+    return FileStore.beside(desk.path).find(evidence.sha256)
+
+
 def files_missing(desk: Desk) -> tuple[str, ...]:
     """Return the names of all files of evidence that are gone or changed, for the examination."""
     store = FileStore.beside(desk.path)

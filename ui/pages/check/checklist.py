@@ -40,8 +40,9 @@ class HintPanel(QFrame):
                 method=point.method, evidence=point.evidence
             )
             self._layout.addWidget(text(how, "small", wrap=True))
+        laws = dict.fromkeys([item.law, *(point.law for point in item.points if point.law)])
         self._layout.addWidget(
-            text(self.tr("　依据：{law}").format(law=item.law), "small", wrap=True)
+            text(self.tr("　依据：{law}").format(law="；".join(laws)), "small", wrap=True)
         )
 
 
@@ -76,6 +77,11 @@ class Checklist(QWidget):
     def answers(self) -> Mapping[str, str]:
         """Return the answers given, by the id of the line."""
         return {line.item.id: line.answer for line in self.rows if line.answer}
+
+    def show_answers(self, answers: Mapping[str, str]) -> None:
+        """Show these answers on the lines that are here, without telling."""
+        for line in self.rows:
+            line.show_answer(answers.get(line.item.id, ""))
 
     def answer_rest(self, answer: str) -> None:
         """Give every line without an answer this one."""

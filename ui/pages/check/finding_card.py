@@ -8,26 +8,27 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from permitdesk.domain.check.checklist import ChecklistItem
-from permitdesk.domain.check.record import CORRECTIONS
-from permitdesk.services.check import law
+from permitdesk.domain.law import weigh
 from permitdesk.services.check.findings import FindingDraft
 from ui.metrics import space
+from ui.pages.check.counsel import Counsel
+from ui.pages.check.finding_fields import (
+    LABEL,
+    SubTypeEditor,
+    act_fields,
+    left_fields,
+    malice_fields,
+    reason_fields,
+    right_fields,
+    top_fields,
+)
 from ui.widgets.basis_chooser import BasisChooser
 from ui.widgets.buttons import icon_button
 from ui.widgets.card import Card
-from ui.widgets.editors import ChoiceEditor, DateEditor, LinesEditor, TextEditor
-from ui.widgets.form import Field, Form
+from ui.widgets.form import Form
+from ui.widgets.labels import text
 from ui.widgets.layouts import row
 from ui.widgets.money import MoneyEditor
-
-_DESCRIPTION_HEIGHT = 7
-_LABEL = 9
-
-
-def _short_lines() -> LinesEditor:
-    made = LinesEditor()
-    made.setFixedHeight(space(_DESCRIPTION_HEIGHT))
-    return made
 
 
 class FindingCard(Card):
@@ -42,36 +43,46 @@ class FindingCard(Card):
     edited = Signal()
 
     def __init__(
-        self, item: ChecklistItem | None, found_on: date, term: int, parent: QWidget | None = None
+        self,
+        item: ChecklistItem | None,
+        found_on: date,
+        counsel: Counsel,
+        parent: QWidget | None = None,
     ) -> None:
         """Make a problem.
 
         Args:
             item: The line of the checklist it is made from, None for one without.
             found_on: The day of the check.
-            term: The usual days for correcting it.
+            counsel: Law and history.
             parent: Qt's owner.
         """
         title = (
             self.tr("第 {number} 项 {title}").format(number=item.id, title=item.title)
-            if (item)
+            if item
             else self.tr("其他问题")
         )
         super().__init__(title, parent)
         self.item = item
         self._found_on = found_on
-        self._term = timedelta(days=term)
+        self._counsel = counsel
+        self._term = timedelta(days=counsel.term)
         remove = icon_button("remove", self.tr("删去这个问题"))
         remove.clicked.connect(self.removed)
         self.buttons.addWidget(remove)
-        self.top = Form(self._top_fields())
-        self.left = Form(self._left_fields())
-        self.right = Form(self._right_fields())
-        self.basis = BasisChooser(_LABEL)
+        self.top = Form(top_fields())
+        self.left = Form(left_fields())
+        self.right = Form(right_fields())
+        self.acted = Form(act_fields())
+        self.until = Form(act_fields(is_end=True))
+        self.basis = BasisChooser(LABEL)
+        self.reason = Form(reason_fields())
+        self.malice = Form(malice_fields())
+        self.history = text("", "small", wrap=True)
         self._build()
         if item is not None and item.violation:
             self.top.show_values({"violation": item.violation})
-        self._propose()
+        self._take_type()
 
     @property
     def is_untouched(self) -> bool:
@@ -88,67 +99,71 @@ class FindingCard(Card):
     def draft(self) -> FindingDraft:
         """Return the problem as entered."""
         values = {**self.top.values(), **self.left.values(), **self.right.values()}
+        malice = self.malice.values()
         return FindingDraft(
             violation=values["violation"],
+            sub_type=values["sub_type"],
             description=values["description"],
             correction=values["correction"],
             deadline=values["deadline"] if values["correction"] == "by_deadline" else None,
             fine_fen=values["fine"],
             item=self.item.id if self.item else "",
+            acted_on=self.acted.values()["acted_on"],
+            acted_until=self.until.values()["acted_until"],
             basis=self.basis.value(),
+            basis_reason=self.reason.values()["basis_reason"],
             evidence=values["evidence"] if values["correction"] == "on_the_spot" else "",
+            is_malicious=malice["is_malicious"],
+            malicious_reason=malice["malicious_reason"],
         )
 
     def find_mistakes(self) -> bool:
         """Show what is missing or wrong, and return whether anything is."""
-        missing = self.top.missing()
-        self.top.show_mistakes(missing)
-        wrong = self._wrong_deadline()
-        self.left.show_mistakes(wrong)
         fine = self.right.editor("fine")
         unreadable = fine.mistake if isinstance(fine, MoneyEditor) else ""
-        self.right.show_mistakes({"fine": unreadable} if unreadable else {})
-        return bool(missing or wrong or unreadable)
-
-    def _top_fields(self) -> tuple[Field, ...]:
-        types = law.violation_types()
-        return (
-            Field("violation", self.tr("问题类型"), lambda: ChoiceEditor(types)),
-            Field("description", self.tr("问题描述"), _short_lines, is_required=True),
+        wrong = (
+            (self.top, self.top.missing()),
+            (self.left, self._wrong_deadline()),
+            (self.right, {"fine": unreadable} if unreadable else {}),
+            (self.acted, self._wrong_act()),
+            (self.until, self._wrong_end()),
+            (self.reason, self._missing_reason()),
+            (self.malice, self._missing_malice()),
         )
-
-    def _left_fields(self) -> tuple[Field, ...]:
-        return (
-            Field("correction", self.tr("整改方式"), lambda: ChoiceEditor(CORRECTIONS)),
-            Field("deadline", self.tr("整改期限"), DateEditor),
-        )
-
-    def _right_fields(self) -> tuple[Field, ...]:
-        return (
-            Field("fine", self.tr("罚款"), MoneyEditor),
-            Field("evidence", self.tr("整改证据"), lambda: TextEditor(self.tr("如现场照片3张"))),
-        )
+        for form, mistakes in wrong:
+            form.show_mistakes(mistakes)
+        return any(mistakes for _, mistakes in wrong)
 
     def _build(self) -> None:
         """Lay the fields out and listen to them."""
-        beside = row(gap=2)
-        beside.addWidget(self.left, 1)
-        beside.addWidget(self.right, 1)
-        for form in (self.top, self.left, self.right):
+        self.body.addWidget(self.top)
+        for one, other in ((self.left, self.right), (self.acted, self.until)):
+            beside = row(gap=2)
+            beside.addWidget(one, 1)
+            beside.addWidget(other, 1)
+            self.body.addLayout(beside)
+        self.body.addWidget(self.basis)
+        self.body.addWidget(self.reason)
+        self.body.addWidget(self.malice)
+        self.body.addWidget(self.history)
+        forms = (self.top, self.left, self.right, self.acted, self.until, self.reason, self.malice)
+        for form in forms:
             grid = form.layout()
             if isinstance(grid, QGridLayout):
-                grid.setColumnMinimumWidth(0, space(_LABEL))
-        self.body.addWidget(self.top)
-        self.body.addLayout(beside)
-        self.body.addWidget(self.basis)
+                grid.setColumnMinimumWidth(0, space(LABEL))
         self.left.show_values(
             {"correction": "by_deadline", "deadline": self._found_on + self._term}
         )
         self.top.edited.connect(self._note_top)
         self.left.edited.connect(self._note_correction)
-        self.right.edited.connect(self._tell)
-        self.basis.edited.connect(self.edited)
+        self.acted.edited.connect(self._note_act)
+        self.until.edited.connect(self._note_act)
+        self.malice.edited.connect(self._note_malice)
+        for form in (self.right, self.reason):
+            form.edited.connect(self._tell)
+        self.basis.edited.connect(self._note_basis)
         self._show_correction()
+        self._show_malice()
 
     def _wrong_deadline(self) -> dict[str, str]:
         values = self.left.values()
@@ -157,15 +172,57 @@ class FindingCard(Card):
             return {}
         return {"deadline": self.tr("期限早于检查日期。")}
 
+    def _wrong_act(self) -> dict[str, str]:
+        acted_on = self.acted.values()["acted_on"]
+        if acted_on is None or acted_on <= self._found_on:
+            return {}
+        return {"acted_on": self.tr("行为日期晚于检查日期。")}
+
+    def _wrong_end(self) -> dict[str, str]:
+        until = self.until.values()["acted_until"]
+        began = self.acted.values()["acted_on"] or self._found_on
+        if until is None or began <= until <= self._found_on:
+            return {}
+        return {"acted_until": self.tr("要在行为开始和检查日期之间。")}
+
+    def _missing_reason(self) -> dict[str, str]:
+        is_needed = bool(self.basis.value()) and not self.basis.is_first
+        if not is_needed or self.reason.values()["basis_reason"]:
+            return {}
+        return {"basis_reason": self.tr("没有选用列在最前面的法条，请写明理由。")}
+
+    def _missing_malice(self) -> dict[str, str]:
+        values = self.malice.values()
+        if not values["is_malicious"] or values["malicious_reason"]:
+            return {}
+        return {"malicious_reason": self.tr("请写明认定恶意违法的事实。")}
+
     @Slot(str)
     def _note_top(self, name: str) -> None:
         if name == "violation":
+            self._take_type()
+        elif name == "sub_type":
             self._propose()
         self.edited.emit()
 
     @Slot(str)
     def _note_correction(self, _name: str) -> None:
         self._show_correction()
+        self.edited.emit()
+
+    @Slot(str)
+    def _note_act(self, _name: str) -> None:
+        self._propose()
+        self.edited.emit()
+
+    @Slot(str)
+    def _note_malice(self, _name: str) -> None:
+        self._show_malice()
+        self.edited.emit()
+
+    @Slot()
+    def _note_basis(self) -> None:
+        self._show_reason()
         self.edited.emit()
 
     @Slot()
@@ -183,7 +240,31 @@ class FindingCard(Card):
             if isinstance(editor, QWidget):
                 editor.setEnabled(is_on)
 
+    def _show_malice(self) -> None:
+        """Ask for the facts only where the box is ticked."""
+        editor = self.malice.editor("malicious_reason")
+        if isinstance(editor, QWidget):
+            editor.setEnabled(self.malice.values()["is_malicious"])
+
+    def _show_reason(self) -> None:
+        """Ask for a reason only where an article is confirmed, or one was given."""
+        has_reason = bool(self.reason.values()["basis_reason"])
+        self.reason.setVisible(bool(self.basis.value()) or has_reason)
+
+    def _take_type(self) -> None:
+        """Offer the kinds of act of the type, and tell what the ledger knows of it."""
+        violation = self._counsel.table.find(self.top.values()["violation"])
+        editor = self.top.editor("sub_type")
+        if isinstance(editor, SubTypeEditor):
+            editor.offer(violation.sub_types)
+        self._propose()
+
     def _propose(self) -> None:
-        """Propose the articles in force on the day of the check."""
-        violation = self.top.values()["violation"]
-        self.basis.show_proposals(law.proposals(violation, self._found_on), self._found_on)
+        """Propose the articles for the day of the act, and look back over the history."""
+        violation = self._counsel.table.find(self.top.values()["violation"])
+        deed = self.draft().deed(self._found_on, self._counsel.today)
+        self.basis.show_weighed(weigh(violation, deed), deed.ended_on)
+        self._show_reason()
+        back = self._counsel.look_back(violation.code, self._found_on)
+        first = self.tr("初次") if back.is_first else self.tr("非初次")
+        self.history.setText(f"{first}：{back.words}。")

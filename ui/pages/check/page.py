@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from permitdesk.domain.check.lines import CheckLine
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.progress import Reporter
-from permitdesk.services.check import checks, findings, recording
+from permitdesk.services.check import checks, recording, sheets
 from permitdesk.services.check.recording import CheckDraft
 from permitdesk.services.schedule import visits
 from ui.context import Notice, PageContext
 from ui.metrics import space
 from ui.page import Page
+from ui.pages.check.completing import Completing
+from ui.pages.check.evidence_desk import EvidenceDesk
 from ui.pages.check.history import HistoryDrawer
+from ui.pages.check.preparing import prepare
 from ui.pages.check.recorded import RecordedView
 from ui.pages.check.sheet import RecordSheet
 from ui.pages.check.visit_list import VisitItem, VisitList
@@ -58,6 +61,7 @@ class CheckPage(Page):
         self._none_in_tab = EmptyState("check", "")
         self._record = QStackedWidget()
         self._whole = QStackedWidget()
+        self._completing = Completing(self.context, self.banner, self)
         self._build()
         self._connect()
 
@@ -226,18 +230,20 @@ class CheckPage(Page):
         desk = self.context.desk
         today = desk.today()
         if visit.id not in self._sheets:
-            term = findings.usual_term(desk.reading(), today)
-            sheet = RecordSheet(visit, today, term)
+            sheet = RecordSheet(visit, prepare(desk, visit))
             sheet.edited.connect(self._note_begun)
+            evidence = EvidenceDesk(self.context, self.banner, sheet.evidence, self._provider())
+            evidence.edited.connect(sheet.note_evidence)
             self._sheets[visit.id] = sheet
         self._sheets[visit.id].show_day(today)
         return self._sheets[visit.id]
 
+    def _provider(self) -> str:
+        """Return who is written down as having taken photos: the office."""
+        return sheets.office_name(self.context.desk.reading())
+
     def _recorded(self, visit: VisitLine) -> RecordedView:
-        record = checks.recorded(self.context.desk.reading(), visit.id)
-        view = RecordedView(visit, record)
-        view.finding_wanted.connect(partial(self.context.go_to, "rectify"))
-        return view
+        return self._completing.view_of(visit)
 
     def _fill_drawer(self) -> None:
         """Show the history of the facility; the drawer is the page's that is on screen."""

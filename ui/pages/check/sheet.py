@@ -8,17 +8,22 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from permitdesk.domain.check.checklist import ChecklistItem
-from permitdesk.domain.check.record import OUTCOMES
+from permitdesk.domain.check.record import OUTCOMES, REMOTE_SOURCES
 from permitdesk.domain.schedule.lines import VisitLine
-from permitdesk.services.check.checklists import for_sector
+from permitdesk.services.check import checklists
 from permitdesk.services.check.recording import CheckDraft
 from ui.metrics import space
 from ui.pages.check.checklist import Checklist
+from ui.pages.check.evidence_panel import EvidencePanel
 from ui.pages.check.finding_card import FindingCard
+from ui.pages.check.preparing import Setup
+from ui.pages.check.site_form import SiteForm
+from ui.pages.check.time_editor import TimeEditor
 from ui.pages.check.visit_head import VisitHead
 from ui.widgets.buttons import button, link
 from ui.widgets.card import Card
-from ui.widgets.editors import CheckEditor, ChoiceEditor, DateEditor, LinesEditor
+from ui.widgets.editors import CheckEditor, ChoiceEditor, DateEditor, LinesEditor, TextEditor
+from ui.widgets.fold_card import FoldCard
 from ui.widgets.labels import text
 from ui.widgets.layouts import column, row
 
@@ -38,29 +43,34 @@ class RecordSheet(QScrollArea):
 
     edited = Signal()
 
-    def __init__(
-        self, visit: VisitLine, today: date, term: int, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, visit: VisitLine, setup: Setup, parent: QWidget | None = None) -> None:
         """Make an empty record.
 
         Args:
             visit: The visit.
-            today: Today's date in China; the check cannot be later.
-            term: The usual days for correcting a problem.
+            setup: What it starts with.
             parent: Qt's owner.
         """
         super().__init__(parent)
         self.visit = visit
         self.is_edited = False
-        self._today, self._term = today, term
+        self._setup = setup
+        self._today = setup.today
         self._has_chosen_outcome = False
+        self._has_site_record = False
         self._parked: dict[str, FindingCard] = {}
         self.cards: list[FindingCard] = []
-        self.items = {item.id: item for item in for_sector(visit.sector)}
-        self.checklist = Checklist(tuple(self.items.values()))
+        self.items = {item.id: item for item in setup.checklist.lines}
+        self.checklist = Checklist(setup.checklist.lines)
+        self.list_choice = ChoiceEditor(checklists.titles())
         self.day = DateEditor(may_be_empty=False)
         self.outcome = ChoiceEditor(OUTCOMES, empty=self.tr("请选择"))
         self.is_remote = CheckEditor(self.tr("非现场"))
+        self.remote_source = ChoiceEditor(REMOTE_SOURCES, empty=self.tr("选择来源"))
+        self.code = TextEditor(self.tr("没有亮码的不填"))
+        self.code_time = TimeEditor()
+        self.site_form = SiteForm(setup.officers_needed, setup.usual_end)
+        self.evidence = EvidencePanel()
         self.note = LinesEditor(self.tr("检查经过、当事人说明等"))
         self.add_finding = button(self.tr("添加其他问题"), "add")
         self._progress = text("", "muted")
@@ -84,14 +94,18 @@ class RecordSheet(QScrollArea):
             is_remote=self.is_remote.value(),
             answers=dict(self.checklist.answers()),
             findings=tuple(card.draft() for card in self.cards),
+            remote_source=self.remote_source.value() if self.is_remote.value() else "",
+            inspection_code=self.code.value(),
+            code_shown_at=self.code_time.value(),
+            checklist=self.list_choice.value(),
+            site_record=self.site_form.record() if self._has_site_record else None,
+            evidence=self.evidence.evidence(),
         )
 
     def find_mistakes(self) -> bool:
         """Show what is missing or wrong, go to the first of it, and return whether anything is."""
         wrong = [card for card in self.cards if card.find_mistakes()]
-        sentence = "" if self.outcome.value() else self.tr("请选择检查结果。")
-        if self._day() > self._today:
-            sentence = self.tr("检查日期晚于今天，请改为实际检查的日期。")
+        sentence = self._wrong_head()
         self._mistake.setText(sentence)
         self._mistake.setVisible(bool(sentence))
         if sentence:
@@ -100,6 +114,16 @@ class RecordSheet(QScrollArea):
         elif wrong:
             self.ensureWidgetVisible(wrong[0])
         return bool(sentence or wrong)
+
+    def _wrong_head(self) -> str:
+        """Return what is wrong above the checklist, empty where nothing is."""
+        if self._day() > self._today:
+            return self.tr("检查日期晚于今天，请改为实际检查的日期。")
+        if self.is_remote.value() and not self.remote_source.value():
+            return self.tr("请选择非现场检查的来源。")
+        if not self.code_time.is_readable:
+            return self.tr("亮码时间写成 9:30 的样子。")
+        return "" if self.outcome.value() else self.tr("请选择检查结果。")
 
     def start(self) -> None:
         """Give the keyboard to the line in hand."""
@@ -112,6 +136,13 @@ class RecordSheet(QScrollArea):
         self.outcome.setAccessibleName(self.tr("检查结果"))
         self.note.setAccessibleName(self.tr("备注"))
         self.note.setFixedHeight(space(8))
+        self.list_choice.setAccessibleName(self.tr("检查清单"))
+        self.list_choice.set_value(self._setup.checklist.code)
+        self.remote_source.setAccessibleName(self.tr("非现场来源"))
+        self.remote_source.setEnabled(False)
+        self.code.setAccessibleName(self.tr("亮码编号"))
+        self.code_time.setAccessibleName(self.tr("亮码时间"))
+        self.site_form.show_record(self._setup.site_record)
         self._mistake.hide()
         inner = QWidget()
         layout = column(inner, gap=1.5)
@@ -125,6 +156,8 @@ class RecordSheet(QScrollArea):
         remark = Card(self.tr("备注"))
         remark.body.addWidget(self.note)
         layout.addWidget(remark)
+        layout.addWidget(self._site_card())
+        layout.addWidget(self._evidence_card())
         layout.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
@@ -137,11 +170,16 @@ class RecordSheet(QScrollArea):
         line = row(gap=1)
         line.addWidget(_label(self.tr("检查日期"), self.day))
         line.addWidget(self.day)
-        line.addWidget(self.is_remote)
-        line.addSpacing(space(1))
         line.addWidget(_label(self.tr("结果"), self.outcome))
         line.addWidget(self.outcome, 1)
         head.body.addLayout(line)
+        below = row(gap=1)
+        below.addWidget(_label(self.tr("亮码"), self.code))
+        below.addWidget(self.code, 1)
+        below.addWidget(self.code_time)
+        below.addWidget(self.is_remote)
+        below.addWidget(self.remote_source, 1)
+        head.body.addLayout(below)
         head.body.addWidget(self._mistake)
         return head
 
@@ -153,19 +191,79 @@ class RecordSheet(QScrollArea):
         legend.addWidget(text(self.tr("数字键 1 2 3 作答，↑↓ 换行"), "small"))
         legend.addWidget(self._progress)
         legend.addWidget(rest)
+        legend.addWidget(self.list_choice)
+        self._list_box = card.body
         card.body.addWidget(self.checklist)
+        return card
+
+    def _site_card(self) -> FoldCard:
+        """Return the record on site, folded until it is written."""
+        card = FoldCard(self.tr("现场检查（勘察）笔录"))
+        card.inside.addWidget(self.site_form)
+        card.unfolded.connect(self._show_site_state)
+        self._site = card
+        return card
+
+    def _evidence_card(self) -> FoldCard:
+        card = FoldCard(self.tr("证据"))
+        card.inside.addWidget(self.evidence)
+        self._proof = card
         return card
 
     def _connect(self) -> None:
         """Listen to what the user does."""
-        self.checklist.answered.connect(self._note_answer)
-        self.checklist.moved.connect(self._bring_into_sight)
-        self.checklist.finished.connect(self._go_on)
+        self._listen_to_checklist()
+        self.list_choice.on_edited(self._change_list)
+        self.is_remote.on_edited(self._note_way)
+        for editor in (self.remote_source, self.code, self.code_time):
+            editor.on_edited(self._note_edit)
+        self.site_form.edited.connect(self._note_site)
         self.outcome.on_edited(self._note_outcome)
         self.day.on_edited(self._note_day)
         self.note.on_edited(self._note_edit)
-        self.is_remote.on_edited(self._note_edit)
         self.add_finding.clicked.connect(self._add_other)
+
+    def _listen_to_checklist(self) -> None:
+        self.checklist.answered.connect(self._note_answer)
+        self.checklist.moved.connect(self._bring_into_sight)
+        self.checklist.finished.connect(self._go_on)
+
+    def _change_list(self) -> None:
+        """Take another checklist; answers to lines that both have stay."""
+        answers = self.checklist.answers()
+        chosen = self._setup.checklist_of(self.list_choice.value())
+        self.items = {item.id: item for item in chosen.lines}
+        old, self.checklist = self.checklist, Checklist(chosen.lines)
+        self._list_box.replaceWidget(old, self.checklist)
+        old.deleteLater()
+        self.checklist.show_answers(answers)
+        self._listen_to_checklist()
+        self._show_progress()
+        self._note_edit()
+
+    def _note_way(self) -> None:
+        """Ask what was looked at only for a check from afar."""
+        self.remote_source.setEnabled(self.is_remote.value())
+        self._note_edit()
+
+    @Slot()
+    def _note_site(self) -> None:
+        self._has_site_record = True
+        self._show_site_state()
+        self._note_edit()
+
+    @Slot()
+    def _show_site_state(self) -> None:
+        missing = len(self.site_form.gaps())
+        self._site.show_summary(
+            self.tr("还差 {count} 项").format(count=missing) if missing else self.tr("要素齐全")
+        )
+
+    def note_evidence(self) -> None:
+        """Take the list of evidence as changed."""
+        count = len(self.evidence.lines)
+        self._proof.show_summary(self.tr("{count} 份").format(count=count) if count else "")
+        self._note_edit()
 
     def _day(self) -> date:
         return self.day.value() or self._today
@@ -182,7 +280,7 @@ class RecordSheet(QScrollArea):
         self._note_edit()
 
     def _new_card(self, item: ChecklistItem | None) -> FindingCard:
-        card = FindingCard(item, self._day(), self._term)
+        card = FindingCard(item, self._day(), self._setup.counsel)
         card.removed.connect(lambda: self._remove(card))
         card.edited.connect(self._note_edit)
         return card

@@ -23,7 +23,13 @@ def checked(desk, ground):
     record(
         desk.work(),
         visits[1],
-        CheckDraft(date(2026, 11, 17), "problem", findings=problems, is_remote=True),
+        CheckDraft(
+            date(2026, 11, 17),
+            "problem",
+            findings=problems,
+            is_remote=True,
+            remote_source="documents",
+        ),
         TODAY,
     )
     return visits
