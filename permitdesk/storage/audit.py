@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -66,6 +66,15 @@ class AuditChain:
     def latest(self, most: int) -> tuple[AuditEvent, ...]:
         """Return the newest events, the newest first."""
         statement = select(AuditEventRow).order_by(col(AuditEventRow.number).desc()).limit(most)
+        return tuple(AuditEvent(**row.model_dump()) for row in self._session.exec(statement))
+
+    def of_actions(self, room: str, actions: Collection[str]) -> tuple[AuditEvent, ...]:
+        """Return the events of some actions in a room, the newest first."""
+        statement = (
+            select(AuditEventRow)
+            .where(AuditEventRow.room == room, col(AuditEventRow.action).in_(actions))
+            .order_by(col(AuditEventRow.number).desc())
+        )
         return tuple(AuditEvent(**row.model_dump()) for row in self._session.exec(statement))
 
     def first_break(self) -> int | None:

@@ -62,12 +62,17 @@ class PermitEntry:
 
 @dataclass(frozen=True, slots=True)
 class OfficerEntry:
-    """An officer with the days away."""
+    """An officer with the days away.
+
+    Attributes:
+        is_binned: The officer lies in the recycle bin.
+    """
 
     id: int
     version: int
     officer: Officer
     leave: tuple[LeaveEntry, ...] = ()
+    is_binned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

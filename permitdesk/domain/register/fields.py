@@ -129,6 +129,16 @@ CHECK_ITEM_FIELDS = Choice(
     }
 )
 
+LIAISON_FIELDS = Choice(
+    {
+        "name": "姓名",
+        "unit_and_post": "单位和职务",
+        "phone": "联系电话",
+        "note": "备注",
+        "position": "序号",
+    }
+)
+
 CODED_FIELDS: Mapping[str, Choice] = {
     "management_class": MANAGEMENT_CLASSES,
     "object_class": OBJECT_CLASSES,

@@ -22,6 +22,9 @@ WARNINGS = Choice(
         "unlisted": "重点管理未列名录",
         "shared_number": "一个编号多家企业",
         "code": "代码存疑",
+        "report_late": "执行报告逾期",
+        "positive_review": "正面清单待复核",
+        "not_verified": "核发前未核查",
     }
 )
 """Source: 吉环执法字〔2023〕9号: 应发尽发、应登尽登、违规降低管理级别; 条例 art. 14: validity."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from permitdesk.domain.register.check_item import CheckItem
+from pathlib import Path
+
+from permitdesk.documents.table_export import Column, Table, export_tables
+from permitdesk.domain.register.check_item import ITEM_RANKS, CheckItem
 from permitdesk.domain.register.entry import CheckItemEntry
+from permitdesk.domain.register.fields import CHECK_ITEM_FIELDS
 from permitdesk.services.office import reference
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -61,3 +65,37 @@ def remove(work: UnitOfWork, item_id: int) -> frozenset[str]:
         removed = work.register.check_items.remove(item_id)
         work.record("register", "remove_check_item", removed.item.matter)
         return work.commit()
+
+
+def write(work: UnitOfWork, path: Path) -> int:
+    """Write the list as one worksheet in the columns in which it is published.
+
+    Args:
+        work: Not yet entered; one for reading does.
+        path: The file, `.xlsx`; one that is there is replaced.
+
+    Returns:
+        How many lines were written.
+
+    Raises:
+        FolderNotWritable: The folder takes no new file.
+        FileInUse: The old file is open in another program.
+        DiskFull: There is no room for the file.
+    """
+    with work:
+        entries = work.register.check_items.all()
+    table = Table(
+        title="随机抽查事项清单",
+        columns=[Column(CHECK_ITEM_FIELDS.label(name)) for name in CHECK_ITEM_FIELDS],
+        rows=(
+            [number, *(words_of(entry.item, name) for name in list(CHECK_ITEM_FIELDS)[1:])]
+            for number, entry in enumerate(entries, start=1)
+        ),
+        total=len(entries),
+    )
+    return export_tables(path, [table]).rows
+
+
+def words_of(item: CheckItem, name: str) -> str:
+    """Return a field of a line as it is printed."""
+    return ITEM_RANKS.label(item.rank) if name == "rank" else str(getattr(item, name))

@@ -75,6 +75,24 @@ def retire(work: UnitOfWork, officer_ids: Sequence[int]) -> frozenset[str]:
         return work.commit()
 
 
+def binned(work: UnitOfWork) -> tuple[OfficerEntry, ...]:
+    """Return the officers in the recycle bin."""
+    with work:
+        return work.register.officers.all(in_bin=True)
+
+
+def restore(work: UnitOfWork, officer_ids: Sequence[int]) -> frozenset[str]:
+    """Bring officers back from the recycle bin.
+
+    Returns:
+        The rooms that changed.
+    """
+    with work:
+        names = work.register.officers.bin(officer_ids, None)
+        work.record("register", "restore_officer", "、".join(names), officers=list(officer_ids))
+        return work.commit()
+
+
 def add_leave(work: UnitOfWork, officer_id: int, leave: Leave) -> LeaveEntry:
     """Keep days on which an officer is away.
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from permitdesk.domain.register.following import (
+    positive_warnings,
+    report_warnings,
+    verification_warnings,
+)
 from permitdesk.domain.register.issuing import issuing_warnings
 from permitdesk.domain.register.quality import (
     QualityNote,
@@ -40,9 +45,16 @@ def warnings(work: UnitOfWork, today: date, *, closed: bool = False) -> tuple[Qu
         permits = work.register.permits.held(facilities)
         steps = [value_in(work, key, today) for key in _STEPS]
         notes = work.register.quality.notes()
+        found_on = work.register.facilities.last_found()
+        followed = [
+            *report_warnings(facilities, work.register.reports.all(), today),
+            *positive_warnings(facilities, work.register.positive.all(), found_on, today),
+            *verification_warnings(facilities, work.register.events.all()),
+        ]
     catalogue = reference.catalogue().on(today)
     found = [
         *expiry_warnings(permits, today, steps),
+        *followed,
         *issuing_warnings(facilities.values(), permits, catalogue),
         *shared_number_warnings(permits),
         *code_warnings(facilities.values()),

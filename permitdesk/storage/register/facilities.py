@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, func, update
@@ -14,7 +14,15 @@ from permitdesk.domain.register.entry import FacilityEntry
 from permitdesk.domain.register.facility import KEY_POLLUTERS, KEY_UNIT_KINDS, Facility
 from permitdesk.domain.register.quality import Warned
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
-from permitdesk.storage.core import CHECK_RECORD, FACILITY, KEY_UNIT, batches, insert_rows, rows_of
+from permitdesk.storage.core import (
+    CHECK_RECORD,
+    FACILITY,
+    FINDING,
+    KEY_UNIT,
+    batches,
+    insert_rows,
+    rows_of,
+)
 from permitdesk.storage.register.memory import MOST_NAMED, note_change
 from permitdesk.storage.tables.register import FacilityRow
 
@@ -66,6 +74,13 @@ class FacilityStore:
             )
             for row in rows
         }
+
+    def last_found(self) -> dict[int, date]:
+        """Return the day of the last problem found at each facility that has had one."""
+        counted = sa_select(FINDING.c.facility_id, func.max(FINDING.c.found_on)).group_by(
+            FINDING.c.facility_id
+        )
+        return {row[0]: row[1] for row in self._session.execute(counted)}
 
     def add_many(self, facilities: Sequence[Mapping[str, Any]]) -> dict[str, int]:
         """Keep new facilities and return their numbers by label.

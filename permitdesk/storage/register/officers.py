@@ -21,11 +21,12 @@ class OfficerStore:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def all(self) -> tuple[OfficerEntry, ...]:
-        """Return the officers in the order in which they came."""
+    def all(self, *, in_bin: bool = False) -> tuple[OfficerEntry, ...]:
+        """Return the officers in the order in which they came, or those in the recycle bin."""
+        binned = col(OfficerRow.deleted_at)
         rows = self._session.exec(
             select(OfficerRow)
-            .where(col(OfficerRow.deleted_at).is_(None))
+            .where(binned.is_not(None) if in_bin else binned.is_(None))
             .order_by(col(OfficerRow.id))
         )
         leave: dict[int, list[LeaveEntry]] = {}
@@ -115,7 +116,9 @@ class OfficerStore:
 
 def _entry(row: OfficerRow, leave: Iterable[LeaveEntry]) -> OfficerEntry:
     officer = Officer.model_validate(row.model_dump(include=set(Officer.model_fields)))
-    return OfficerEntry(row.id or 0, row.version, officer, tuple(leave))
+    return OfficerEntry(
+        row.id or 0, row.version, officer, tuple(leave), is_binned=row.deleted_at is not None
+    )
 
 
 def _leave(row: LeaveRow) -> LeaveEntry:

@@ -1,4 +1,4 @@
-"""抽查事项: what a check looks at, to read."""
+"""检查要点: what a check looks at, to read."""
 
 from __future__ import annotations
 
@@ -58,7 +58,6 @@ class CheckItemsPart(Part):
         """Show the lines of the industry chosen."""
         lines = checklists.for_sector(self.industry.value())
         self._model.show(lines)
-        self.counted.emit(len(lines))
 
     def put_away(self) -> None:
         """Close the drawer."""

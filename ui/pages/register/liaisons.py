@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from permitdesk.domain.register.entry import LiaisonEntry
 from permitdesk.domain.register.officer import Liaison
 from permitdesk.errors.base import PermitDeskError
+from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.register import liaisons
+from permitdesk.services.register.liaisons import LiaisonChange
 from ui.context import Notice, PageContext
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
@@ -28,6 +31,7 @@ from ui.widgets.labels import text
 from ui.widgets.layouts import column, row
 from ui.widgets.masked import Unmask, masked
 from ui.widgets.page_header import Tab
+from ui.widgets.timeline import Event, Timeline
 
 _MOST = 99
 _EMPTY = {"name": "", "unit_and_post": "", "phone": "", "note": "", "position": 0}
@@ -40,6 +44,7 @@ class LiaisonsPart(Part):
         table: The contacts in their printed order.
         add: Begins a new one.
         edit: Opens the form of the contact the user stands on.
+        log: Shows who was named, changed or taken off.
         unmask: Shows the telephone numbers whole.
     """
 
@@ -50,13 +55,15 @@ class LiaisonsPart(Part):
         self.add = primary(self.tr("添加联络员"), "add")
         self.edit = button(self.tr("编辑"), "edit")
         self.edit.setEnabled(False)
-        self.head_buttons = (self.edit, self.add)
+        self.log = button(self.tr("变更记录"), "clock")
+        self.head_buttons = (self.log, self.edit, self.add)
         nothing = EmptyState(
             "person",
             self.tr("这里登记报给上级的联络员（附件4）：执法和许可部门各一名。"),
         )
         self.table = DataTable(self._model, "register.liaisons", context.settings, empty=nothing)
         self._slot = DrawerSlot(context.show_drawer, self._make_drawer)
+        self._log_slot = DrawerSlot(context.show_drawer, LogDrawer)
         layout = column(self, gap=1)
         above = row(gap=1)
         above.addWidget(text(self.tr("按序号打印在附件4上。"), "muted"))
@@ -67,6 +74,7 @@ class LiaisonsPart(Part):
         self.unmask.toggled.connect(self.load)
         self.add.clicked.connect(self._add)
         self.edit.clicked.connect(self._edit)
+        self.log.clicked.connect(self._show_log)
         self.table.current_changed.connect(self._show_choice)
         self.table.activated.connect(self._open)
 
@@ -83,8 +91,9 @@ class LiaisonsPart(Part):
         self.unmask.setVisible(any(entry.liaison.phone for entry in found))
 
     def put_away(self) -> None:
-        """Close the drawer."""
+        """Close the drawers."""
         self._slot.close()
+        self._log_slot.close()
 
     def _make_drawer(self) -> LiaisonDrawer:
         made = LiaisonDrawer()
@@ -106,6 +115,12 @@ class LiaisonsPart(Part):
     @Slot()
     def _edit(self) -> None:
         self._open(self.table.current_id)
+
+    @Slot()
+    def _show_log(self) -> None:
+        """Show the change log."""
+        self._slot.close()
+        self._log_slot.open().show_log(liaisons.log(self.context.desk.reading()))
 
     @Slot()
     def _add(self) -> None:
@@ -168,6 +183,37 @@ class LiaisonsPart(Part):
     def _phone(self, entry: LiaisonEntry) -> str:
         phone = entry.liaison.phone
         return phone if self.unmask.is_on else masked(phone)
+
+
+class LogDrawer(Drawer):
+    """Who was named, changed or taken off.
+
+    Attributes:
+        line: The changes.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("联络员变更记录"), parent)
+        self.line = Timeline()
+        self._nothing = text(self.tr("还没有变更。"), "muted")
+        box = self.add_tab(Tab("log", self.tr("变更")))
+        box.addWidget(self._nothing)
+        box.addWidget(self.line)
+        box.addStretch(1)
+
+    def show_log(self, changes: Sequence[LiaisonChange]) -> None:
+        """Show these changes."""
+        self._nothing.setVisible(not changes)
+        self.line.show_events(
+            [
+                Event(
+                    one.at.astimezone(CHINA_TIME).strftime("%Y-%m-%d"),
+                    f"{one.name}：{one.what}",
+                    one.actor,
+                )
+                for one in changes
+            ]
+        )
 
 
 class LiaisonDrawer(Drawer):

@@ -40,7 +40,7 @@ class OfficerDrawer(Drawer):
         edit: Begins to edit.
         save: Keeps what was edited.
         cancel: Ends editing.
-        bin: Moves to the recycle bin.
+        bin: Moves to the recycle bin, or brings back.
     """
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -76,7 +76,10 @@ class OfficerDrawer(Drawer):
         self._entry = entry
         self.show_title(entry.officer.name)
         bar = entry.officer.bar(self._context.desk.today())
+        if entry.is_binned:
+            bar = self.tr("在回收站")
         self.show_badges([(bar, "danger")] if bar else [(self.tr("可以参加抽取"), "good")])
+        self.bin.setText(self.tr("恢复到名录") if entry.is_binned else self.tr("移入回收站"))
         self.leave.show_leave(entry)
         self.recusals.show_recusals(entry.id, recusals)
         self.tabs.show_count("leave", self.tr("请假"), len(entry.leave))
@@ -207,22 +210,23 @@ class OfficerDrawer(Drawer):
 
     @Slot()
     def _retire(self) -> None:
-        """Move the officer to the recycle bin; saving the officer again brings one back."""
+        """Move the officer to the recycle bin, or bring one back from it."""
         entry, context = self._entry, self._context
         if entry is None:
             return
-        rooms = officers.retire(context.desk.work(), (entry.id,))
+        there, back = officers.retire, officers.restore
+        words = self.tr("已将{name}移入回收站，不再参加抽取")
+        if entry.is_binned:
+            there, back = back, there
+            words = self.tr("已将{name}恢复到名录")
 
         def undo() -> None:
-            officers.save(
-                context.desk.work(), entry.id, entry.officer.model_dump(), entry.version + 1
-            )
-            context.changed(rooms)
+            context.changed(back(context.desk.work(), (entry.id,)))
 
+        rooms = there(context.desk.work(), (entry.id,))
         context.show_drawer(None)
         context.changed(rooms)
-        words = self.tr("已将{name}移入回收站，不再参加抽取").format(name=entry.officer.name)
-        context.notify(Notice(words, undo))
+        context.notify(Notice(words.format(name=entry.officer.name), undo))
 
 
 def _fields(on_establishment: str, in_post: str) -> tuple[Field, ...]:

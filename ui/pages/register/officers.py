@@ -21,7 +21,7 @@ from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.pages.register.officer_drawer import OfficerDrawer
 from ui.pages.register.part import Part
-from ui.widgets.buttons import primary
+from ui.widgets.buttons import button, primary
 from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.data_table import DataTable
 from ui.widgets.drawer_slot import DrawerSlot
@@ -61,6 +61,7 @@ class OfficersPart(Part):
         chips: The states with their numbers.
         table: The officers.
         add: Begins a new officer.
+        bin: Shows the recycle bin in place of the officers.
     """
 
     rooms: ClassVar[frozenset[str]] = frozenset({"register", "intake"})
@@ -71,7 +72,9 @@ class OfficersPart(Part):
         self.chips = FilterChips()
         self._model = RowsTable[OfficerLine](_columns(), parent=self)
         self.add = primary(self.tr("添加人员"), "add")
-        self.head_buttons = (self.add,)
+        self.bin = button(self.tr("回收站"), "remove")
+        self.bin.setCheckable(True)
+        self.head_buttons = (self.bin, self.add)
         nothing = EmptyState(
             "people",
             self.tr(
@@ -88,6 +91,7 @@ class OfficersPart(Part):
         layout.addWidget(self.table, 1)
         self.chips.changed.connect(self._show_rows)
         self.add.clicked.connect(self._add)
+        self.bin.toggled.connect(self._change_room)
         self.table.current_changed.connect(self._open)
         self.table.activated.connect(self._open)
         self.table.view.clicked.connect(self._reopen)
@@ -102,13 +106,15 @@ class OfficersPart(Part):
         desk = self.context.desk
         held = {rule.key: rule.value for rule in rules.all_in_force(desk.reading(), desk.today())}
         kept_away = officers.recusals(desk.reading())
+        in_bin = self.bin.isChecked()
         self._lines = _lines(
-            officers.all(desk.reading()),
+            officers.binned(desk.reading()) if in_bin else officers.all(desk.reading()),
             kept_away,
             desk.today(),
             held.get("schedule.certificate_warning", 0),
         )
-        self.counted.emit(len(self._lines))
+        if not in_bin:
+            self.counted.emit(len(self._lines))
         counts = Counter(line.state for line in self._lines)
         self.chips.show_chips([Chip(state, state, count) for state, count in counts.items()])
         self._show_rows()
@@ -122,6 +128,7 @@ class OfficersPart(Part):
 
     def bring(self, officer_id: int) -> None:
         """Bring an officer before the user."""
+        self.bin.setChecked(False)
         self.chips.set_on(frozenset())
         self._show_rows()
         self.table.select(officer_id)
@@ -151,6 +158,13 @@ class OfficersPart(Part):
             self._open(self.table.current_id)
 
     @Slot()
+    def _change_room(self) -> None:
+        """Go between officers and recycle bin."""
+        self._slot.close()
+        self.chips.set_on(frozenset())
+        self.load()
+
+    @Slot()
     def _add(self) -> None:
         """Open an empty form."""
         self._slot.close()
@@ -173,6 +187,8 @@ def _lines(
 
 def _state(entry: OfficerEntry, today: date, warning_days: int) -> tuple[str, str]:
     """Return whether an officer can be sent on a day, and how that is meant."""
+    if entry.is_binned:
+        return translate("Register", "在回收站"), "neutral"
     bar = entry.officer.bar(today)
     if bar:
         return bar, "danger"

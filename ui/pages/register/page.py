@@ -13,6 +13,7 @@ from ui.page import Page
 from ui.pages.register.check_items import CheckItemsPart
 from ui.pages.register.facilities import FacilitiesPart
 from ui.pages.register.liaisons import LiaisonsPart
+from ui.pages.register.matters import MattersPart
 from ui.pages.register.officers import OfficersPart
 from ui.pages.register.part import Part
 from ui.pages.register.quality import QualityPart
@@ -30,7 +31,8 @@ class RegisterPage(Page):
         header: Title, tabs and the buttons of the tab on screen.
         facilities: 检查对象.
         officers: 执法人员.
-        items: 抽查事项.
+        matters: 抽查事项.
+        items: 检查要点.
         quality: 许可质量.
         liaisons: 联络员.
     """
@@ -41,13 +43,15 @@ class RegisterPage(Page):
         super().__init__(context, parent)
         self.facilities = FacilitiesPart(context)
         self.officers = OfficersPart(context)
+        self.matters = MattersPart(context)
         self.items = CheckItemsPart(context)
         self.quality = QualityPart(context)
         self.liaisons = LiaisonsPart(context)
         self._parts: dict[str, tuple[str, Part]] = {
             "facilities": (self.tr("检查对象"), self.facilities),
             "officers": (self.tr("执法人员"), self.officers),
-            "items": (self.tr("抽查事项"), self.items),
+            "matters": (self.tr("抽查事项"), self.matters),
+            "items": (self.tr("检查要点"), self.items),
             "quality": (self.tr("许可质量"), self.quality),
             "liaisons": (self.tr("联络员"), self.liaisons),
         }

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import cast
+from functools import partial
+from typing import ClassVar, cast
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from permitdesk.domain.register.quality import WARNINGS, QualityWarning
 from permitdesk.services.register import quality
-from ui.context import PageContext
+from ui.context import Notice, PageContext
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.pages.register.part import Part
+from ui.widgets.buttons import button
 from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.data_table import DataTable
+from ui.widgets.editors import TextEditor
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, row
 
 _TONES = {
     "expired": "danger",
@@ -31,6 +34,9 @@ _TONES = {
     "no_permit": "danger",
     "no_registration": "danger",
     "unlisted": "warn",
+    "report_late": "danger",
+    "positive_review": "warn",
+    "not_verified": "warn",
 }
 _LATE = 1_000_000
 
@@ -44,38 +50,62 @@ class QualityPart(Part):
     Attributes:
         chips: The kinds with their numbers.
         table: The doubts.
+        closed: Shows those that were closed in place of the open ones.
+        note: What the check came to.
+        close_them: Closes the selected ones with the note.
+        reopen: Opens the selected ones again.
     """
 
     facility_wanted = Signal(int)
+    rooms: ClassVar[frozenset[str]] = frozenset({"register", "intake", "check", "rectify"})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._all: tuple[QualityWarning, ...] = ()
         self.chips = FilterChips()
         self.banner = JobBanner()
+        self.closed = button(self.tr("看已关闭的"), "tick")
+        self.closed.setCheckable(True)
+        self.note = TextEditor(self.tr("核对结果，例如：已核实年产能力，应为登记管理"))
+        self.note.setAccessibleName(self.tr("核对结果"))
+        self.close_them = button(self.tr("关闭所选提示"), "tick")
+        self.reopen = button(self.tr("重新打开所选提示"), "undo")
+        self.head_buttons = (self.closed,)
         self._model = RowsTable[QualityWarning](self._columns(), parent=self, id_of=None)
-        nothing = EmptyState(
-            "ok", self.tr("没有发现疑问：许可证都在有效期内，编号和代码都对得上。")
+        self.table = DataTable(
+            self._model, "register.quality", context.settings, empty=self._nothing_doubtful()
         )
-        self.table = DataTable(self._model, "register.quality", context.settings, empty=nothing)
         layout = column(self, gap=1)
         layout.addWidget(
-            text(self.tr("程序按名录逐家核对，双击一行可打开这家企业的档案。"), "muted")
+            text(
+                self.tr("程序按名录逐家核对，双击一行可打开档案；核对以后写明结果关闭，可以多选。"),
+                "muted",
+            )
         )
         layout.addWidget(self.chips)
         layout.addWidget(self.banner)
         layout.addWidget(self.table, 1)
+        layout.addLayout(self._foot())
         self.chips.changed.connect(self._show)
+        self.closed.toggled.connect(self._change_room)
+        self.close_them.clicked.connect(self._close)
+        self.reopen.clicked.connect(self._reopen)
+        self.note.returnPressed.connect(self._close)
+        self.note.textChanged.connect(self._show_buttons)
+        self.table.view.selectionModel().selectionChanged.connect(self._show_buttons)
+        self._show_buttons()
         self.table.activated.connect(self._open)
         self.table.add_action(self.tr("打开企业档案"), "factory", self._open_current)
 
     def load(self) -> None:
         """Look through the register on the worker."""
-        desk = self.context.desk
+        desk, closed = self.context.desk, self.closed.isChecked()
         if self.banner.is_busy:
             return
         self.banner.run(
-            self.context.jobs.job(lambda _: quality.warnings(desk.reading(), desk.today())),
+            self.context.jobs.job(
+                lambda _: quality.warnings(desk.reading(), desk.today(), closed=closed)
+            ),
             self.tr("正在核对名录"),
             then=self._take,
         )
@@ -84,9 +114,77 @@ class QualityPart(Part):
         """Show what was found."""
         warnings = self._all = cast("tuple[QualityWarning, ...]", found)
         counts = Counter(warning.kind for warning in warnings)
-        self.chips.show_chips([Chip(kind, WARNINGS.label(kind), counts[kind]) for kind in WARNINGS])
-        self.counted.emit(len(warnings))
+        on = self.chips.on()
+        self.chips.show_chips(
+            [
+                Chip(kind, WARNINGS.label(kind), counts[kind])
+                for kind in WARNINGS
+                if counts[kind] or kind in on
+            ]
+        )
+        if not self.closed.isChecked():
+            self.counted.emit(len(warnings))
         self._show()
+
+    def _foot(self) -> QLayout:
+        """Return the line with what is done with the selected doubts."""
+        line = row(gap=1)
+        line.addWidget(self.note, 1)
+        line.addWidget(self.close_them)
+        line.addWidget(self.reopen)
+        line.addStretch(0)
+        return line
+
+    def _selected(self) -> list[QualityWarning]:
+        """Return the doubts that are selected."""
+        lines = map(self._model.line_of, self.table.selected_ids())
+        return [found for line in lines if (found := self._model.row_at(line)) is not None]
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        """Offer what can be done with what is selected."""
+        in_closed = self.closed.isChecked()
+        has_rows = bool(self.table.selected_ids())
+        self.note.setVisible(not in_closed)
+        self.close_them.setVisible(not in_closed)
+        self.reopen.setVisible(in_closed)
+        self.close_them.setEnabled(has_rows and bool(self.note.value()))
+        self.reopen.setEnabled(has_rows)
+
+    @Slot()
+    def _change_room(self) -> None:
+        """Go between the open doubts and those that were closed."""
+        in_closed = self.closed.isChecked()
+        self.table.show_empty(self._nothing_closed() if in_closed else self._nothing_doubtful())
+        self.chips.set_on(frozenset())
+        self._show_buttons()
+        self.load()
+
+    def _nothing_doubtful(self) -> EmptyState:
+        words = self.tr("没有发现疑问：许可证都在有效期内，编号和代码都对得上。")
+        return EmptyState("ok", words)
+
+    def _nothing_closed(self) -> EmptyState:
+        return EmptyState("tick", self.tr("还没有关闭过提示。"))
+
+    @Slot()
+    def _close(self) -> None:
+        """Close the selected doubts with the note, with the way back."""
+        found, desk = self._selected(), self.context.desk
+        if not found or not self.note.value():
+            return
+        if self.commit(lambda: quality.close(desk.work(), found, self.note.value())):
+            self.note.clear()
+            back = partial(self.commit, lambda: quality.reopen(desk.work(), found))
+            words = self.tr("已关闭 {count:,} 条提示").format(count=len(found))
+            self.context.notify(Notice(words, back))
+
+    @Slot()
+    def _reopen(self) -> None:
+        """Open the selected doubts again."""
+        found, desk = self._selected(), self.context.desk
+        if found:
+            self.commit(lambda: quality.reopen(desk.work(), found))
 
     @Slot()
     def _show(self) -> None:
@@ -124,7 +222,14 @@ class QualityPart(Part):
                 sort_key=lambda one: _LATE if one.days is None else one.days,
             ),
             Column[QualityWarning]("reason", self.tr("说明"), lambda one: one.reason, width=30),
+            Column[QualityWarning]("note", self.tr("核对结果"), _note, width=16),
             Column[QualityWarning](
                 "label", self.tr("对象编号"), lambda one: one.label, is_muted=True, is_shown=False
             ),
         )
+
+
+def _note(one: QualityWarning) -> str:
+    """Return why a doubt was closed, and by whom."""
+    closed = one.closed
+    return f"{closed.note}（{closed.actor}）" if closed else ""
