@@ -159,3 +159,14 @@ class GoalWrong(PermitDeskError):
 
     def __init__(self, *, field: str, value: str) -> None:
         super().__init__(field=field, value=value)
+
+
+class MonthNumberWrong(PermitDeskError):
+    """A month of a row was given a number with which the months would not add up."""
+
+    code = "plan.month_number"
+    text = "计划行“{row}”的 {month}月不能改为 {number} 家：{reason}。"
+    advice = "各月相加要等于规则要求的数量；可先改规则，或改其他月份。"
+
+    def __init__(self, *, row: str, month: int, number: int, reason: str) -> None:
+        super().__init__(row=row, month=month, number=number, reason=reason)

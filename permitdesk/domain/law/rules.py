@@ -35,12 +35,14 @@ UNITS = Choice(
         "persons": "人",
         "percent": "%",
         "minutes": "分钟",
+        "hours": "小时",
         "megabytes": "MB",
         "day_of_month": "当月第几日",
         "day_of_next_month": "次月第几日",
         "month_and_day": "月日（MMDD）",
         "yes_no": "是否",
         "points": "分",
+        "yuan": "元",
     }
 )
 

@@ -54,7 +54,7 @@ def along_the_year(
     planned: Counter[int] = Counter()
     for rule, stratum in rows:
         own = {number: made[rule.code, number] for number in range(1, 13)}
-        planned.update(_ahead(rule, stratum, own, month))
+        planned.update(ahead(rule, stratum, own, month))
     totals: Counter[int] = Counter()
     for (_, number), times in made.items():
         totals[number] += times
@@ -64,27 +64,34 @@ def along_the_year(
     )
 
 
-def _ahead(
+def ahead(
     rule: PlanRule, stratum: StratumPlan, drawn: Mapping[int, int], month: int
 ) -> dict[int, int]:
     """Return how many a row would draw from a month on, by month.
 
     Units leave the pool as they are drawn and come back at the next period where the row
     lets them.
+
+    Args:
+        rule: The row.
+        stratum: What it comes to in the month in which one stands.
+        drawn: How many were drawn for it in each month.
+        month: The month in which one stands, 1 to 12; 13 after the year's end.
     """
     so_far = dict(drawn)
     whole = len(stratum.eligible)
+    again = max(whole, stratum.pool - _never(stratum))
     left = whole
-    ahead: dict[int, int] = {}
+    found: dict[int, int] = {}
     for number in range(month, 13):
         if rule.repeats and number > month and number == min(months_of(rule, number), default=0):
-            left = max(whole, stratum.pool - _never(stratum))
+            left = again
         due = due_in_month(rule, stratum.draw_count, number, drawn_before(rule, number, so_far))
-        wanted = min(max(due - so_far[number], 0), left)
-        ahead[number] = wanted
-        so_far[number] += wanted
+        wanted = min(max(due - so_far.get(number, 0), 0), left)
+        found[number] = wanted
+        so_far[number] = so_far.get(number, 0) + wanted
         left -= wanted
-    return ahead
+    return found
 
 
 def _never(stratum: StratumPlan) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from permitdesk.domain.plan.capacity import Capacity, Means, capacity
 from permitdesk.domain.plan.month import MonthPlan, resolve
 from permitdesk.domain.plan.pool import Situation
 from permitdesk.domain.plan.rule import YEARS_OF, PlanRule
@@ -52,7 +53,7 @@ def of_rows_in(work: UnitOfWork, period: str, rows: Iterable[tuple[int, PlanRule
         first.year,
         first.month,
         resolve(numbered, situation),
-        capacity=capacity_in(work, first, last),
+        capacity=capacity_in(work, first, last).visits,
         officers=situation.officers,
     )
 
@@ -80,17 +81,35 @@ def situation_in(work: UnitOfWork, first: date, rows: Sequence[PlanRule]) -> Sit
     )
 
 
-def capacity_in(work: UnitOfWork, first: date, last: date) -> int:
-    """Return how many visits the days from first to last allow, inside an entered unit of work.
+def capacity_in(work: UnitOfWork, first: date, last: date) -> Capacity:
+    """Return what the days from first to last allow, inside an entered unit of work.
 
-    On each working day as many teams go as there are officers present and certified, each
-    in as many half days as the rule lets one officer go out.
+    On each working day as many teams go as there are officers present and certified, and
+    vehicles for them, each in as many half days as the rule lets one officer go out.
     """
     officers = work.register.officers.all()
-    team = office_rules.value_in(work, "schedule.officers", first)
-    times = min(len(tuple(SLOTS)), office_rules.value_in(work, "schedule.visits_a_day", first))
     days = work_calendar_in(work).working_days(first, last)
-    return sum(_present(officers, day) // team * times for day in days)
+    return capacity([_present(officers, day) for day in days], _means_in(work, first, len(days)))
+
+
+def _means_in(work: UnitOfWork, first: date, days: int) -> Means:
+    """Return what the office has for the visits of a month of so many working days."""
+    team = office_rules.value_in(work, "schedule.officers", first)
+    seats = [one.seats for _, one in work.schedule.vehicles.all() if one.is_in_use]
+    cost = office_rules.value_in(work, "plan.visit_cost", first)
+    budget = office_rules.value_in(work, "plan.year_budget", first)
+    whole = 0
+    if cost and budget:
+        year = date(first.year, 1, 1), date(first.year, 12, 31)
+        whole = len(tuple(work_calendar_in(work).working_days(*year)))
+    return Means(
+        team=team,
+        times=min(len(tuple(SLOTS)), office_rules.value_in(work, "schedule.visits_a_day", first)),
+        other_duty=office_rules.value_in(work, "plan.other_duty", first),
+        rides=sum(number // team for number in seats) if seats else None,
+        cost=cost if budget else 0,
+        budget=budget * days // whole if whole else 0,
+    )
 
 
 def _year_before(day: date) -> date:

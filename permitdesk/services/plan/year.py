@@ -68,7 +68,7 @@ def of_rows_in(
     numbered = tuple((row.id, row.rule) for row in rows)
     strata = resolve(numbered, replace(situation, month=min(month, _MONTHS)))
     capacity = {
-        number: capacity_in(work, *month_bounds(f"{year}-{number:02}"))
+        number: capacity_in(work, *month_bounds(f"{year}-{number:02}")).visits
         for number in range(1, _MONTHS + 1)
     }
     along = along_the_year(

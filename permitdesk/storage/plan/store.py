@@ -193,7 +193,7 @@ class PlanStore:
             )
             .group_by(col(DrawnUnitRow.label))
         )
-        return dict(self._session.execute(statement).tuples())
+        return dict(self._session.execute(statement).all())
 
     def drawn_in(self, year: int) -> tuple[Drawn, ...]:
         """Return what was drawn in a year, void rounds and disqualified units left out."""

@@ -107,7 +107,7 @@ class VersionStore:
             .where(col(CheckRecordRow.checked_on) >= (since or date.min))
             .group_by(col(CheckRecordRow.facility_id))
         )
-        firsts: dict[int, date] = dict(self._session.execute(checks).tuples())
+        firsts: dict[int, date] = dict(self._session.execute(checks).all())
         working = sa.select(col(FacilityRow.id), col(FacilityRow.sector)).where(
             col(FacilityRow.deleted_at).is_(None), col(FacilityRow.production_state) == "normal"
         )

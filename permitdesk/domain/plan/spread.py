@@ -1,0 +1,146 @@
+"""Numbers of single months: given by hand, or spread by what each month allows.
+
+They always add up to the rule: what one month gets is what the others of its period lack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from permitdesk.domain.plan.counting import PERIOD_WORDS, months_of
+from permitdesk.domain.plan.rule import PlanRule, hand_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A row month by month.
+
+    Attributes:
+        rule: The row.
+        count: How many are drawn in its period.
+        drawn: How many were drawn in each month.
+        planned: How many more each month draws.
+    """
+
+    rule: PlanRule
+    count: int
+    drawn: Mapping[int, int]
+    planned: Mapping[int, int]
+
+    def number(self, month: int) -> int:
+        """Return what a month comes to, drawn and planned together."""
+        return self.drawn.get(month, 0) + self.planned.get(month, 0)
+
+    @property
+    def total(self) -> int:
+        """What the year comes to."""
+        return sum(self.number(month) for month in range(1, 13))
+
+
+def given(grid: Grid, month: int, number: int | None, now: int) -> str | dict[int, int]:
+    """Return a row's hand-given numbers with one more, or the sentence why that cannot be.
+
+    The other months that are not given by hand share the rest. Where every month ahead of the
+    period has been given a number, the others give theirs up, the last one first.
+
+    Args:
+        grid: The row month by month.
+        month: The month, 1 to 12.
+        number: What it shall come to; None to leave it to the rule again.
+        now: The month in which one stands; earlier ones are over.
+    """
+    rule = grid.rule
+    fixed = hand_numbers(rule.by_hand)
+    if number is None:
+        fixed.pop(month, None)
+        return fixed
+    months = months_of(rule, month)
+    if refusal := _refusal(grid, months, month, number, now):
+        return refusal
+    ahead = [one for one in months if one >= now]
+    done = sum(grid.drawn.get(one, 0) for one in months if one < now)
+    left = grid.count - done
+    word = PERIOD_WORDS[rule.period]
+    if number > left:
+        return f"{word}需 {grid.count} 家，此前已抽 {done} 家，{month}月最多 {max(left, 0)} 家"
+    if ahead == [month] and number != left:
+        return f"{word}只剩 {month}月可以安排，要合到 {grid.count} 家，须为 {left} 家"
+    fixed[month] = number
+    return _fitting(fixed, ahead, month, left)
+
+
+def by_capacity(
+    grids: Iterable[Grid], capacity: Mapping[int, int], now: int
+) -> dict[str, dict[int, int]]:
+    """Return hand-given numbers by the code of each row, so that months are equally busy.
+
+    Rows with the fewest months to choose from go first. A visit goes to the month that it
+    leaves least busy for what that month allows.
+
+    Args:
+        grids: The rows month by month.
+        capacity: How many visits each month allows.
+        now: The month in which one stands; earlier ones stay as they are.
+    """
+    rows = [grid for grid in grids if grid.count]
+    load = {month: sum(grid.drawn.get(month, 0) for grid in rows) for month in range(1, 13)}
+    found: dict[str, dict[int, int]] = {}
+    for grid in sorted(rows, key=lambda one: len(months_of(one.rule, now))):
+        own: dict[int, int] = {}
+        for months in _periods(grid.rule):
+            own.update(_spread(grid, months, load, capacity, now))
+        found[grid.rule.code] = own
+    return found
+
+
+def _refusal(grid: Grid, months: tuple[int, ...], month: int, number: int, now: int) -> str:
+    """Return why a month cannot be given this number, empty where it can."""
+    drawn = grid.drawn.get(month, 0)
+    if month not in months:
+        return f"{month}月不在这一行的实施月份内"
+    if month < now:
+        return f"{month}月已经过去，已抽 {drawn} 家"
+    if number < drawn:
+        return f"{month}月已抽 {drawn} 家，不能再少"
+    return ""
+
+
+def _fitting(fixed: dict[int, int], ahead: list[int], month: int, left: int) -> dict[int, int]:
+    """Return hand-given numbers that leave the period's sum as it is; the latest one stays."""
+    others = sorted((one for one in fixed if one in ahead and one != month), reverse=True)
+    free = [one for one in ahead if one not in fixed]
+    over = sum(fixed[one] for one in (*others, month)) - left
+    for one in others:
+        if free and over <= 0:
+            break
+        over -= fixed.pop(one)
+        free.append(one)
+    return fixed
+
+
+def _periods(rule: PlanRule) -> tuple[tuple[int, ...], ...]:
+    """Return the months of each of the row's periods in the year."""
+    return tuple(dict.fromkeys(filter(None, (months_of(rule, one) for one in range(1, 13)))))
+
+
+def _spread(
+    grid: Grid,
+    months: tuple[int, ...],
+    load: dict[int, int],
+    capacity: Mapping[int, int],
+    now: int,
+) -> dict[int, int]:
+    """Return the numbers of a period's months ahead, and note them in the load."""
+    ahead = [month for month in months if month >= now]
+    if not ahead:
+        return {}
+    done = sum(grid.drawn.get(month, 0) for month in months if month < now)
+    own = {month: grid.drawn.get(month, 0) for month in ahead}
+    still = grid.count - done - sum(own.values())
+    planned = sum(grid.planned.get(month, 0) for month in ahead)
+    for _ in range(max(min(still, planned), 0)):
+        best = min(ahead, key=lambda month: ((load[month] + 1) / max(capacity[month], 0.5), month))
+        load[best] += 1
+        own[best] += 1
+    return own
