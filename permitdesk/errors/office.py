@@ -47,3 +47,25 @@ class DateMalformed(PermitDeskError):
 
     def __init__(self, *, value: str) -> None:
         super().__init__(value=value)
+
+
+class HolidaysUnreadable(PermitDeskError):
+    """A file has no holidays, or a line of it cannot be understood."""
+
+    code = "office.holidays_unreadable"
+    text = "“{file}”不能作为放假安排导入：{reason}。"
+    advice = "表格要有“日期”和“安排”两列，安排写“放假”或“上班”；也可以导入 ICS 日历文件。"
+
+    def __init__(self, *, file: str, reason: str) -> None:
+        super().__init__(file=file, reason=reason)
+
+
+class HolidayWrong(PermitDeskError):
+    """A day or a year of the working days cannot be kept so."""
+
+    code = "office.holiday_wrong"
+    text = "{what}不能保存：{reason}。"
+    advice = "请写明依据，例如国务院办公厅通知的文号。"
+
+    def __init__(self, *, what: str, reason: str) -> None:
+        super().__init__(what=what, reason=reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlmodel import Session, col, func, select
 
@@ -53,6 +54,14 @@ class OfficeStore:
             self._session.merge(AnnouncedYearRow(**year.model_dump()))
         for day in days:
             self._session.merge(SpecialDayRow(**day.model_dump()))
+
+    def remove_holidays(self, days: Iterable[date]) -> None:
+        """Forget what is known of days."""
+        for day in days:
+            row = self._session.get(SpecialDayRow, day)
+            if row is not None:
+                self._session.delete(row)
+        self._session.flush()
 
     def rules(self) -> tuple[RuleValue, ...]:
         """Return the rule values the office has set, oldest first."""

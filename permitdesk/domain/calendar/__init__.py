@@ -1,0 +1,25 @@
+"""Chinese working days: what the notices say, and what is read of new ones."""
+
+from permitdesk.domain.calendar.days import (
+    DayRule,
+    HolidayTable,
+    HolidayYear,
+    NoticeDay,
+    WorkCalendar,
+    calendar_of,
+    holidays_from_json,
+)
+from permitdesk.domain.calendar.notices import days_from_ics, kind_of, name_of
+
+__all__ = [
+    "DayRule",
+    "HolidayTable",
+    "HolidayYear",
+    "NoticeDay",
+    "WorkCalendar",
+    "calendar_of",
+    "days_from_ics",
+    "holidays_from_json",
+    "kind_of",
+    "name_of",
+]
