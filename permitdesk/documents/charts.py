@@ -12,6 +12,7 @@ from datetime import date
 from permitdesk import paths
 from permitdesk.documents.palette import COLUMN, PRINT, Palette, ScreenBar, Size
 from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
+from permitdesk.domain.report.pictures import CountRow, FacilityMap, TrendMonth
 
 
 def findings_chart(
@@ -49,6 +50,41 @@ def visits_chart(
     from permitdesk.documents import plots
 
     return plots.visits(officers, palette, size)
+
+
+def counts_chart(
+    rows: Sequence[CountRow], unit: str, palette: Palette = PRINT, size: Size = COLUMN
+) -> bytes:
+    """Return a chart of counts: this month beside the year to date.
+
+    Args:
+        rows: What is counted, in the order in which it is shown.
+        unit: What the axis counts, such as 发现问题（个）.
+        palette: The colours.
+        size: The size on paper.
+    """
+    _keep_font_cache()
+    from permitdesk.documents import plots
+
+    return plots.counts(rows, unit, palette, size)
+
+
+def trend_chart(
+    months: Sequence[TrendMonth], palette: Palette = PRINT, size: Size = COLUMN
+) -> bytes:
+    """Return a chart of the year month by month: checks as bars, problems as lines."""
+    _keep_font_cache()
+    from permitdesk.documents import plots_of_year
+
+    return plots_of_year.trend(months, palette, size)
+
+
+def map_chart(places: FacilityMap, palette: Palette = PRINT, size: Size = COLUMN) -> bytes:
+    """Return a map of the facilities; each kind of mark has a shape of its own."""
+    _keep_font_cache()
+    from permitdesk.documents import plots_of_year
+
+    return plots_of_year.map_of(places, palette, size)
 
 
 def bars_chart(bars: Sequence[ScreenBar], palette: Palette, size: Size) -> bytes:

@@ -1,4 +1,4 @@
-"""The drawing of the charts; the only module that imports matplotlib.
+"""The drawing of the charts with horizontal bars, and what all charts share.
 
 Figures are made and drawn by themselves, without pyplot: nothing is kept between two
 charts, and any thread can draw one.
@@ -26,6 +26,7 @@ from matplotlib.typing import RcKeyType
 from permitdesk.documents.fonts import chart_font
 from permitdesk.documents.palette import Palette, ScreenBar, Size
 from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
+from permitdesk.domain.report.pictures import CountRow
 
 _HATCH = "////"
 _CM = 1 / 2.54
@@ -54,6 +55,18 @@ def findings(rows: Sequence[FindingRow], palette: Palette, size: Size) -> bytes:
     )
 
 
+def counts(rows: Sequence[CountRow], unit: str, palette: Palette, size: Size) -> bytes:
+    """Draw two bars a row; see `charts.counts_chart`."""
+    return _pairs(
+        [row.title for row in rows],
+        _Series("本月", [row.month for row in rows]),
+        _Series("本年累计", [row.year for row in rows]),
+        unit,
+        palette,
+        size,
+    )
+
+
 def visits(officers: Sequence[OfficerLoad], palette: Palette, size: Size) -> bytes:
     """Draw two bars an officer; see `charts.visits_chart`."""
     return _pairs(
@@ -68,8 +81,8 @@ def visits(officers: Sequence[OfficerLoad], palette: Palette, size: Size) -> byt
 
 def coverage(rows: Sequence[IndustryCoverage], day: date, palette: Palette, size: Size) -> bytes:
     """Draw one bar an industry against 100 %; see `charts.coverage_chart`."""
-    with mpl.rc_context(_settings()):
-        figure, axes = _figure(palette, size)
+    with mpl.rc_context(settings()):
+        figure, axes = figure_of(palette, size)
         places = range(len(rows))
         axes.barh(places, [1.0] * len(rows), color=palette.paper, edgecolor=palette.faint)
         bars = axes.barh(
@@ -90,13 +103,13 @@ def coverage(rows: Sequence[IndustryCoverage], day: date, palette: Palette, size
         axes.set_xlim(0, 1)
         axes.xaxis.set_major_formatter(PercentFormatter(1.0))
         axes.set_xlabel("检查覆盖率")
-        return _png(figure, size)
+        return png_of(figure, size)
 
 
 def bars(rows: Sequence[ScreenBar], palette: Palette, size: Size) -> bytes:
     """Draw one bar a row for the window; see `charts.bars_chart`."""
-    with mpl.rc_context({**_settings(), "font.size": _SCREEN_POINTS}):
-        figure, axes = _figure(palette, size)
+    with mpl.rc_context({**settings(), "font.size": _SCREEN_POINTS}):
+        figure, axes = figure_of(palette, size)
         figure.set_layout_engine("constrained", w_pad=0, h_pad=0)
         places = range(len(rows))
         drawn = axes.barh(places, [row.value for row in rows], 0.55, color=palette.main)
@@ -107,7 +120,7 @@ def bars(rows: Sequence[ScreenBar], palette: Palette, size: Size) -> bytes:
         axes.grid(visible=False)
         axes.xaxis.set_visible(False)
         axes.spines["bottom"].set_visible(False)
-        return _png(figure, size)
+        return png_of(figure, size)
 
 
 def installed_fonts() -> frozenset[str]:
@@ -129,8 +142,8 @@ def _pairs(
     titles: Sequence[str], first: _Series, second: _Series, unit: str, palette: Palette, size: Size
 ) -> bytes:
     """Draw two horizontal bars a row, each with its number at its end."""
-    with mpl.rc_context(_settings()):
-        figure, axes = _figure(palette, size)
+    with mpl.rc_context(settings()):
+        figure, axes = figure_of(palette, size)
         for series, offset, colour, hatch in (
             (first, -0.2, palette.main, None),
             (second, 0.2, palette.second, _HATCH),
@@ -145,7 +158,7 @@ def _pairs(
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         axes.set_xlabel(unit)
         figure.legend(loc="outside upper right", ncols=2, frameon=False, labelcolor=palette.ink)
-        return _png(figure, size)
+        return png_of(figure, size)
 
 
 def _label_rows(axes: Axes, titles: Sequence[str]) -> None:
@@ -154,7 +167,7 @@ def _label_rows(axes: Axes, titles: Sequence[str]) -> None:
     axes.invert_yaxis()
 
 
-def _figure(palette: Palette, size: Size) -> tuple[Figure, Axes]:
+def figure_of(palette: Palette, size: Size) -> tuple[Figure, Axes]:
     """Return an empty chart with horizontal bars' axes."""
     figure = Figure(
         figsize=(size.width * _CM, size.height * _CM), facecolor=palette.paper, layout="constrained"
@@ -171,7 +184,7 @@ def _figure(palette: Palette, size: Size) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _png(figure: Figure, size: Size) -> bytes:
+def png_of(figure: Figure, size: Size) -> bytes:
     """Return the picture; the same chart gives the same bytes."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=size.dots, metadata={"Software": None})
@@ -179,7 +192,7 @@ def _png(figure: Figure, size: Size) -> bytes:
 
 
 @cache
-def _settings() -> dict[RcKeyType, object]:
+def settings() -> dict[RcKeyType, object]:
     """Return matplotlib's settings: the Chinese font stands first.
 
     WORKAROUND matplotlib #32063: behind another font, small Chinese text is lost.

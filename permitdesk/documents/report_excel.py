@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from math import ceil
 from pathlib import Path
 
-from permitdesk.documents.excel.header import Heading, depth
+from permitdesk.documents.excel.header import Heading, depth, leaves
 from permitdesk.documents.excel.look import (
+    BODY_SIZE,
     CELL,
     COUNT,
     LABEL,
@@ -30,6 +32,7 @@ _WIDE, _NARROW = 150.0, 92.0
 
 _NARROWEST, _BROADEST = 7.0, 40.0
 _HEADING_ROW = 28.0
+_TITLE_LINE = 36.0
 _SHORT = 16
 """A text up to this width stands in the middle of its cell, a longer one at its left."""
 
@@ -37,7 +40,7 @@ _WHOLE = re.compile(r"-?\d{1,15}")
 _DECIMAL = re.compile(r"-?\d{1,12}\.\d+")
 _PERCENT = re.compile(r"(\d{1,9}(?:\.\d+)?)%")
 _PERCENT_LOOK = replace(COUNT, number_format="0.0%")
-_DECIMAL_LOOK = replace(COUNT, number_format="0.0#####")
+_DECIMAL_LOOK = replace(COUNT, number_format="0.00####")
 _NO_TABLE = "文字说明"
 
 
@@ -65,26 +68,29 @@ def write_report(path: Path, report: Preview) -> Cleaned:
 def _write_table(sheet: Sheet, report: Preview, part: Part, notes: Sequence[str]) -> None:
     headings = _headings(part, _WIDE if report.is_wide else _NARROW)
     columns = sum(max(1, len(head.parts)) for head in part.heads)
-    row = _write_top(sheet, report, part, columns)
+    row = _write_top(sheet, report, part, columns, sum(leaf.width for leaf in leaves(headings)))
     row = sheet.header(row, headings, (_HEADING_ROW,) * depth(headings))
+    long = _long_columns(part)
     for cells in part.rows:
         values = [_value(cell) for cell in cells]
-        sheet.line(row, values, [_look(cell) for cell in cells])
+        looks = [_look(cell, is_long) for cell, is_long in zip(cells, long, strict=True)]
+        sheet.line(row, values, looks)
         row += 1
     for note in (*part.paragraphs, *notes):
         sheet.note(row, note)
         row += 1
 
 
-def _write_top(sheet: Sheet, report: Preview, part: Part, columns: int) -> int:
-    """Write what stands above the table and return the first row below it."""
+def _write_top(sheet: Sheet, report: Preview, part: Part, columns: int, width: float) -> int:
+    """Write what stands above a table so many characters wide, and return the row below it."""
     row = 1
     if report.label:
         sheet.put(row, 1, report.label, LABEL, columns=columns)
         sheet.heights({row: 24})
         row += 1
-    sheet.put(row, 1, report.title, TITLE, columns=columns)
-    sheet.heights({row: 36})
+    sheet.put(row, 1, report.title, replace(TITLE, wraps=True), columns=columns)
+    lines = ceil(breadth(report.title) * TITLE.size / BODY_SIZE / width)
+    sheet.heights({row: _TITLE_LINE * lines})
     left = f"{report.left}　{part.title}".strip() if part.title else report.left
     if left or report.right:
         row += 1
@@ -141,9 +147,17 @@ def _value(cell: Cell) -> FormValue:
     return Decimal(percent[1]) / 100 if percent else cell.words
 
 
-def _look(cell: Cell) -> Look:
+def _long_columns(part: Part) -> list[bool]:
+    """Tell of each column whether some of its texts are so long that all stand at the left."""
+    return [
+        any(not cell.is_number and breadth(cell.words) > _SHORT for cell in column)
+        for column in zip(*part.rows, strict=True)
+    ]
+
+
+def _look(cell: Cell, is_long: bool) -> Look:
     if not cell.is_number:
-        return CELL if breadth(cell.words) <= _SHORT and "\n" not in cell.words else TEXT_CELL
+        return TEXT_CELL if is_long else CELL
     if _PERCENT.fullmatch(cell.words):
         return _PERCENT_LOOK
     return _DECIMAL_LOOK if _DECIMAL.fullmatch(cell.words) else COUNT

@@ -14,7 +14,7 @@ from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.core import CHECK_RECORD, FACILITY, FINDING
 from permitdesk.storage.tables import metadata
 from permitdesk.storage.tables.rectify import MeasureRow
-from permitdesk.storage.tables.report import ReportIssueRow, SentReportRow
+from permitdesk.storage.tables.report import OutlineRow, ReportIssueRow, SentReportRow
 
 _SENT = metadata.tables["report_sent"]
 _CHINA = timezone(timedelta(hours=8))
@@ -164,3 +164,61 @@ class ReportStore:
         return {
             value: (count, checked) for value, count, checked in self._session.execute(statement)
         }
+
+    def located(
+        self, first: date, last: date
+    ) -> tuple[tuple[int, str, float | None, float | None, bool, bool], ...]:
+        """Return every facility with its place and how it stands.
+
+        Args:
+            first: The first of the days whose checks count.
+            last: The last of them, and the day on which a problem is open.
+
+        Returns:
+            Number, name, longitude and latitude in degrees, whether it was checked, and
+            whether a problem found up to then was open on that day.
+        """
+        is_checked = _exists(
+            CHECK_RECORD.c.facility_id == FACILITY.c.id,
+            CHECK_RECORD.c.checked_on.between(first, last),
+        )
+        is_open = _exists(
+            FINDING.c.facility_id == FACILITY.c.id,
+            FINDING.c.found_on <= last,
+            sa.or_(FINDING.c.closed_on.is_(None), FINDING.c.closed_on > last),
+        )
+        statement = (
+            sa.select(
+                FACILITY.c.id,
+                FACILITY.c.name,
+                FACILITY.c.longitude,
+                FACILITY.c.latitude,
+                is_checked,
+                is_open,
+            )
+            .where(FACILITY.c.deleted_at.is_(None))
+            .order_by(FACILITY.c.label)
+        )
+        return tuple(
+            (number, name, x, y, bool(checked), bool(left))
+            for number, name, x, y, checked, left in self._session.execute(statement)
+        )
+
+    def outline(self) -> tuple[str, str] | None:
+        """Return the name and the rings of the area's outline as JSON, None where none is."""
+        row = self._session.exec(select(OutlineRow)).first()
+        return (row.name, row.content) if row is not None else None
+
+    def set_outline(self, name: str, content: str) -> None:
+        """Keep an outline instead of the one before; an empty one is none."""
+        for row in self._session.exec(select(OutlineRow)):
+            self._session.delete(row)
+        self._session.flush()
+        if content:
+            self._session.add(OutlineRow(name=name, content=content))
+            self._session.flush()
+
+
+def _exists(*conditions: sa.ColumnElement[bool]) -> sa.Exists:
+    """Return that there is a row of which all this holds."""
+    return sa.exists().where(*conditions)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
 from permitdesk.documents.word import styles
@@ -30,11 +31,13 @@ def fill_report(document: Document, report: Preview) -> None:
     if report.label:
         document.add_paragraph(report.label, style=styles.RECIPIENT)
     document.add_paragraph(report.title, style=styles.FORM_TITLE)
-    line = "　　".join(text for text in (report.left, report.right) if text)
-    if line:
-        document.add_paragraph(line, style=styles.FORM_NUMBER)
+    width = _WIDTH_ACROSS if report.is_wide else WIDTH
+    if report.left or report.right:
+        line = document.add_paragraph(f"{report.left}\t{report.right}", style=styles.CELL)
+        stops = line.paragraph_format.tab_stops
+        stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)  # pyright: ignore[reportUnknownMemberType]
     for part in report.parts:
-        _add_part(document, part, _WIDTH_ACROSS if report.is_wide else WIDTH)
+        _add_part(document, part, width)
     for note in report.notes:
         document.add_paragraph(note, style=styles.CELL)
 
@@ -51,7 +54,8 @@ def _lay_across(document: Document) -> None:
 def _add_part(document: Document, part: Part, width: float) -> None:
     if part.heads:
         if part.title:
-            document.add_paragraph(part.title, style=styles.TABLE_TITLE)
+            style = styles.LEVELS[0] if part.title[1:2] == "、" else styles.TABLE_TITLE
+            document.add_paragraph(part.title, style=style)
         add_grid(
             document,
             _widths(part, width),

@@ -18,7 +18,7 @@ from permitdesk.services.report.facts import MonthFacts, facts_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _PUBLISHED, _DUE, _LATE, _PUBLISHED_LATE = "已公开", "待公开", "逾期未公开", "逾期公开"
-_WIDTHS = (6, 32, 14, 14, 14, 14, 12)
+_WIDTHS = (6, 25, 15, 13, 15, 15, 11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _state(due_on: date, published_on: date | None, today: date) -> str:
 
 
 def _row(number: int, one: Publication) -> tuple[Cell, ...]:
-    due = f"{one.due_on}{'（暂定）' if one.is_provisional else ''}"
+    due = f"{one.due_on}\n（暂定）" if one.is_provisional else one.due_on
     check = one.check
     behind = Evidence(check.facility, one.state, "register", check.facility_id, check.checked_on)
     return (

@@ -60,7 +60,7 @@ class OutlineRow(Numbered, table=True):
 
     Attributes:
         name: The file it came from.
-        content: GeoJSON with its polygons only.
+        content: Its rings, each a list of longitude and latitude in degrees, as JSON.
     """
 
     __tablename__ = "report_outline"  # pyright: ignore[reportAssignmentType]

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from permitdesk.services.report.forms import FORMS, forms_of
 from ui.context import PageContext
 from ui.page import Page
+from ui.pages.report.charts_part import ChartsPart
+from ui.pages.report.documents_part import DocumentsPart
 from ui.pages.report.monthly_part import MonthlyPart
 from ui.pages.report.part import Part
 from ui.pages.report.sent_part import SentPart
@@ -55,6 +57,8 @@ class ReportPage(Page):
             "monthly": (self.tr("月报"), MonthlyPart(context, banner)),
             "annexes": (self.tr("附件"), SheetPart(context, banner, forms_of("annexes"))),
             "tables": (self.tr("统计报表"), SheetPart(context, banner, forms_of("tables"))),
+            "charts": (self.tr("图表"), ChartsPart(context, banner)),
+            "documents": (self.tr("文书"), DocumentsPart(context, banner)),
             "sent": (self.tr("报送记录"), SentPart(context, banner)),
         }
 

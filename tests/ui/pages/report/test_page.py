@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from permitdesk.services.report.forms import FORMS, forms_of
+from permitdesk.services.report.pictures import CHARTS
 from permitdesk.services.report.sending import sent_reports
 from permitdesk.services.report.writing import written
 from ui.pages.report.page import ReportPage
@@ -287,3 +289,35 @@ def test_names_are_never_read_as_markup(qtbot, busy_desk, open_page):
 
 def test_every_control_has_a_name(page, unnamed):
     assert unnamed(page) == []
+
+
+def wait_for_chart(qtbot, page, words):
+    qtbot.waitUntil(lambda: page.part.picture.accessibleName() == words, timeout=10_000)
+
+
+def test_every_chart_is_drawn_and_can_be_saved(qtbot, busy_desk, open_page, tmp_path):
+    page = open_page(busy_desk, save_file=lambda _title, name, _patterns: tmp_path / name)
+    choose(qtbot, page, "图表")
+    for place, form in enumerate(CHARTS.values()):
+        page.part.list.setCurrentRow(place)
+        wait_for_chart(qtbot, page, form.about)
+        assert page.part.load_outline.isVisible() is (form.key == "map")
+    qtbot.mouseClick(page.part.save, LEFT)
+    settle(qtbot, page)
+    assert (tmp_path / "2026-11 分布图.png").exists()
+
+
+def test_an_outline_is_loaded_and_taken_away(qtbot, busy_desk, open_page, tmp_path, log):
+    ring = [[112.0, 37.0], [113.0, 37.0], [113.0, 38.0], [112.0, 37.0]]
+    file = tmp_path / "示例县.geojson"
+    file.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}), "utf-8")
+    page = open_page(busy_desk, pick_file=lambda *_: file)
+    choose(qtbot, page, "图表")
+    page.part.list.setCurrentRow(len(CHARTS) - 1)
+    qtbot.mouseClick(page.part.load_outline, LEFT)
+    qtbot.mouseClick(page.part.drop_outline, LEFT)
+    assert log.changes == [frozenset({"report"})] * 2
+    file.write_text("{}", "utf-8")
+    qtbot.mouseClick(page.part.load_outline, LEFT)
+    assert "不能作为地图轮廓" in page.banner.notice.sentence
+    settle(qtbot, page)
