@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -219,3 +220,19 @@ class DocumentDialog(QDialog):
         self._list_kinds()
         files = {documents.file_name(document): written.content}
         PagesDialog(self._context, name, lambda _reporter: files, parent=self).show()
+
+
+def document_button(context: PageContext, subject: Subject, title: str) -> QPushButton:
+    """Return a button that offers the documents about something.
+
+    Args:
+        context: What the page was given.
+        subject: What they are about.
+        title: What the user knows it by.
+    """
+    made = button(QCoreApplication.translate("DocumentDialog", "写文书"), "print")
+    made.setToolTip(
+        QCoreApplication.translate("DocumentDialog", "通知书、笔录、告知书、决定书等，自动填写")
+    )
+    made.clicked.connect(lambda: DocumentDialog(context, subject, title).open())
+    return made

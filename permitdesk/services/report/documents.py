@@ -203,6 +203,17 @@ def merged(work: UnitOfWork, document_ids: Sequence[int]) -> bytes:
         return join(files, title, office_in(work).name, work.now)
 
 
+def save_merged(work: UnitOfWork, document_ids: Sequence[int], path: Path) -> Path:
+    """Write documents that were made from one template as one Word file.
+
+    Raises:
+        RecordNotFound: One is not there.
+        FolderNotWritable, FileInUse, DiskFull: The file cannot be written.
+    """
+    write_atomically(path, merged(work, document_ids))
+    return path
+
+
 def void(work: UnitOfWork, document_id: int, reason: str, today: date) -> frozenset[str]:
     """Void a document; its number is never used again.
 
@@ -228,6 +239,11 @@ def void(work: UnitOfWork, document_id: int, reason: str, today: date) -> frozen
 def file_name(document: Document) -> str:
     """Return the usual name of a document's file."""
     return named(_stem(document), ".docx")
+
+
+def file_names(lines: Sequence[DocumentLine]) -> list[str]:
+    """Return the names of files for documents, no two alike."""
+    return unique_file_names((_stem(line.document) for line in lines), ".docx")
 
 
 def keep_in(work: UnitOfWork, made: Draft, number: str, today: date, template: str) -> int:

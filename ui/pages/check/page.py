@@ -11,12 +11,14 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from permitdesk.domain.check.lines import CheckLine
+from permitdesk.domain.report.document import Subject
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.progress import Reporter
 from permitdesk.services.check import checks, recording, sheets
 from permitdesk.services.check.recording import CheckDraft
 from permitdesk.services.schedule import visits
 from ui.context import Notice, PageContext
+from ui.dialogs.document import document_button
 from ui.metrics import space
 from ui.page import Page
 from ui.pages.check.completing import Completing
@@ -263,6 +265,8 @@ class CheckPage(Page):
         drawer = HistoryDrawer(visit, history, desk.today())
         drawer.finding_wanted.connect(partial(self.context.go_to, "rectify"))
         drawer.facility_wanted.connect(lambda: self.context.go_to("register", visit.facility_id))
+        subject = Subject("visit", visit.id)
+        drawer.buttons.addWidget(document_button(self.context, subject, visit.facility))
         return drawer
 
     def _why_none(self) -> str:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.clues.clue import CHANNELS, CLUE_STATES, DIRECTIONS
 from permitdesk.domain.clues.line import ClueLine
+from permitdesk.domain.report.document import Subject
 from permitdesk.progress import Reporter
 from permitdesk.services.clues import clues, teams
 from ui.context import PageContext
+from ui.dialogs.document import document_button
 from ui.pages.clues.columns import DIRECTION_TONES, STATE_TONES, ClueLook
 from ui.pages.clues.team_form import TeamForm
 from ui.widgets.action_form import ActionForm
@@ -144,6 +146,9 @@ class ClueDrawer(Drawer):
             dossier = button(self.tr("打开一企一档"), "register")
             dossier.clicked.connect(self._open_dossier)
             self.buttons.addWidget(dossier)
+        subject = Subject("clue", self.line.id)
+        title = self.tr("线索 {number}").format(number=self.line.clue.number)
+        self.buttons.addWidget(document_button(self._context, subject, title))
 
     def _answer(self, values: dict[str, Any]) -> None:
         desk, line = self._context.desk, self.line

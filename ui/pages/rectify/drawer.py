@@ -14,10 +14,12 @@ from permitdesk.domain.law import CERTAINTIES
 from permitdesk.domain.rectify.filter import LedgerLine
 from permitdesk.domain.rectify.step import STEPS, FindingStep
 from permitdesk.domain.rectify.supervision import MALICE
+from permitdesk.domain.report.document import Subject
 from permitdesk.progress import Reporter
 from permitdesk.services.check import law
 from permitdesk.services.rectify import ledger
 from ui.context import PageContext
+from ui.dialogs.document import document_button
 from ui.pages.rectify.case_part import CasePart
 from ui.pages.rectify.columns import STATE_TONES, LedgerLook
 from ui.pages.rectify.steps import Step, StepBook, Values
@@ -81,6 +83,8 @@ class FindingDrawer(Drawer):
         dossier = button(self.tr("打开一企一档"), "register")
         dossier.clicked.connect(self._open_dossier)
         self.buttons.addWidget(dossier)
+        subject = Subject("finding", finding.id)
+        self.buttons.addWidget(document_button(context, subject, finding.facility))
 
     def _marks(self) -> list[tuple[str, str]]:
         finding, look = self.finding, self._look

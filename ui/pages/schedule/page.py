@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from permitdesk.domain.report.document import Subject
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.placing import Place
 from permitdesk.domain.schedule.visit import ORIGINS
@@ -20,6 +21,7 @@ from permitdesk.services.schedule.board import Board
 from permitdesk.services.schedule.planning import ScheduleResult
 from ui import icons
 from ui.context import Notice, PageContext
+from ui.dialogs.document import document_button
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.page import Page
@@ -253,6 +255,9 @@ class SchedulePage(Page):
         made.locked.connect(partial(self._lock, line))
         made.notice_wanted.connect(partial(self._printer.write, (visit_id,)))
         made.facility_wanted.connect(partial(self.context.go_to, "register", line.facility_id))
+        if not line.is_secret:
+            subject = Subject("visit", visit_id)
+            made.buttons.addWidget(document_button(self.context, subject, line.facility))
         made.destroyed.connect(self._forget_drawer)
         self.drawer = made
         self.calendar.mark(visit_id)
