@@ -27,6 +27,7 @@ from permitdesk.domain.draw.verification import Verdict
 from permitdesk.errors.draw import BadSource
 from permitdesk.services.draw import (
     ending,
+    manual_changes,
     rounds,
     running,
     sealing,
@@ -101,6 +102,9 @@ def _add_changes(draw: Commands) -> None:
     substitute.add_argument("--reason", required=True, metavar="理由")
     substitute.add_argument("--evidence", default=_NO_EVIDENCE, metavar="证明材料")
     substitute.add_argument("--approver", metavar="姓名", help="批准人；不写则为本轮监督人")
+    substitute.add_argument(
+        "--drawn", metavar="单位：人员、人员", help="人工抽取的一轮：人工补抽出的单位和检查人员"
+    )
     seat = add_desk_command(draw, "reseat", "更换一名检查人员，由同一次序的下一名接替", _reseat)
     seat.add_argument("round", metavar="ROUND")
     seat.add_argument("label", metavar="LABEL")
@@ -108,6 +112,7 @@ def _add_changes(draw: Commands) -> None:
     seat.add_argument("--reason", required=True, metavar="理由")
     seat.add_argument("--approver", metavar="姓名", help="批准人；不写则为本轮监督人")
     seat.add_argument("--department", default="", metavar="联合部门", help="不写则为本单位人员")
+    seat.add_argument("--joins", metavar="执法证号", help="人工抽取的一轮：人工抽出的接替人员")
 
 
 def _add_endings(draw: Commands) -> None:
@@ -198,7 +203,13 @@ def _substitute(given: argparse.Namespace, desk: Desk) -> int:
     impossible = [
         Disqualified(label, given.reason, given.evidence, approver) for label in given.labels
     ]
-    grown = substituting.substitute(desk.work(), given.round, impossible)
+    if given.drawn and len(impossible) > 1:
+        print("人工抽取的一轮，一次取消并补抽一家。", file=sys.stderr)
+        return 2
+    if given.drawn:
+        grown = manual_changes.substitute(desk.work(), given.round, impossible[0], given.drawn)
+    else:
+        grown = substituting.substitute(desk.work(), given.round, impossible)
     assert grown.result is not None
     number = len(grown.result.iterations)
     lines = [
@@ -213,15 +224,11 @@ def _substitute(given: argparse.Namespace, desk: Desk) -> int:
 
 def _reseat(given: argparse.Namespace, desk: Desk) -> int:
     approver = given.approver or rounds.find(desk.reading(), given.round).supervisor
-    grown = seats.change(
-        desk.work(),
-        given.round,
-        given.label,
-        given.certificate,
-        given.reason,
-        approver,
-        given.department,
-    )
+    place = (given.round, given.label, given.certificate)
+    if given.joins:
+        grown = manual_changes.change_seat(desk.work(), *place, given.joins, given.reason, approver)
+    else:
+        grown = seats.change(desk.work(), *place, given.reason, approver, given.department)
     print(f"已换人：{given.certificate} 由 {_last_joined(grown, given.department)} 接替。")
     return 0
 

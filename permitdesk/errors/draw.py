@@ -296,7 +296,18 @@ class DrawnByHand(PermitDeskError):
 
     code = "draw.by_hand"
     text = "第 {round} 轮是人工抽取，不可核验，程序不能{action}。"
-    advice = "确需更改时，请作废本轮，重新抽取后再录入签字的抽取单。"
+    advice = "补抽和换人也要人工抽出，再写明结果录入；其他更改请作废本轮后重新录入。"
+
+    def __init__(self, *, round_number: str, action: str) -> None:
+        super().__init__(round=round_number, action=action)
+
+
+class NotByHand(PermitDeskError):
+    """Of a draw by the program nobody names who takes a place."""
+
+    code = "draw.not_by_hand"
+    text = "第 {round} 轮由程序抽取，{action}由程序按次序决定，不能指定。"
+    advice = "请用本轮的补抽或换人，不写接替的单位和人员。"
 
     def __init__(self, *, round_number: str, action: str) -> None:
         super().__init__(round=round_number, action=action)

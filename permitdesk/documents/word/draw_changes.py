@@ -43,7 +43,7 @@ _CODE_SIGNS = 16
 
 def fill_changes_sheet(document: Document, sheet: ChangesSheet) -> None:
     """Write what changed after the draw into an empty document."""
-    add_head(document, sheet.office, "补抽、换人记录", sheet.round)
+    add_head(document, sheet.office, "补抽、换人记录", sheet.round, sheet.mark)
     add_facts(
         document,
         [
@@ -139,7 +139,7 @@ def _substitute_rows(sheet: ChangesSheet) -> list[tuple[str | tuple[str, ...], .
             one.gone,
             (one.reason, f"证明：{one.evidence}", f"{one.approver}批准"),
             one.substitute or "本组已无可补抽的单位",
-            f"{one.code[:_CODE_SIGNS]}…",
+            f"{one.code[:_CODE_SIGNS]}…" if one.code else "人工抽取",
         )
         for one in sheet.substitutes
     ]

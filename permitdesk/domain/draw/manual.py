@@ -127,17 +127,36 @@ def _teams(
     roster: Sequence[str],
     known: Availability,
 ) -> Iterator[Team]:
-    """Yield the teams as told, none of them too small or with somebody who may not sit there."""
-    barred = {one.officer: one.reason for one in known.barred}
+    """Yield the teams as told, stratum by stratum."""
     for stratum in pool.strata:
         for label in selected[stratum.id]:
-            team, recused = told.get(label, ()), known.recused_from(label)
-            if len(set(team)) < max(stratum.seats, len(team)):
-                raise BadTeam(unit=label, reason=f"要写 {stratum.seats} 名不同的检查人员")
-            for officer in team:
-                reason = "应当回避" if officer in recused else barred.get(officer, "")
-                if officer not in roster:
-                    reason = "不在执法检查人员名录"
-                if reason:
-                    raise BadTeam(unit=label, reason=f"{officer} {reason}")
-            yield Team(label, team, (), 0, recused)
+            yield team_as_told(label, stratum.seats, told.get(label, ()), roster, known)
+
+
+def team_as_told(
+    unit: str, seats: int, officers: tuple[str, ...], roster: Sequence[str], known: Availability
+) -> Team:
+    """Return the team that was drawn by hand for a unit.
+
+    Raises:
+        BadTeam: It is too small, or somebody sits there who may not.
+    """
+    if len(set(officers)) < max(seats, len(officers)):
+        raise BadTeam(unit=unit, reason=f"要写 {seats} 名不同的检查人员")
+    for officer in officers:
+        require_seatable(unit, officer, roster, known)
+    return Team(unit, officers, (), 0, known.recused_from(unit))
+
+
+def require_seatable(unit: str, officer: str, roster: Sequence[str], known: Availability) -> None:
+    """Let an officer pass who may go to a unit.
+
+    Raises:
+        BadTeam: The officer is not on the roster, barred, or recused from the unit.
+    """
+    barred = {one.officer: one.reason for one in known.barred}
+    reason = "应当回避" if officer in known.recused_from(unit) else barred.get(officer, "")
+    if officer not in roster:
+        reason = "不在执法检查人员名录"
+    if reason:
+        raise BadTeam(unit=unit, reason=f"{officer} {reason}")

@@ -10,17 +10,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from permitdesk.domain.draw.guard import moment
 from permitdesk.domain.draw.joint import JointOfficer, JointRoster, JointTeams
 from permitdesk.domain.draw.pool import Excluded, Pool, Stratum
 from permitdesk.domain.draw.randomness import PublicSource, Reading
-from permitdesk.domain.draw.round import ManualRecord, Result, Round, Seal
-from permitdesk.domain.draw.selection import Iteration
-from permitdesk.domain.draw.team import Barred, Team
+from permitdesk.domain.draw.round import Result, Round, Seal
 from permitdesk.domain.draw.transcript import Document, Transcript, Voiding
 
 SEALED_FORMAT = "permitdesk-seal/1"
-MANUAL_FORMAT = "permitdesk-manual/1"
 
 
 def sealed_paper(one: Round, program: str) -> Document:
@@ -47,64 +43,10 @@ def sealed_paper(one: Round, program: str) -> Document:
             {"name": source.name, "known_on": source.known_on.isoformat()}
             for source in one.seal.sources
         ],
-        "strata": [_stratum(stratum) for stratum in one.pool.strata],
+        "strata": [stratum_paper(stratum) for stratum in one.pool.strata],
         "officers": list(one.roster),
         "joint": [asdict(roster) for roster in one.joint],
     }
-
-
-def manual_paper(one: Round, program: str) -> Document:
-    """Return all that is known of a draw made by hand, as JSON values."""
-    assert one.manual is not None
-    assert one.result is not None
-    result, (iteration,) = one.result, one.result.iterations
-    return {
-        "format": MANUAL_FORMAT,
-        "round": one.number,
-        "period": one.period,
-        "office": one.office,
-        "program": program,
-        "operator": one.operator,
-        "supervisor": one.supervisor,
-        "recorded_at": result.at.isoformat(timespec="seconds"),
-        "sheet": {**asdict(one.manual), "held_on": one.manual.held_on.isoformat()},
-        "strata": [_stratum(stratum) for stratum in one.pool.strata],
-        "officers": list(one.roster),
-        "selected": {stratum: list(labels) for stratum, labels in iteration.selected.items()},
-        "barred": [asdict(officer) for officer in iteration.barred],
-        "teams": [asdict(team) for team in result.teams],
-    }
-
-
-def round_by_hand(
-    paper: Document, *, published_at: datetime | None = None, voiding: Voiding | None = None
-) -> Round:
-    """Return the round that `manual_paper` tells of, with what became of it."""
-    at = datetime.fromisoformat(paper["recorded_at"])
-    sheet = paper["sheet"] | {"held_on": date.fromisoformat(paper["sheet"]["held_on"])}
-    iteration = Iteration(
-        "",
-        {stratum: tuple(labels) for stratum, labels in paper["selected"].items()},
-        barred=tuple(Barred(**one) for one in paper["barred"]),
-        at=moment(at),
-    )
-    teams = tuple(
-        Team(team["unit"], tuple(team["officers"]), (), team["cap"], tuple(team["recused"]))
-        for team in paper["teams"]
-    )
-    return Round(
-        number=paper["round"],
-        period=paper["period"],
-        office=paper["office"],
-        operator=paper["operator"],
-        supervisor=paper["supervisor"],
-        pool=Pool(tuple(_read_stratum(stratum) for stratum in paper["strata"])),
-        roster=tuple(paper["officers"]),
-        result=Result(at, (), (iteration,), teams),
-        published_at=published_at,
-        voiding=voiding,
-        manual=ManualRecord(**sheet),
-    )
 
 
 def round_of_papers(
@@ -135,7 +77,7 @@ def round_of_papers(
         office=sealed["office"],
         operator=sealed["operator"],
         supervisor=sealed["supervisor"],
-        pool=Pool(tuple(_read_stratum(stratum) for stratum in sealed["strata"])),
+        pool=Pool(tuple(read_stratum(stratum) for stratum in sealed["strata"])),
         roster=tuple(sealed["officers"]),
         seal=Seal(
             datetime.fromisoformat(sealed["sealed_at"]),
@@ -174,7 +116,8 @@ def _read_joint(paper: Document) -> JointRoster:
     return JointRoster(paper["department"], paper["seats"], officers)
 
 
-def _stratum(stratum: Stratum) -> Document:
+def stratum_paper(stratum: Stratum) -> Document:
+    """Return a stratum as JSON values."""
     return {
         "id": stratum.id,
         "title": stratum.title,
@@ -186,7 +129,8 @@ def _stratum(stratum: Stratum) -> Document:
     }
 
 
-def _read_stratum(paper: Document) -> Stratum:
+def read_stratum(paper: Document) -> Stratum:
+    """Return the stratum that a paper tells of."""
     return Stratum(
         id=paper["id"],
         title=paper["title"],

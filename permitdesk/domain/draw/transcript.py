@@ -188,9 +188,9 @@ def from_document(document: Document) -> Transcript:
         strata=tuple(_read_stratum(stratum) for stratum in document["strata"]),
         officers=tuple(document.get("officers", ())),
         officers_hash=document.get("officers_hash", roster_hash(())),
-        iterations=tuple(_read_iteration(one) for one in document["iterations"]),
-        teams=tuple(_read_team(team) for team in document["teams"]),
-        changes=tuple(_read_change(change) for change in document.get("changes", ())),
+        iterations=tuple(read_iteration(one) for one in document["iterations"]),
+        teams=tuple(read_team(team) for team in document["teams"]),
+        changes=tuple(read_change(change) for change in document.get("changes", ())),
         joint=tuple(_read_joint(one) for one in document.get("joint", ())),
         void_rounds_this_year=document["void_rounds_this_year"],
         void=None if void is None else Voiding(**void),
@@ -245,7 +245,8 @@ def _read_stratum(document: Document) -> Stratum:
     )
 
 
-def _read_iteration(document: Document) -> Iteration:
+def read_iteration(document: Document) -> Iteration:
+    """Return an iteration from its JSON values."""
     return Iteration(
         code=document["code"],
         at=document.get("at", ""),
@@ -255,7 +256,8 @@ def _read_iteration(document: Document) -> Iteration:
     )
 
 
-def _read_team(document: Document) -> Team:
+def read_team(document: Document) -> Team:
+    """Return a team from its JSON values."""
     return Team(
         unit=document["unit"],
         officers=tuple(document["officers"]),
@@ -273,12 +275,13 @@ def _read_joint(document: Document) -> JointRecord:
         seats=document["seats"],
         officers=tuple(document["officers"]),
         officers_hash=document["officers_hash"],
-        teams=tuple(_read_team(team) for team in document["teams"]),
-        changes=tuple(_read_change(change) for change in document["changes"]),
+        teams=tuple(read_team(team) for team in document["teams"]),
+        changes=tuple(read_change(change) for change in document["changes"]),
     )
 
 
-def _read_change(document: Document) -> SeatChange:
+def read_change(document: Document) -> SeatChange:
+    """Return a changed seat from its JSON values."""
     facts: Document = {
         "skipped": _read_skipped(document),
         "barred": _read_barred(document),

@@ -182,7 +182,7 @@ class SheetSubstitute:
         gone: The unit that fell out, with its label.
         reason: Why, with the evidence and who approved.
         substitute: The unit drawn instead, with its label; empty where none was left.
-        code: The one-time code, 64 hexadecimal digits.
+        code: The one-time code, 64 hexadecimal digits; empty for a draw by hand.
     """
 
     number: int
@@ -237,11 +237,13 @@ class ChangesSheet:
         office: Who draws.
         round: The round's number; `period` the plan period in words.
         drawn_at: When it was drawn, timezone-aware; printed as it is.
-        digest: Of the transcript with all changes, 64 hexadecimal digits.
+        digest: Of the transcript with all changes, 64 hexadecimal digits; empty for a draw by
+            hand.
         substitutes: Units that fell out, in order.
         changes: Seats that changed, in order.
         requests: Applications for recusal, in order.
         void_rounds: How many rounds of the year are void.
+        mark: 人工抽取，不可核验, or empty.
     """
 
     office: str
@@ -253,6 +255,7 @@ class ChangesSheet:
     changes: tuple[SheetChange, ...]
     requests: tuple[SheetRequest, ...]
     void_rounds: int
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

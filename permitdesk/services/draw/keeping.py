@@ -10,7 +10,8 @@ from permitdesk import __version__
 from permitdesk.domain.audit import canonical
 from permitdesk.domain.draw.ending import transcript
 from permitdesk.domain.draw.lines import KeptRound, Papers
-from permitdesk.domain.draw.paper import manual_paper, sealed_paper
+from permitdesk.domain.draw.manual_paper import changes_paper, manual_paper
+from permitdesk.domain.draw.paper import sealed_paper
 from permitdesk.domain.draw.pool import pool_hash, roster_hash
 from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.transcript import to_document, to_text
@@ -77,8 +78,7 @@ def keep_in(
         action: The step, for the audit chain.
         particulars: What the chain shall say of it.
     """
-    has_transcript = grown.result is not None and grown.manual is None
-    text = _transcript_text(work, kept, grown) if has_transcript else ""
+    text = _second_paper(work, kept, grown)
     secret = "" if grown.secret else kept.papers.secret
     papers = work.draw.rounds.save(kept.papers.id, grown, text, secret)
     work.draw.units.write(kept.papers.id, unit_records(grown))
@@ -88,6 +88,16 @@ def keep_in(
 def fingerprint(text: str) -> str:
     """Return SHA-256 of a paper's text, hexadecimal; an empty text has an empty one."""
     return hashlib.sha256(text.encode()).hexdigest() if text else ""
+
+
+def _second_paper(work: UnitOfWork, kept: KeptRound, grown: Round) -> str:
+    """Return what grows with a round: its transcript, or what changed after a draw by hand."""
+    if grown.result is None:
+        return ""
+    if grown.manual is None:
+        return _transcript_text(work, kept, grown)
+    changes = changes_paper(grown)
+    return canonical(changes) if changes else ""
 
 
 def _transcript_text(work: UnitOfWork, kept: KeptRound, grown: Round) -> str:

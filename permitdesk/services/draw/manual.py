@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,16 +12,11 @@ from permitdesk.domain.draw.lines import KeptRound
 from permitdesk.domain.draw.manual import ManualResult
 from permitdesk.domain.draw.pool import Pool
 from permitdesk.domain.draw.round import ManualRecord, Round
-from permitdesk.domain.text import normal_name
-from permitdesk.errors.rounds import (
-    ScanMissing,
-    ScanNotReadable,
-    ScanUnsuitable,
-    SheetLineUnclear,
-)
+from permitdesk.errors.rounds import ScanMissing, ScanNotReadable, ScanUnsuitable
 from permitdesk.services.draw.candidates import availability_of_in
 from permitdesk.services.draw.keeping import add_by_hand_in, now_in
 from permitdesk.services.draw.pools import Proposal, pool_of, propose_in
+from permitdesk.services.draw.sheet_lines import Known, known_of, read_line
 from permitdesk.services.draw.visibility import require_sight_in
 from permitdesk.services.office import rules
 from permitdesk.services.office.setup import office_in
@@ -82,9 +76,7 @@ def record(
     with work:
         proposal = propose_in(work, period)
         officers = [one.certificate for one in proposal.candidates]
-        certificates = {one.name: one.certificate for one in proposal.candidates}
-        certificates |= {certificate: certificate for certificate in officers}
-        result = _read(told.lines, proposal, certificates)
+        result = _read(told.lines, proposal)
         sheet = _sheet(told, _keep_scan(work, scan), scan.name)
         recorded = manual.record(
             proposal.number,
@@ -169,38 +161,29 @@ def _keep_scan(work: UnitOfWork, scan: Path) -> str:
     return work.draw.files.add(content, scan.name, now_in(work))
 
 
-def _read(text: str, proposal: Proposal, certificates: Mapping[str, str]) -> ManualResult:
+def _known(proposal: Proposal) -> Known:
+    """Return what a line of a month's sheet can name: open units, and the register's officers."""
+    return known_of(
+        (
+            (one.plan.code, unit.label, unit.name)
+            for one in proposal.open
+            for unit in one.plan.eligible
+        ),
+        ((one.certificate, one.name) for one in proposal.candidates),
+    )
+
+
+def _read(text: str, proposal: Proposal) -> ManualResult:
     """Return what the lines say: which units in which stratum, with which officers."""
-    found = {
-        key: (one.plan.code, unit.label)
-        for one in proposal.open
-        for unit in one.plan.eligible
-        for key in (unit.label, normal_name(unit.name))
-    }
+    known = _known(proposal)
     selected: dict[str, list[str]] = {one.plan.code: [] for one in proposal.open}
     teams: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        name, _, officers = line.replace(":", "：").partition("：")
-        stratum, label = found.get(name.strip()) or found.get(normal_name(name)) or ("", "")
-        if not label:
-            raise SheetLineUnclear(line=number, words=line, reason="本月可抽名单中没有这一家")
-        selected[stratum].append(label)
-        teams[label] = tuple(
-            _certificate(officer, certificates, number, line)
-            for officer in officers.replace(",", "、").replace("，", "、").split("、")
-            if officer.strip()
-        )
+        if line.strip():
+            told = read_line(line, known, number)
+            selected[told.stratum].append(told.label)
+            teams[told.label] = told.officers
     return ManualResult({code: tuple(labels) for code, labels in selected.items()}, teams)
-
-
-def _certificate(officer: str, known: Mapping[str, str], number: int, line: str) -> str:
-    found = known.get(officer.strip())
-    if found is None:
-        reason = f"人员名录中没有“{officer.strip()}”"
-        raise SheetLineUnclear(line=number, words=line, reason=reason)
-    return found
 
 
 def _pool(pool: Pool, result: ManualResult) -> Pool:

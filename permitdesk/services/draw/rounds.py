@@ -109,7 +109,7 @@ def view_in(work: UnitOfWork, number: str) -> RoundView:
         names=names | aliases,
         officers=work.draw.units.officer_names(one.roster),
         pending=work.draw.visits.pending(kept.papers.id),
-        digest=_digest(kept.papers.transcript),
+        digest="" if one.manual else _digest(kept.papers.transcript),
         place_in_year=[line.number for line in lines].index(number) + 1,
         void_rounds=sum(line.state == "void" for line in lines),
         joint={label: seats for label, seats in joint_seats(one).items() if label not in aliases},

@@ -41,6 +41,7 @@ def sheets_of(view: RoundView) -> Iterator[Sheet]:
     elif one.result is not None:
         yield draw_record(view)
         yield team_sheet(view)
+    if one.result is not None:
         changes = changes_sheet(view)
         if changes.substitutes or changes.changes or changes.requests:
             yield changes
@@ -129,6 +130,7 @@ def changes_sheet(view: RoundView) -> ChangesSheet:
         changes=tuple(_change(view, names, change) for changes in crews for change in changes),
         requests=tuple(_request(view, names, asked) for asked in view.requests),
         void_rounds=view.void_rounds,
+        mark=UNVERIFIABLE if one.manual else "",
     )
 
 

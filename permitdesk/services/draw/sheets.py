@@ -184,4 +184,4 @@ def _uses(*, is_manual: bool) -> dict[str, str]:
     if not is_manual:
         return uses
     by_hand = {"manual": "录入后打印：方式、见证人、结果，标明不可核验"}
-    return by_hand | {kind: uses[kind] for kind in ("void", "public")}
+    return by_hand | {kind: uses[kind] for kind in ("changes", "void", "public")}

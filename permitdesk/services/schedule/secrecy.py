@@ -1,4 +1,4 @@
-"""Visits as those see them who work here: drawn ones by numbers until their day, with all who go."""
+"""Visits as who works here may see them: drawn ones by numbers until their day, with all who go."""
 
 from __future__ import annotations
 

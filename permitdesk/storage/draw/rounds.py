@@ -13,7 +13,8 @@ from sqlmodel import Session, col, select
 
 from permitdesk.domain.audit import AuditEvent, canonical
 from permitdesk.domain.draw.lines import KeptRound, Papers, RoundHead, RoundLine, StratumLine
-from permitdesk.domain.draw.paper import round_by_hand, round_of_papers
+from permitdesk.domain.draw.manual_paper import round_by_hand
+from permitdesk.domain.draw.paper import round_of_papers
 from permitdesk.domain.draw.pool import pool_hash
 from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.transcript import Document, Voiding, from_document
@@ -82,7 +83,8 @@ class RoundStore:
         Args:
             round_id: The round's id.
             grown: The round after the step.
-            transcript: The text of its transcript, empty where nothing is drawn.
+            transcript: The text of its transcript, empty where nothing is drawn; of a draw
+                made by hand what changed since.
             secret: The secret in its box, empty once it is public.
         """
         row = self._session.get_one(DrawRoundRow, round_id)
@@ -248,7 +250,10 @@ class RoundStore:
 def _kept(row: DrawRoundRow) -> KeptRound:
     voiding = Voiding(**_read(row.voiding)) if row.voiding else None
     if row.is_manual:
-        by_hand = round_by_hand(_read(row.sealed), published_at=row.published_at, voiding=voiding)
+        changes = _read(row.transcript) if row.transcript else None
+        by_hand = round_by_hand(
+            _read(row.sealed), changes, published_at=row.published_at, voiding=voiding
+        )
         return KeptRound(_papers(row), by_hand)
     drawn = None if not row.transcript else from_document(_read(row.transcript))
     found = round_of_papers(

@@ -21,7 +21,8 @@ class DrawRoundRow(Versioned, table=True):
         strata: Its strata for lists: id, title and sample of each, as canonical JSON.
         secret: The secret in its box (`storage.secret_box`), empty once it is public.
         sealed: The sealed paper as canonical JSON (`domain.draw.paper`).
-        transcript: The text of the transcript so far, empty before the draw.
+        transcript: The text of the transcript so far, empty before the draw; for a draw made
+            by hand what changed after it (`domain.draw.manual_paper`).
         voiding: Why it does not count, as canonical JSON; empty where it counts.
     """
 

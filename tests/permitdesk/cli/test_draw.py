@@ -230,6 +230,19 @@ def test_a_draw_by_hand_is_recorded_and_listed_as_not_verifiable(run, tmp_path):
     assert "不可核验" in run("draw", "list")[1]
     (line,) = listed(run)
     assert (line["verifiable"], len(line["selected"])) == (False, 1)
+    change_by_hand(run, line["round"], line["selected"][0])
+
+
+def change_by_hand(run, number, unit):
+    names = ("--reason", "请假", "--approver", "样例钱乙")
+    _, out = run("draw", "reseat", number, unit, "1499010002", *names, "--joins", "1499010004")
+    assert out == "已换人：1499010002 由 1499010004 接替。\n"
+    drawn = ("--drawn", "样例县第3焦化有限公司：样例孙丙、样例李丁")
+    twice = run("draw", "substitute", number, unit, "N149901-0003", "--reason", "已关闭", *drawn)
+    assert twice[0] == 2
+    _, out = run("draw", "substitute", number, unit, *names, *drawn)
+    assert out.startswith("已取消 1 家（批准人 样例钱乙），补抽 1 家。")
+    assert listed(run)[0]["selected"] == ["N149901-0003"]
 
 
 def test_a_recusal_is_applied_for_decided_and_listed(run, office, drawn):

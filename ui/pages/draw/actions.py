@@ -103,7 +103,7 @@ class DrawActions(QObject):
         )
         if self._context.ask(question):
             work = self._desk.work
-            self._step(number, lambda: ending.publish(work(), number), self.tr("正在公开"))
+            self.step(number, lambda: ending.publish(work(), number), self.tr("正在公开"))
 
     def close(self, number: str) -> None:
         """End a round and make its secret public."""
@@ -115,7 +115,7 @@ class DrawActions(QObject):
         )
         if self._context.ask(question):
             work = self._desk.work
-            self._step(number, lambda: ending.close(work(), number), self.tr("正在结束"))
+            self.step(number, lambda: ending.close(work(), number), self.tr("正在结束"))
 
     def void(self, number: str) -> None:
         """Ask for a reason and a second person, and declare a round void."""
@@ -138,7 +138,7 @@ class DrawActions(QObject):
         if given is None:
             return
         work = self._desk.work
-        self._step(
+        self.step(
             number,
             lambda: ending.void(work(), number, f"{given['reason']}", f"{given['approver']}"),
             self.tr("正在作废"),
@@ -146,18 +146,11 @@ class DrawActions(QObject):
 
     def substitute(self, view: RoundView, line: UnitLine) -> None:
         """Ask why a unit is impossible, and draw a substitute for it."""
-        fields = (
-            Field("reason", self.tr("理由"), TextEditor, self.tr("如：已关闭、已搬迁。"), True),
-            Field(
-                "evidence", self.tr("证明材料"), TextEditor, self.tr("如：现场照片 3 张。"), True
-            ),
-            Field("approver", self.tr("批准人"), TextEditor, is_required=True),
-        )
         given = self._runner.ask(
             self.tr("取消“{name}”并补抽").format(name=line.name),
             self.tr("用本轮的下一个一次性代码，在尚未抽中的单位中补抽一家；取消记录永久保留。"),
             self.tr("取消并补抽"),
-            fields,
+            self.fields_of_substitute(),
             {"approver": view.round.supervisor},
         )
         if given is None:
@@ -170,10 +163,20 @@ class DrawActions(QObject):
             f"{given['approver']}",
         )
         work = self._desk.work
-        self._step(
+        self.step(
             number,
             lambda: substituting.substitute(work(), number, [gone]),
             self.tr("正在补抽"),
+        )
+
+    def fields_of_substitute(self) -> tuple[Field, ...]:
+        """Return what is asked of a unit that cannot be visited."""
+        return (
+            Field("reason", self.tr("理由"), TextEditor, self.tr("如：已关闭、已搬迁。"), True),
+            Field(
+                "evidence", self.tr("证明材料"), TextEditor, self.tr("如：现场照片 3 张。"), True
+            ),
+            Field("approver", self.tr("批准人"), TextEditor, is_required=True),
         )
 
     def reseat(self, view: RoundView, line: UnitLine) -> None:
@@ -202,7 +205,7 @@ class DrawActions(QObject):
         number, label, leaves = view.round.number, line.record.label, f"{given['leaves']}"
         department = joint[leaves].department if leaves in joint else ""
         work = self._desk.work
-        self._step(
+        self.step(
             number,
             lambda: seats.change(
                 work(),
@@ -249,7 +252,7 @@ class DrawActions(QObject):
         department, certificate, _ = seats_held[int(f"{given['seat']}")]
         seat = Seat(line.record.label, certificate, department)
         number = view.round.number
-        self._step(
+        self.step(
             number,
             lambda: recusing.apply(
                 self._desk.work(), number, seat, f"{given['by']}", f"{given['grounds']}"
@@ -275,7 +278,7 @@ class DrawActions(QObject):
         if given is None:
             return
         is_granted = given["decision"] == "granted"
-        self._step(
+        self.step(
             view.round.number,
             lambda: recusing.decide(
                 self._desk.work(),
@@ -287,7 +290,7 @@ class DrawActions(QObject):
             self.tr("正在保存"),
         )
 
-    def _step(self, number: str, step: Callable[[], object], title: str) -> None:
+    def step(self, number: str, step: Callable[[], object], title: str) -> None:
         """Take a step of a round on the worker."""
 
         def task(_reporter: Reporter) -> str:

@@ -40,7 +40,7 @@ class StrataTable(QWidget):
     def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         columns = (
-            Column[ProposedStratum]("title", self.tr("分组"), lambda one: one.plan.title, width=16),
+            Column[ProposedStratum]("title", self.tr("分组"), lambda one: one.plan.title, width=14),
             _count("pool", self.tr("名录"), lambda one: one.plan.pool),
             _count("eligible", self.tr("可抽"), lambda one: len(one.plan.eligible)),
             _count("excluded", self.tr("不参加"), lambda one: len(one.plan.excluded)),

@@ -19,6 +19,7 @@ from ui.context import Notice, PageContext
 from ui.page import Page
 from ui.pages.draw.actions import DrawActions
 from ui.pages.draw.draft_panel import DraftPanel
+from ui.pages.draw.hand_actions import HandActions
 from ui.pages.draw.menus import fill_draft_menu, fill_round_menu
 from ui.pages.draw.months import Month, read_month
 from ui.pages.draw.paper_actions import PaperActions
@@ -80,7 +81,9 @@ class DrawPage(Page):
         runner = Runner(context, self.banner, self)
         self.actions_of = DrawActions(runner)
         self.papers = PaperActions(runner)
-        self._units = UnitDesk(context, self.result, self.actions_of)
+        self._units = UnitDesk(
+            context, self.result, self.actions_of, HandActions(runner, self.actions_of)
+        )
         runner.refused.connect(self._tell_hall)
         self._stack = QStackedWidget()
         self._build()

@@ -10,6 +10,7 @@ from permitdesk.domain.draw.lines import UnitLine
 from permitdesk.services.draw.rounds import RoundView
 from ui.context import PageContext
 from ui.pages.draw.actions import DrawActions
+from ui.pages.draw.hand_actions import HandActions
 from ui.pages.draw.result_panel import ResultPanel
 from ui.pages.draw.unit_drawer import UnitDrawer
 from ui.widgets.buttons import button
@@ -18,11 +19,18 @@ from ui.widgets.buttons import button
 class UnitDesk(QObject):
     """Shows the unit chosen in the result, and hands what is asked to the actions."""
 
-    def __init__(self, context: PageContext, result: ResultPanel, actions: DrawActions) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        result: ResultPanel,
+        actions: DrawActions,
+        by_hand: HandActions,
+    ) -> None:
         super().__init__(result)
         self._context = context
         self._result = result
         self._actions = actions
+        self._by_hand = by_hand
         self._view: RoundView | None = None
         result.unit_chosen.connect(self._show)
         for words, icon, slot in (
@@ -46,9 +54,17 @@ class UnitDesk(QObject):
     def _can_change(self) -> bool:
         """Return whether units and seats of the round can still change."""
         view = self._view
-        if view is None or view.hidden or view.round.manual is not None:
-            return False
-        return view.round.state == "drawn"
+        return view is not None and not view.hidden and view.round.state == "drawn"
+
+    @property
+    def _can_apply(self) -> bool:
+        """Return whether the program could draw a seat again, should the head recuse somebody."""
+        return self._can_change and self._view is not None and self._view.round.manual is None
+
+    @property
+    def _changing(self) -> DrawActions | HandActions:
+        """Return what changes units and seats of the round: the program, or people."""
+        return self._actions if self._can_apply else self._by_hand
 
     @Slot(object)
     def _show(self, _line: object) -> None:
@@ -59,34 +75,40 @@ class UnitDesk(QObject):
             return
         drawer = UnitDrawer(self._view, line)
         if self._can_change and line.is_live:
-            for words, slot in (
-                (self.tr("取消并补抽…"), self._substitute),
-                (self.tr("更换检查人员…"), self._reseat),
-                (self.tr("登记回避申请…"), self._apply_recusal),
-            ):
-                made = button(words)
-                made.clicked.connect(slot)
-                drawer.buttons.addWidget(made)
-            for asked in drawer.requests:
-                if asked.is_open:
-                    decide = button(self.tr("负责人决定回避…"))
-                    decide.clicked.connect(partial(self._actions.decide_recusal, self._view, asked))
-                    drawer.buttons.addWidget(decide)
+            self._add_buttons(drawer, self._view)
         self._context.show_drawer(drawer)
+
+    def _add_buttons(self, drawer: UnitDrawer, view: RoundView) -> None:
+        """Offer what can be done with the unit."""
+        steps = [
+            (self.tr("取消并补抽…"), self._substitute),
+            (self.tr("更换检查人员…"), self._reseat),
+        ]
+        if self._can_apply:
+            steps.append((self.tr("登记回避申请…"), self._apply_recusal))
+        for words, slot in steps:
+            made = button(words)
+            made.clicked.connect(slot)
+            drawer.buttons.addWidget(made)
+        for asked in drawer.requests:
+            if asked.is_open:
+                decide = button(self.tr("负责人决定回避…"))
+                decide.clicked.connect(partial(self._actions.decide_recusal, view, asked))
+                drawer.buttons.addWidget(decide)
 
     @Slot()
     def _substitute(self) -> None:
         if (chosen := self._chosen()) is not None:
-            self._actions.substitute(*chosen)
+            self._changing.substitute(*chosen)
 
     @Slot()
     def _reseat(self) -> None:
         if (chosen := self._chosen()) is not None:
-            self._actions.reseat(*chosen)
+            self._changing.reseat(*chosen)
 
     @Slot()
     def _apply_recusal(self) -> None:
-        if (chosen := self._chosen()) is not None:
+        if self._can_apply and (chosen := self._chosen()) is not None:
             self._actions.apply_recusal(*chosen)
 
     def _chosen(self) -> tuple[RoundView, UnitLine] | None:

@@ -14,7 +14,9 @@ from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.draw import (
     BadTeam,
     DrawnByHand,
+    NotByHand,
     NotInPool,
+    NotSeated,
     OutOfOrder,
     ReasonMissing,
     SamePerson,
@@ -26,12 +28,21 @@ from permitdesk.errors.rounds import (
     ScanUnsuitable,
     SheetLineUnclear,
 )
-from permitdesk.services.draw import ending, manual, rounds, seats, sheet_values, sheets
+from permitdesk.services.draw import (
+    ending,
+    manual,
+    manual_changes,
+    rounds,
+    seats,
+    sheet_values,
+    sheets,
+)
 from permitdesk.services.draw.examining import examine_rounds
 from permitdesk.services.draw.substituting import substitute
 from permitdesk.services.draw.transcripts import transcript
 from permitdesk.services.plan import month
 from permitdesk.services.report.publicity import publicity
+from permitdesk.services.schedule import planning, visits
 from permitdesk.storage.tables.check import CheckRecordRow
 
 LINES = """样例县第2焦化有限公司：样例钱乙、样例孙丙
@@ -116,6 +127,105 @@ def test_nothing_of_it_can_be_computed(office, recorded):
     ):
         with pytest.raises(DrawnByHand, match="不可核验"):
             step()
+
+
+def test_a_substitute_drawn_by_hand_takes_the_place(office, recorded, tmp_path):
+    gone = recorded.result.iterations[0].selected["general"][0]
+    planning.schedule_month(office.work(), "2026-11", date(2026, 11, 20))
+    impossible = Disqualified(gone, "已关闭", "现场照片 3 张", "样例钱乙")
+    line = "样例县第15建材厂：样例孙丙、样例周戊"
+    grown = manual_changes.substitute(office.work(), recorded.number, impossible, line)
+    assert rounds.find(office.reading(), recorded.number) == grown
+    assert grown.result.live == (*(u for u in recorded.result.live if u != gone), "N149901-0015")
+    assert grown.result.held["N149901-0015"] == ("1499010003", "1499010005")
+    states = {one.label: one.state for one in visits.of_month(office.reading(), "2026-11")}
+    assert states[gone] == "cancelled"
+    with office.reading() as work:
+        assert [one.label for one in work.schedule.waiting_units("2026-11")] == ["N149901-0015"]
+    assert examine_rounds(office.reading()) == ()
+    sheet = sheet_values.changes_sheet(rounds.view(office.reading(), recorded.number))
+    assert (sheet.mark, sheet.digest) == ("人工抽取，不可核验", "")
+    assert "样例县第15建材厂" in sheet.substitutes[0].substitute
+    names = [path.name for path in sheets.write(office.work(), recorded.number, tmp_path / "单")]
+    assert names == ["人工抽取登记表_2026Q4-01.docx", "补抽换人记录_2026Q4-01.docx"]
+
+
+def test_a_seat_drawn_by_hand_is_changed_on_the_visit_too(office, recorded):
+    planning.schedule_month(office.work(), "2026-11", date(2026, 11, 20))
+    unit = recorded.result.live[0]
+    leaves, stays = recorded.result.held[unit]
+    changed = manual_changes.change_seat(
+        office.work(), recorded.number, unit, leaves, "1499010005", "请假", "样例钱乙"
+    )
+    assert changed.result.held[unit] == ("1499010005", stays)
+    (visit,) = (one for one in visits.of_month(office.reading(), "2026-11") if one.label == unit)
+    assert [member.certificate_number for member in visit.team] == ["1499010005", stays]
+    published_like = rounds.view(office.reading(), recorded.number)
+    assert published_like.round == changed
+    assert examine_rounds(office.reading()) == ()
+
+
+def test_who_was_put_into_the_place_later_cannot_be_edited_unseen(office, recorded):
+    unit = recorded.result.live[0]
+    leaves, _ = recorded.result.held[unit]
+    manual_changes.change_seat(
+        office.work(), recorded.number, unit, leaves, "1499010005", "请假", "样例钱乙"
+    )
+    connection = sqlite3.connect(office.path)
+    connection.execute("UPDATE draw_round SET transcript = replace(transcript, '请假', '出差')")
+    connection.commit()
+    connection.close()
+    (found,) = examine_rounds(office.reading())
+    assert recorded.number in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        ("样例县第2焦化有限公司：样例孙丙、样例李丁", NotInPool),
+        ("样例县第20建材厂：样例孙丙、样例李丁", NotInPool),
+        ("样例县第15建材厂：样例孙丙", BadTeam),
+        ("样例县第15建材厂：样例孙丙、样例吴己", BadTeam),
+        ("样例县第99建材厂：样例孙丙、样例李丁", SheetLineUnclear),
+    ],
+)
+def test_a_substitute_that_cannot_be_right_is_refused(office, recorded, line, error):
+    gone = Disqualified("N149901-0012", "已关闭", "照片", "样例钱乙")
+    with pytest.raises(error):
+        manual_changes.substitute(office.work(), recorded.number, gone, line)
+    assert rounds.find(office.reading(), recorded.number) == recorded
+
+
+@pytest.mark.parametrize(
+    ("leaves", "joins", "error"),
+    [
+        ("1499010003", "1499010004", BadTeam),
+        ("1499010005", "1499010002", NotSeated),
+        ("1499010003", "1499010006", BadTeam),
+        ("1499010003", "14990199", BadTeam),
+    ],
+)
+def test_a_seat_that_cannot_be_changed_so_is_refused(office, recorded, leaves, joins, error):
+    with pytest.raises(error):
+        manual_changes.change_seat(
+            office.work(), recorded.number, "N149901-0012", leaves, joins, "请假", "样例钱乙"
+        )
+
+
+def test_the_approver_of_a_change_is_not_the_operator(office, recorded):
+    gone = Disqualified("N149901-0012", "已关闭", "照片", "样例赵甲")
+    line = "样例县第15建材厂：样例孙丙、样例周戊"
+    with pytest.raises(SamePerson):
+        manual_changes.substitute(office.work(), recorded.number, gone, line)
+
+
+def test_nobody_names_who_takes_a_place_in_a_draw_of_the_program(office, drawn):
+    unit = drawn.result.live[0]
+    leaves = drawn.result.held[unit][0]
+    with pytest.raises(NotByHand):
+        manual_changes.change_seat(
+            office.work(), drawn.number, unit, leaves, "1499010005", "请假", "样例钱乙"
+        )
 
 
 def test_it_is_published_after_the_visits(office, recorded, tmp_path):

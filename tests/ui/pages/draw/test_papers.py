@@ -160,6 +160,34 @@ def test_another_department_is_sealed_with_its_officers(office, open_page, settl
     assert f"样例县应急管理局 人员校验值 {roster.hash}" in names
 
 
+def test_what_was_drawn_again_by_hand_is_typed_in(office, open_page, settled, scan, log):
+    page = open_page(office, pick_file=lambda *_: scan)
+    lines = "样例县第2焦化有限公司：样例钱乙、样例孙丙\n样例县第20建材厂：样例李丁、样例周戊"
+    answer({"place": "会议室", "witnesses": "样例王证", "lines": lines, "supervisor": "样例钱乙"})
+    page._record_manual()
+    settled(page)
+    unit = next(one for one in page.result.model.rows if one.record.label == "N149901-0020")
+    page.result.table.select(unit.id)
+    offered = buttons_of(log.drawers[-1])
+    assert "登记回避申请…" not in offered
+    answer({"leaves": "1499010004", "joins": "1499010003", "reason": "请假"})
+    offered["更换检查人员…"].click()
+    settled(page)
+    taken = "样例县第15建材厂：样例孙丙、样例周戊"
+    answer({"reason": "已关闭", "evidence": "照片", "drawn": taken})
+    buttons_of(log.drawers[-1])["取消并补抽…"].click()
+    settled(page)
+    one = rounds.find(office.reading(), only_number(office))
+    assert one.result.held["N149901-0015"] == ("1499010003", "1499010005")
+    assert one.result.changes[0].joins == "1499010003"
+    assert "N149901-0020" not in one.result.live
+
+
+def only_number(office):
+    (line,) = rounds.of_year(office.reading(), 2026)
+    return line.number
+
+
 def test_several_departments_are_sealed_and_proposed_next_time(
     office, open_page, settled, qtbot, clock
 ):
