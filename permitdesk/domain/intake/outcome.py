@@ -149,6 +149,7 @@ class KeptRow:
 
     Attributes:
         before: What it changed and what was there before, as JSON; empty where nothing was.
+        record: The row's fields as JSON where it had to wait, else empty or what else it said.
     """
 
     id: int
@@ -161,6 +162,7 @@ class KeptRow:
     column: str
     value: str
     before: str
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

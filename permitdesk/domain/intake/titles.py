@@ -68,6 +68,13 @@ def fields_of(kind: str) -> frozenset[str]:
     return frozenset(column.field for column in columns().columns if kind in column.kinds)
 
 
+@cache
+def choices_of(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return the fields that a kind of list can have with their usual titles, in their order."""
+    found = {column.field: column.title for column in columns().columns if kind in column.kinds}
+    return tuple(found.items())
+
+
 def _forms(parts: tuple[str, ...]) -> Iterable[str]:
     """Yield the forms in which a title is looked up, the most telling first."""
     if not parts:

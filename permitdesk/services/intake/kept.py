@@ -35,7 +35,7 @@ def _report(row: KeptRow, names: Mapping[int, str]) -> RowReport:
     return RowReport(
         sheet=row.sheet,
         row=row.row,
-        name=names.get(row.facility_id or 0) or made.get("name") or row.value,
+        name=names.get(row.facility_id or 0) or made.get("name") or _name_told(row),
         action=row.action,
         how=row.how,
         reason=row.reason,
@@ -43,3 +43,9 @@ def _report(row: KeptRow, names: Mapping[int, str]) -> RowReport:
         value=row.value,
         changes=in_words(change),
     )
+
+
+def _name_told(row: KeptRow) -> str:
+    """Return the name that a row gave which is with nobody yet."""
+    told: Mapping[str, Any] = json.loads(row.record) if row.record else {}
+    return str(told.get("name", "")) if row.action == "review" else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from permitdesk.storage.unit_of_work import UnitOfWork
 
 Change = Mapping[str, Any]
 
+_MOST_NAMED = 3
 _DAYS = {"issued_on", "valid_from", "valid_until", "certificate_valid_until"}
 
 
@@ -41,7 +42,7 @@ def undo(work: UnitOfWork, batch_id: int) -> frozenset[str]:
         done = _done(work, batch_id)
         what = _built_upon(work, batch_id, done)
         if what:
-            raise ImportIsBuiltUpon(file=batch.file_name, what="、".join(dict.fromkeys(what)))
+            raise ImportIsBuiltUpon(file=batch.file_name, what=_named(what))
         for facility_id, change in reversed(done.changes):
             if facility_id not in done.made:
                 _take_back(work, batch_id, facility_id, change)
@@ -100,6 +101,13 @@ def _built_upon(work: UnitOfWork, batch_id: int, done: _Done) -> list[str]:
         *_edited(work, done),
         *_edited_officers(work, done),
     ]
+
+
+def _named(what: Sequence[str]) -> str:
+    """Return the first of what rests on an import, and how many there are in all."""
+    found = list(dict.fromkeys(what))
+    more = f"等{len(found)}项" if len(found) > _MOST_NAMED else ""
+    return "、".join(found[:_MOST_NAMED]) + more
 
 
 def _edited(work: UnitOfWork, done: _Done) -> Iterator[str]:

@@ -202,6 +202,7 @@ def _kept(row: ImportedRow) -> KeptRow:
         column=row.column,
         value=row.value,
         before=row.before,
+        record=row.record,
     )
 
 

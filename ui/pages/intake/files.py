@@ -20,7 +20,8 @@ from ui.error_text import sentences_of
 from ui.metrics import space
 from ui.models.rows import RowsTable
 from ui.pages.intake.file_columns import file_columns
-from ui.pages.intake.row_drawer import ReadingDrawer, RowDrawer
+from ui.pages.intake.reading_drawer import ReadingDrawer
+from ui.pages.intake.row_drawer import RowDrawer
 from ui.pages.intake.rows_panel import RowsPanel
 from ui.pages.intake.writing import Written, writing
 from ui.widgets.buttons import button, link, primary
@@ -78,14 +79,15 @@ class FilesPart(QWidget):
         self.files = DataTable(self._model, "intake.files", context.settings)
         self.kind = ChoiceEditor(KINDS, empty=self.tr("自动识别"))
         self.kind.setAccessibleName(self.tr("按哪一类导入"))
-        self._reading = link(self.tr("查看列的对应"), "columns")
+        self._reading = link(self.tr("查看和更正列的对应"), "columns")
         self._remove = link(self.tr("移除这个文件"), "close")
         self._remarks = text("", "muted", wrap=True)
         self._trouble = NoticeCard()
         self.rows = RowsPanel("intake.rows", context.settings)
         self._below = QStackedWidget()
         self._row_slot = DrawerSlot(context.show_drawer, RowDrawer)
-        self._reading_slot = DrawerSlot(context.show_drawer, ReadingDrawer)
+        self._reading_slot = DrawerSlot(context.show_drawer, self._make_reading)
+        self._is_correcting = False
         self._build()
         self._connect()
         self._show_previews(())
@@ -185,6 +187,9 @@ class FilesPart(QWidget):
         paths = [one.asked.path for one in previews]
         self.files.select(paths.index(stood_on) if stood_on in paths else 0)
         self._show_file()
+        if self._is_correcting:
+            self._is_correcting = False
+            self._show_reading()
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -223,10 +228,35 @@ class FilesPart(QWidget):
         current = self._current
         if current is None:
             return
-        kind = self.kind.value()
-        self._read(
-            [Asked(one.asked.path, kind) if one is current else one.asked for one in self._previews]
-        )
+        self._read_anew(Asked(current.asked.path, self.kind.value()))
+
+    def _read_anew(self, asked: Asked) -> None:
+        """Read the files again, one of them in another way."""
+        self._read([asked if one.asked.path == asked.path else one.asked for one in self._previews])
+
+    def _make_reading(self) -> ReadingDrawer:
+        made = ReadingDrawer()
+        made.corrected.connect(self._correct)
+        return made
+
+    @Slot(str, int, str)
+    def _correct(self, sheet: str, position: int, field: str) -> None:
+        """Read the file stood on with another meaning of a column."""
+        current = self._current
+        if current is None or self.banner.is_busy:
+            return
+        told = {name: dict(columns) for name, columns in current.asked.columns.items()}
+        found = (one for kept in current.lists for one in kept.recognitions)
+        chosen = {
+            column.position: column.field
+            for one in found
+            if one.sheet == sheet
+            for column in one.columns
+            if one.is_corrected or column.how == "chosen"
+        }
+        told[sheet] = {**chosen, **told.get(sheet, {}), position: field}
+        self._is_correcting = True
+        self._read_anew(Asked(current.asked.path, current.asked.kind, told))
 
     @Slot()
     def _remove_file(self) -> None:

@@ -1,15 +1,11 @@
-"""One row of a file, or how a file is read, in the drawer."""
+"""One row of a file, in the drawer."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.intake.outcome import ACTIONS, HOWS
-from permitdesk.domain.intake.recognition import Column, Recognition
 from permitdesk.domain.intake.report import RowReport
-from permitdesk.domain.intake.titles import usual_title
 from ui.pages.intake.rows_panel import TONES, change_words, value_words
 from ui.widgets.drawer import Drawer
 from ui.widgets.key_values import KeyValues
@@ -56,43 +52,3 @@ class RowDrawer(Drawer):
         if not row.sheet:
             return self.tr("第 {row} 行").format(row=row.row)
         return self.tr("“{sheet}”第 {row} 行").format(sheet=row.sheet, row=row.row)
-
-
-class ReadingDrawer(Drawer):
-    """How the sheets of a file are read: header, and the field of each column."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        box = self.add_tab(Tab("columns", self.tr("列的对应")))
-        self._sheets = column(gap=1.5)
-        box.addLayout(self._sheets)
-        box.addStretch(1)
-
-    def show_file(self, name: str, recognitions: Sequence[Recognition]) -> None:
-        """Show how a file is read."""
-        self.show_title(name)
-        clear(self._sheets)
-        for recognition in recognitions:
-            self._sheets.addWidget(text(recognition.sheet, "section", wrap=True))
-            self._sheets.addWidget(text("".join(recognition.reasons), "muted", wrap=True))
-            self._sheets.addWidget(
-                KeyValues(
-                    [
-                        (one.title or self.tr("（无标题）"), self._meaning(one, recognition.kind))
-                        for one in recognition.columns
-                    ]
-                )
-            )
-
-    def _meaning(self, found: Column, kind: str) -> str:
-        """Return what a column is taken for, and how sure that is."""
-        if not found.field:
-            return self.tr("不对应，原样留存")
-        usual = usual_title(found.field, kind)
-        match found.how:
-            case "similar":
-                return self.tr("{field}（标题相近，请核对）").format(field=usual)
-            case "values":
-                return self.tr("{field}（按内容判断，请核对）").format(field=usual)
-            case _:
-                return usual

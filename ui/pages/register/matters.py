@@ -70,7 +70,7 @@ class MattersPart(Part):
         self.add.clicked.connect(self._add)
         self.export.clicked.connect(self._export)
         self.table.activated.connect(self._open)
-        self.table.view.clicked.connect(lambda _: self._open(self.table.current_id))
+        self.table.current_changed.connect(self._open)
 
     @property
     def drawer(self) -> MatterDrawer | None:

@@ -156,4 +156,6 @@ def test_how_the_columns_are_read_is_shown(steps, room, ledger, cells):
     assert cells(files.files, "mapped") == ["6 / 6"]
     room.press(files._reading)
     words = [one.text() for one in room.drawer.findChildren(QLabel)]
-    assert {"日期", "检查日期", "企业名称", "单位名称"} <= set(words)
+    assert {"日期", "企业名称"} <= set(words)
+    chosen = [one.currentText() for one in room.drawer.editors.values()]
+    assert chosen[:2] == ["检查日期", "单位名称"]

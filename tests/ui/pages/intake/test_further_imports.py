@@ -9,7 +9,8 @@ from permitdesk.domain.intake.report import RowReport
 from permitdesk.services.intake.batches import batches
 from permitdesk.services.intake.reviews import reviews
 from tests import sample_office
-from ui.pages.intake.row_drawer import ReadingDrawer, RowDrawer
+from ui.pages.intake.reading_drawer import ReadingDrawer
+from ui.pages.intake.row_drawer import RowDrawer
 
 desk = sample_office.desk
 
@@ -52,9 +53,38 @@ def test_columns_that_are_guessed_ask_to_be_looked_at(qtbot, theme):
     )
     drawer.show_file("名单.csv", [Recognition("permits", "名单", (1,), 1, columns)])
     words = [one.text() for one in drawer.findChildren(QLabel)]
-    assert "单位名称（标题相近，请核对）" in words
-    assert "统一社会信用代码（按内容判断，请核对）" in words
-    assert {"（无标题）", "不对应，原样留存"} <= set(words)
+    assert "（无标题）" in words
+    chosen = [(one.currentText(), one.accessibleDescription()) for one in drawer.editors.values()]
+    assert chosen == [
+        ("单位名称", "标题相近，请核对"),
+        ("统一社会信用代码", "按内容判断，请核对"),
+        ("不对应，原样留存", ""),
+        ("地址", ""),
+    ]
+
+
+def test_a_column_put_right_by_hand_is_read_so_and_remembered(qtbot, steps, room, tmp_path):
+    path = tmp_path / "名单.csv"
+    rows = ["单位名称,信用代码,补充说明", "样例新建材有限公司,,示例镇北路8号"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    files = steps.files
+    steps.choose(path)
+    room.press(files._reading)
+    drawer = files._reading_slot.drawer
+    editor = next(one for key, one in drawer.editors.items() if key[1] == 2)
+    editor.set_value("address")
+    editor.activated.emit(editor.currentIndex())
+    qtbot.waitUntil(lambda: files.previews[0].asked.columns != {}, timeout=10_000)
+    qtbot.waitUntil(lambda: not files.banner.is_busy, timeout=10_000)
+    (recognition,) = files.previews[0].lists[0].recognitions
+    assert recognition.columns[2].field == "address"
+    assert files._reading_slot.drawer is not None
+    steps.write()
+    path.write_text("\n".join([rows[0], "样例新砂石有限公司,,示例镇南路9号"]), encoding="utf-8")
+    steps.choose(path)
+    (again,) = files.previews[0].lists[0].recognitions
+    assert again.is_corrected
+    assert again.columns[2].field == "address"
 
 
 def test_chips_filter_the_rows(steps, room, ledger, cells):
