@@ -13,15 +13,17 @@ from permitdesk.domain.law import RuleValue
 from permitdesk.domain.office import Office
 from permitdesk.progress import Reporter
 from permitdesk.services.home.examination import examine
-from permitdesk.services.office import audit, backups, calendar, rules, setup
+from permitdesk.services.office import audit, backups, rules, setup
 from permitdesk.services.office.doctor import Verdict
 from ui.context import Notice, PageContext
 from ui.metrics import space
 from ui.models.rows import RowsTable
 from ui.page import Page
 from ui.pages.office.health import HealthPanel
+from ui.pages.office.holidays import HolidaysPanel
 from ui.pages.office.rule_drawer import RuleDrawer
-from ui.pages.office.tables import EventTable, HolidayTable, RuleTable
+from ui.pages.office.tables import EventTable, RuleTable
+from ui.pages.office.vehicles import VehiclesPanel
 from ui.theme import Scheme, kept_scheme
 from ui.widgets.buttons import primary
 from ui.widgets.card import Card
@@ -33,7 +35,7 @@ from ui.widgets.job_banner import JobBanner
 from ui.widgets.layouts import column, page_column, row
 from ui.widgets.page_header import PageHeader, Tab
 
-_TABS = ("office", "rules", "holidays", "health", "audit")
+_TABS = ("office", "rules", "holidays", "vehicles", "health", "audit")
 _WIDEST_FORM = 90
 
 
@@ -45,6 +47,8 @@ class OfficePage(Page):
         save: Keeps them.
         looks: Whether the window is light or dark.
         rule_table: The rule values in force.
+        holidays: The working days.
+        vehicles: The office's vehicles.
         health: Backups and the examination.
     """
 
@@ -59,7 +63,8 @@ class OfficePage(Page):
         self.looks = Form([Field("scheme", self.tr("颜色"), self._scheme_editor)])
         self.health = HealthPanel(context.settings)
         self._rules = RuleTable(self)
-        self._holidays = HolidayTable(self)
+        self.holidays = HolidaysPanel(context, self.banner)
+        self.vehicles = VehiclesPanel(context, self.banner)
         self._events = EventTable(self)
         self.rule_table = self._table(self._rules, "rules", self.tr("没有规则数值。"))
         self._stack = QStackedWidget()
@@ -70,6 +75,7 @@ class OfficePage(Page):
             self.tr("本单位"),
             self.tr("规则数值"),
             self.tr("节假日"),
+            self.tr("车辆"),
             self.tr("备份与体检"),
             self.tr("审计链"),
         )
@@ -112,8 +118,8 @@ class OfficePage(Page):
         for waiting in (self.save, self.health.back_up, self.health.examine):
             self.banner.busy_changed.connect(waiting.setDisabled)
         events = self._table(self._events, "audit", self.tr("还没有记录。"))
-        holidays = self._table(self._holidays, "holidays", self.tr("还没有节假日安排。"))
-        for page in (self._office_tab(), self.rule_table, holidays, self.health, events):
+        panels = (self.holidays, self.vehicles, self.health, events)
+        for page in (self._office_tab(), self.rule_table, *panels):
             self._stack.addWidget(page)
         layout = page_column(self)
         layout.addWidget(self.header)
@@ -163,7 +169,8 @@ class OfficePage(Page):
         self.form.show_values(setup.office_of(desk.reading()).model_dump())
         self.looks.show_values({"scheme": kept_scheme(self.context.settings)})
         self._rules.show(rules.all_in_force(desk.reading(), desk.today()))
-        self._holidays.show(calendar.special_days(desk.reading()))
+        self.holidays.show_all()
+        self.vehicles.show_all()
         self.health.show_backups(backups.all_of(desk))
         self._events.show(audit.latest(desk.reading()))
 
