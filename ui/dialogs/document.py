@@ -126,8 +126,10 @@ class DocumentDialog(QDialog):
             item = QListWidgetItem(said)
             item.setData(Qt.ItemDataRole.UserRole, kind.code)
             self.kinds.addItem(item)
-        self.kinds.blockSignals(False)
         self.kinds.setCurrentRow(max(0, chosen))
+        self.kinds.blockSignals(False)
+        if chosen < 0:
+            self._read()
 
     @property
     def _code(self) -> str:
@@ -163,7 +165,13 @@ class DocumentDialog(QDialog):
         self._draft = made
         self.form = Form(
             [
-                Field(name, name, LinesEditor if field.edit == "long" else TextEditor)
+                Field(
+                    name,
+                    name,
+                    LinesEditor if field.edit == "long" else TextEditor,
+                    # What is filled in explains itself.
+                    "" if made.values[name] else field.meaning,
+                )
                 for name, field in editable.items()
             ]
         )

@@ -20,7 +20,7 @@ from ui.font_check import news_of_fonts, warning_of_rare
 from ui.jobs import Job
 from ui.metrics import space
 from ui.printing import ask_printer, print_pages
-from ui.widgets.buttons import button, icon_button, primary
+from ui.widgets.buttons import button, link, primary
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
 from ui.widgets.layouts import column, row
@@ -81,8 +81,8 @@ class PagesDialog(QDialog):
         self.print_out: QPushButton = primary(self.tr("打印"), "print")
         self.save_pdf = button(self.tr("存为 PDF"), "export")
         self.save_files = button(self.tr("存为文件"), "file")
-        self._larger = icon_button("add", self.tr("放大"))
-        self._smaller = icon_button("remove", self.tr("缩小"))
+        self._larger = link(self.tr("放大"))
+        self._smaller = link(self.tr("缩小"))
         self._stack = QStackedWidget()
         self._build()
         self._load()
@@ -132,6 +132,10 @@ class PagesDialog(QDialog):
         """Stop what still runs and let the pages go."""
         if self._job is not None:
             self._job.cancel()
+        elif self._pages is not None and not self.banner.is_busy:
+            self.view.show_pages(None)
+            self._pages.close()
+            self._pages = None
         super().closeEvent(event)
 
     def _show(self, found: object) -> None:

@@ -17,6 +17,8 @@ _INCH = 25.4
 _MOST_KEPT = 12
 _STEP = 1.25
 _LEAST, _MOST = 0.25, 4.0
+_WIDEST = 88
+_A4_WIDTH = 210
 
 
 class PageSource(Protocol):
@@ -52,8 +54,8 @@ class PagesView(QAbstractScrollArea):
         """How many pages there are."""
         return len(self._pages) if self._pages is not None else 0
 
-    def show_pages(self, pages: PageSource) -> None:
-        """Show other pages from the first."""
+    def show_pages(self, pages: PageSource | None) -> None:
+        """Show other pages from the first; None shows nothing."""
         self._pages = pages
         self._kept.clear()
         self.verticalScrollBar().setValue(0)
@@ -116,7 +118,9 @@ class PagesView(QAbstractScrollArea):
         sizes = [self._pages.size(number) for number in range(len(self._pages))]
         room = max(space(20), self.viewport().width() - 2 * gap)
         # All at one scale, so that a page laid across is wider than one upright.
-        scale = self._zoom * min(room / max(size.width for size in sizes), space(100) / 210)
+        scale = self._zoom * min(
+            room / max(size.width for size in sizes), space(_WIDEST) / _A4_WIDTH
+        )
         places: list[QRect] = []
         for size in sizes:
             width, height = round(size.width * scale), round(size.height * scale)

@@ -104,7 +104,7 @@ class TemplatesPanel(QWidget):
             card.body.addWidget(text(sentence, "small", wrap=True))
         return card
 
-    def load(self) -> None:
+    def show_all(self) -> None:
         """Read which templates are in use."""
         desk = self._context.desk
         self._latest.ask(
@@ -231,7 +231,7 @@ class TemplatesPanel(QWidget):
             tell(result)
             self._banner.show()
             self._context.changed(frozenset({"report"}))
-            self.load()
+            self.show_all()
 
         self._banner.run(self._context.jobs.job(task), words, then=then)
 

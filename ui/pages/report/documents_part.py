@@ -51,7 +51,7 @@ class DocumentsPart(Part):
         self.table = self._made_table()
         self.open_pages = button(self.tr("打开和打印"), "print")
         self.save = button(self.tr("存到文件夹"), "folder")
-        self.merge = button(self.tr("合成一个文件"), "file")
+        self.merge = button(self.tr("合并"), "file")
         self.new = primary(self.tr("写本月文书"), "add")
         self._explain()
         self.head_buttons = (self.merge, self.save, self.open_pages, self.new)
@@ -83,9 +83,9 @@ class DocumentsPart(Part):
 
     def _columns(self) -> tuple[Column[DocumentLine], ...]:
         return (
-            Column("number", self.tr("文号"), lambda one: one.document.number or "—", width=22),
-            Column("title", self.tr("文书"), lambda one: one.document.title, width=18),
-            Column("about", self.tr("对象"), lambda one: one.document.about, width=30),
+            Column("number", self.tr("文号"), lambda one: one.document.number or "—", width=17),
+            Column("title", self.tr("文书"), lambda one: one.document.title, width=15),
+            Column("about", self.tr("对象"), lambda one: one.document.about, width=18),
             Column("issued", self.tr("日期"), lambda one: str(one.document.issued_on)),
             Column("by", self.tr("写出人"), lambda one: one.document.written_by),
             Column(
