@@ -23,6 +23,7 @@ from ui.pages.office.health import HealthPanel
 from ui.pages.office.holidays import HolidaysPanel
 from ui.pages.office.rule_drawer import RuleDrawer
 from ui.pages.office.tables import EventTable, RuleTable
+from ui.pages.office.templates import TemplatesPanel
 from ui.pages.office.vehicles import VehiclesPanel
 from ui.theme import Scheme, kept_scheme
 from ui.widgets.buttons import primary
@@ -35,7 +36,7 @@ from ui.widgets.job_banner import JobBanner
 from ui.widgets.layouts import column, page_column, row
 from ui.widgets.page_header import PageHeader, Tab
 
-_TABS = ("office", "rules", "holidays", "vehicles", "health", "audit")
+_TABS = ("office", "rules", "holidays", "vehicles", "templates", "health", "audit")
 _WIDEST_FORM = 90
 
 
@@ -49,6 +50,7 @@ class OfficePage(Page):
         rule_table: The rule values in force.
         holidays: The working days.
         vehicles: The office's vehicles.
+        templates: The Word templates of the documents.
         health: Backups and the examination.
     """
 
@@ -65,6 +67,7 @@ class OfficePage(Page):
         self._rules = RuleTable(self)
         self.holidays = HolidaysPanel(context, self.banner)
         self.vehicles = VehiclesPanel(context, self.banner)
+        self.templates = TemplatesPanel(context, self.banner)
         self._events = EventTable(self)
         self.rule_table = self._table(self._rules, "rules", self.tr("没有规则数值。"))
         self._stack = QStackedWidget()
@@ -76,6 +79,7 @@ class OfficePage(Page):
             self.tr("规则数值"),
             self.tr("节假日"),
             self.tr("车辆"),
+            self.tr("文书模板"),
             self.tr("备份与体检"),
             self.tr("审计链"),
         )
@@ -118,7 +122,7 @@ class OfficePage(Page):
         for waiting in (self.save, self.health.back_up, self.health.examine):
             self.banner.busy_changed.connect(waiting.setDisabled)
         events = self._table(self._events, "audit", self.tr("还没有记录。"))
-        panels = (self.holidays, self.vehicles, self.health, events)
+        panels = (self.holidays, self.vehicles, self.templates, self.health, events)
         for page in (self._office_tab(), self.rule_table, *panels):
             self._stack.addWidget(page)
         layout = page_column(self)
@@ -171,6 +175,7 @@ class OfficePage(Page):
         self._rules.show(rules.all_in_force(desk.reading(), desk.today()))
         self.holidays.show_all()
         self.vehicles.show_all()
+        self.templates.show_all()
         self.health.show_backups(backups.all_of(desk))
         self._events.show(audit.latest(desk.reading()))
 
