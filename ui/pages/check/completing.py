@@ -36,17 +36,22 @@ class Completing(QObject):
         desk, today = self._context.desk, self._context.desk.today()
         record = checks.recorded(desk.reading(), visit.id)
         kept = sheets.of_check(desk.reading(), record.check.id, today)
-        form = SiteForm(
-            teams.least(desk.reading(), today),
-            lambda begun: sheets.usual_end(desk.reading(), begun, today),
-        )
-        form.show_record(kept.record)
-        view = RecordedView(visit, record, form)
+        view = RecordedView(visit, record, len(kept.gaps), lambda: self._form_of(kept))
         view.platform.propose(today)
         provider = sheets.office_name(desk.reading())
         EvidenceDesk(self._context, self._banner, view.evidence, provider, record.check.id)
         self._listen(view, kept)
         return view
+
+    def _form_of(self, kept: KeptRecord) -> SiteForm:
+        """Return the record on site, to be completed."""
+        desk, today = self._context.desk, self._context.desk.today()
+        form = SiteForm(
+            teams.least(desk.reading(), today),
+            lambda begun: sheets.usual_end(desk.reading(), begun, today),
+        )
+        form.show_record(kept.record)
+        return form
 
     def _listen(self, view: RecordedView, kept: KeptRecord) -> None:
         check_id = view.check_id

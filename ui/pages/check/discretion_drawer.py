@@ -111,7 +111,12 @@ class DiscretionDrawer(Drawer):
             Field("is_corrected", self.tr("及时改正"), lambda: CheckEditor(self.tr("及时改正"))),
             Field("corrected_note", self.tr("证明"), TextEditor),
             Field("document", self.tr("依据"), TextEditor),
-            Field("decision", self.tr("意见"), lambda: ChoiceEditor(DECISIONS)),
+            Field(
+                "decision",
+                self.tr("意见"),
+                lambda: ChoiceEditor(DECISIONS, empty=self.tr("请选择")),
+                is_required=True,
+            ),
             Field("reason", self.tr("理由"), LinesEditor, is_required=True),
             Field("decided_by", self.tr("决定人"), TextEditor, is_required=True),
             Field("reviewed_by", self.tr("法制审核人"), TextEditor, self.tr("还没有审核的不填")),

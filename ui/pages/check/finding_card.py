@@ -16,6 +16,7 @@ from ui.pages.check.finding_fields import (
     LABEL,
     SubTypeEditor,
     act_fields,
+    fact_fields,
     left_fields,
     malice_fields,
     reason_fields,
@@ -78,6 +79,7 @@ class FindingCard(Card):
         self.basis = BasisChooser(LABEL)
         self.reason = Form(reason_fields())
         self.malice = Form(malice_fields())
+        self.facts = Form(fact_fields())
         self.history = text("", "small", wrap=True)
         self._build()
         if item is not None and item.violation:
@@ -99,7 +101,6 @@ class FindingCard(Card):
     def draft(self) -> FindingDraft:
         """Return the problem as entered."""
         values = {**self.top.values(), **self.left.values(), **self.right.values()}
-        malice = self.malice.values()
         return FindingDraft(
             violation=values["violation"],
             sub_type=values["sub_type"],
@@ -113,8 +114,8 @@ class FindingCard(Card):
             basis=self.basis.value(),
             basis_reason=self.reason.values()["basis_reason"],
             evidence=values["evidence"] if values["correction"] == "on_the_spot" else "",
-            is_malicious=malice["is_malicious"],
-            malicious_reason=malice["malicious_reason"],
+            is_malicious=self.malice.values()["is_malicious"],
+            malicious_reason=self.facts.values()["malicious_reason"],
         )
 
     def find_mistakes(self) -> bool:
@@ -128,7 +129,7 @@ class FindingCard(Card):
             (self.acted, self._wrong_act()),
             (self.until, self._wrong_end()),
             (self.reason, self._missing_reason()),
-            (self.malice, self._missing_malice()),
+            (self.facts, self.facts.missing() if self.malice.values()["is_malicious"] else {}),
         )
         for form, mistakes in wrong:
             form.show_mistakes(mistakes)
@@ -145,9 +146,11 @@ class FindingCard(Card):
         self.body.addWidget(self.basis)
         self.body.addWidget(self.reason)
         self.body.addWidget(self.malice)
+        self.body.addWidget(self.facts)
         self.body.addWidget(self.history)
-        forms = (self.top, self.left, self.right, self.acted, self.until, self.reason, self.malice)
-        for form in forms:
+        narrow = (self.left, self.right, self.acted, self.until)
+        wide = (self.top, self.reason, self.malice, self.facts)
+        for form in (*narrow, *wide):
             grid = form.layout()
             if isinstance(grid, QGridLayout):
                 grid.setColumnMinimumWidth(0, space(LABEL))
@@ -159,7 +162,7 @@ class FindingCard(Card):
         self.acted.edited.connect(self._note_act)
         self.until.edited.connect(self._note_act)
         self.malice.edited.connect(self._note_malice)
-        for form in (self.right, self.reason):
+        for form in (self.right, self.reason, self.facts):
             form.edited.connect(self._tell)
         self.basis.edited.connect(self._note_basis)
         self._show_correction()
@@ -190,12 +193,6 @@ class FindingCard(Card):
         if not is_needed or self.reason.values()["basis_reason"]:
             return {}
         return {"basis_reason": self.tr("没有选用列在最前面的法条，请写明理由。")}
-
-    def _missing_malice(self) -> dict[str, str]:
-        values = self.malice.values()
-        if not values["is_malicious"] or values["malicious_reason"]:
-            return {}
-        return {"malicious_reason": self.tr("请写明认定恶意违法的事实。")}
 
     @Slot(str)
     def _note_top(self, name: str) -> None:
@@ -242,9 +239,7 @@ class FindingCard(Card):
 
     def _show_malice(self) -> None:
         """Ask for the facts only where the box is ticked."""
-        editor = self.malice.editor("malicious_reason")
-        if isinstance(editor, QWidget):
-            editor.setEnabled(self.malice.values()["is_malicious"])
+        self.facts.setVisible(self.malice.values()["is_malicious"])
 
     def _show_reason(self) -> None:
         """Ask for a reason only where an article is confirmed, or one was given."""

@@ -26,7 +26,7 @@ _LEFT = (
 )
 _RIGHT = (str(QT_TRANSLATE_NOOP("Finding", "罚款")), str(QT_TRANSLATE_NOOP("Finding", "整改证据")))
 _ACT = (str(QT_TRANSLATE_NOOP("Finding", "行为日期")), str(QT_TRANSLATE_NOOP("Finding", "持续到")))
-_ACT_HELP = str(QT_TRANSLATE_NOOP("Finding", "不填即检查当日；适用哪部法律按这一天"))
+_ACT_HELP = str(QT_TRANSLATE_NOOP("Finding", "不填即检查当日"))
 _NOT_SAID = str(QT_TRANSLATE_NOOP("Finding", "不细分"))
 _HINT_EVIDENCE = str(QT_TRANSLATE_NOOP("Finding", "如现场照片3张"))
 _REASON = str(QT_TRANSLATE_NOOP("Finding", "适用理由"))
@@ -90,11 +90,13 @@ def reason_fields() -> tuple[Field, ...]:
 
 
 def malice_fields() -> tuple[Field, ...]:
-    """Return whether it was done on purpose, and what shows it."""
-    return (
-        Field("is_malicious", _tr(_MALICE), lambda: CheckEditor(_tr(_MALICE))),
-        Field("malicious_reason", _tr(_FACTS), TextEditor),
-    )
+    """Return whether it was done on purpose."""
+    return (Field("is_malicious", _tr(_MALICE), lambda: CheckEditor(_tr(_MALICE))),)
+
+
+def fact_fields() -> tuple[Field, ...]:
+    """Return what shows that it was done on purpose."""
+    return (Field("malicious_reason", _tr(_FACTS), TextEditor, is_required=True),)
 
 
 def _short_lines() -> LinesEditor:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from permitdesk.domain.check.discretion import DECISIONS
@@ -42,7 +44,6 @@ class RecordedView(QScrollArea):
     Attributes:
         check_id: The check.
         platform: Whether it stands on the national platform.
-        site_form: The record on site.
         keep: Keeps the record on site.
         evidence: The list of evidence.
         to_site: Makes a visit on site of a check from afar.
@@ -57,13 +58,25 @@ class RecordedView(QScrollArea):
         self,
         visit: VisitLine,
         record: RecordedCheck,
-        site_form: SiteForm,
+        missing: int,
+        make_form: Callable[[], SiteForm],
         parent: QWidget | None = None,
     ) -> None:
+        """Show a check.
+
+        Args:
+            visit: Its visit.
+            record: What was written down.
+            missing: How many things the record on site still lacks.
+            make_form: Makes the record on site when it is first wanted.
+            parent: Qt's owner.
+        """
         super().__init__(parent)
+        self._missing = missing
+        self._make_form = make_form
+        self._site_form: SiteForm | None = None
         self.check_id = record.check.id
         self.platform = PlatformLine(record.check)
-        self.site_form = site_form
         self.keep = button(self.tr("保存笔录"), "ok")
         self.keep.clicked.connect(self.site_record_kept)
         self.evidence = EvidencePanel()
@@ -83,6 +96,18 @@ class RecordedView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(self.focusPolicy().NoFocus)
+
+    @property
+    def site_form(self) -> SiteForm:
+        """Return the record on site, made when it is first wanted."""
+        if self._site_form is None:
+            self._site_form = self._make_form()
+            self.site.inside.insertWidget(0, self._site_form)
+        return self._site_form
+
+    @Slot()
+    def _show_form(self) -> None:
+        self.site_form.show()
 
     def _head(self, visit: VisitLine, record: RecordedCheck) -> VisitHead:
         check = record.check
@@ -154,14 +179,15 @@ class RecordedView(QScrollArea):
 
     def _site_card(self) -> FoldCard:
         card = FoldCard(self.tr("现场检查（勘察）笔录"))
-        card.inside.addWidget(self.site_form)
+        card.unfolded.connect(self._show_form)
         foot = row()
         foot.addWidget(self.keep)
         foot.addStretch(1)
         card.inside.addLayout(foot)
-        missing = len(self.site_form.gaps())
         card.show_summary(
-            self.tr("还差 {count} 项").format(count=missing) if missing else self.tr("要素齐全")
+            self.tr("还差 {count} 项").format(count=self._missing)
+            if self._missing
+            else self.tr("要素齐全")
         )
         self.site = card
         return card

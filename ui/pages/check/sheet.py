@@ -69,7 +69,7 @@ class RecordSheet(QScrollArea):
         self.remote_source = ChoiceEditor(REMOTE_SOURCES, empty=self.tr("选择来源"))
         self.code = TextEditor(self.tr("没有亮码的不填"))
         self.code_time = TimeEditor()
-        self.site_form = SiteForm(setup.officers_needed, setup.usual_end)
+        self._site_form: SiteForm | None = None
         self.evidence = EvidencePanel()
         self.note = LinesEditor(self.tr("检查经过、当事人说明等"))
         self.add_finding = button(self.tr("添加其他问题"), "add")
@@ -80,6 +80,17 @@ class RecordSheet(QScrollArea):
         self._build()
         self._connect()
         self._show_progress()
+
+    @property
+    def site_form(self) -> SiteForm:
+        """Return the record on site; it is made when it is first wanted, as it has many fields."""
+        if self._site_form is None:
+            setup = self._setup
+            self._site_form = made = SiteForm(setup.officers_needed, setup.usual_end)
+            made.show_record(setup.site_record)
+            made.edited.connect(self._note_site)
+            self._site.inside.addWidget(made)
+        return self._site_form
 
     def show_day(self, today: date) -> None:
         """Take another day for the last one that the check can have been on."""
@@ -142,7 +153,6 @@ class RecordSheet(QScrollArea):
         self.remote_source.setEnabled(False)
         self.code.setAccessibleName(self.tr("亮码编号"))
         self.code_time.setAccessibleName(self.tr("亮码时间"))
-        self.site_form.show_record(self._setup.site_record)
         self._mistake.hide()
         inner = QWidget()
         layout = column(inner, gap=1.5)
@@ -199,7 +209,6 @@ class RecordSheet(QScrollArea):
     def _site_card(self) -> FoldCard:
         """Return the record on site, folded until it is written."""
         card = FoldCard(self.tr("现场检查（勘察）笔录"))
-        card.inside.addWidget(self.site_form)
         card.unfolded.connect(self._show_site_state)
         self._site = card
         return card
@@ -217,7 +226,6 @@ class RecordSheet(QScrollArea):
         self.is_remote.on_edited(self._note_way)
         for editor in (self.remote_source, self.code, self.code_time):
             editor.on_edited(self._note_edit)
-        self.site_form.edited.connect(self._note_site)
         self.outcome.on_edited(self._note_outcome)
         self.day.on_edited(self._note_day)
         self.note.on_edited(self._note_edit)
