@@ -12,7 +12,7 @@ from pathlib import Path
 
 from permitdesk.documents.excel.sheet_xml import CellValue
 from permitdesk.documents.table_export import Column, Exported, Table, export_tables
-from permitdesk.domain.draw.pool import Pool, Stratum, pool_hash
+from permitdesk.domain.draw.pool import Pool, Stratum, list_numbers, pool_hash
 from permitdesk.progress import SILENT, Reporter
 
 _UNIT = (
@@ -106,9 +106,10 @@ def _stratum_row(stratum: Stratum) -> Sequence[CellValue]:
 
 def _eligible(sheet: PoolSheet) -> Table:
     def rows() -> Iterator[Sequence[CellValue]]:
+        numbers = list_numbers(sheet.pool)
         for stratum in sheet.pool.strata:
-            for number, label in enumerate(stratum.eligible, 1):
-                yield number, stratum.id, stratum.title, *_unit(sheet, label)
+            for label in stratum.eligible:
+                yield numbers[label], stratum.id, stratum.title, *_unit(sheet, label)
 
     total = sum(len(stratum.eligible) for stratum in sheet.pool.strata)
     return Table("可抽取", (*_STRATUM, *_UNIT), rows(), total)

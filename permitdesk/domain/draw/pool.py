@@ -106,6 +106,16 @@ class Pool:
         return sum(stratum.sample for stratum in self.strata)
 
 
+def list_numbers(pool: Pool) -> dict[str, int]:
+    """Return each eligible unit's number in the sealed list, from 1, through all strata.
+
+    A unit of several strata has one number: where it stands first. It is what a hall is told
+    in place of the name, and what the pool's workbook shows.
+    """
+    labels = dict.fromkeys(label for stratum in pool.strata for label in stratum.eligible)
+    return {label: number for number, label in enumerate(labels, 1)}
+
+
 def pool_text(pool: Pool) -> str:
     """Return the canonical text: a heading for each stratum, then its eligible labels.
 

@@ -113,7 +113,7 @@ class ResultPanel(QWidget):
                 "stratum",
                 self.tr("分组"),
                 lambda line: self._titles.get(line.record.stratum, line.record.stratum),
-                width=16,
+                width=13,
             ),
             Column(
                 "place",
@@ -128,7 +128,7 @@ class ResultPanel(QWidget):
                 "officers",
                 self.tr("检查人员"),
                 self._officers,
-                width=11,
+                width=16,
             ),
             Column("state", self.tr("情况"), self._state, tone=_tone),
             Column(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from permitdesk.domain.draw.pool import list_numbers
 from permitdesk.domain.draw.round import Round
 from ui.tokens import WITNESS
 from ui.widgets.labels import text
@@ -56,11 +57,7 @@ class UnitNames:
 
     def __init__(self, one: Round, names: Mapping[str, str]) -> None:
         self._names = names
-        self._numbers = {
-            name: number
-            for stratum in one.pool.strata
-            for number, name in enumerate(stratum.eligible, 1)
-        }
+        self._numbers = list_numbers(one.pool)
         self.is_hidden = False
 
     def of(self, unit: str) -> str:

@@ -13,6 +13,7 @@ from permitdesk.domain.draw.pool import (
     Pool,
     Stratum,
     label_files,
+    list_numbers,
     make_roster,
     pool_hash,
     pool_text,
@@ -125,3 +126,13 @@ def test_a_certificate_number_is_told_from_every_other(officers):
 def test_the_drafts_script_gets_one_sorted_label_a_line():
     pool = Pool((stratum("a", 1, ("c", "b")), stratum("b", 0, ())))
     assert label_files(pool) == {"a": "b\nc\n", "b": ""}
+
+
+def test_a_unit_of_two_strata_has_one_number_in_the_list():
+    pool = Pool(
+        (
+            Stratum("b", "乙", "", 1, ("N149901-0002", "N149901-0003")),
+            Stratum("a", "甲", "", 1, ("N149901-0001", "N149901-0002")),
+        )
+    )
+    assert list_numbers(pool) == {"N149901-0001": 1, "N149901-0002": 2, "N149901-0003": 3}

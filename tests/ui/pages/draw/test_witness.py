@@ -8,6 +8,7 @@ from permitdesk.services.draw import rounds
 from ui.pages.draw.balls import Ball, Balls, balls_of
 from ui.pages.draw.witness import WitnessScreen
 from ui.pages.draw.witness_list import WitnessList, WitnessRow
+from ui.pages.draw.witness_parts import UnitNames
 from ui.pages.draw.witness_scenes import NUMBERS, ORDER, SEAL, TEAMS, UNITS
 from ui.pages.draw.words import grouped, round_words
 
@@ -171,6 +172,13 @@ def test_letters_grow_with_the_screen(hall, view, drawn):
     small = order.list.canvas.em
     screen.resize(1920, 1080)
     assert order.list.canvas.em > small
+
+
+def test_no_two_units_are_called_by_one_number(view, drawn):
+    names = UnitNames(drawn, {})
+    names.is_hidden = True
+    labels = {label for stratum in drawn.pool.strata for label in stratum.eligible}
+    assert len({names.of(label) for label in labels}) == len(labels)
 
 
 def test_no_content_pushes_the_screen_beyond_its_size(hall, view, drawn):
