@@ -31,7 +31,7 @@ _VALUES: Mapping[str, Callable[[LedgerLine, date], _Cell]] = {
     "overdue": lambda line, today: "逾期" if line.is_overdue(today) else "",
     "state": lambda line, _: FINDING_STATES.label(line.state),
     "grade": lambda line, _: GRADES.label(line.grade),
-    "malice": lambda line, _: MALICE.label(line.malice),
+    "malice": lambda line, _: _malice(line),
     "recheck_on": lambda line, _: line.recheck_on,
     "source": lambda line, _: SOURCES.label(line.source),
     "fine": lambda line, _: line.fine_fen / _FEN_IN_YUAN if line.fine_fen else None,
@@ -102,6 +102,11 @@ def write(
         total=len(lines),
     )
     return export_tables(path, [table], reporter).rows
+
+
+def _malice(line: LedgerLine) -> str:
+    """Return what kind of malice a finding shows, empty where there is none."""
+    return MALICE.label(line.malice) or ("恶意违法" if line.is_malicious else "")
 
 
 def _citation(line: LedgerLine) -> str:

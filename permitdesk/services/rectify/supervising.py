@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from permitdesk.domain.rectify.filter import LedgerLine
 from permitdesk.domain.rectify.step import FindingStep
 from permitdesk.domain.rectify.supervision import GRADES, MALICE, Supervision
 from permitdesk.errors.rectify import ChoiceUnknown, MaliceUnproved
+from permitdesk.services.check.malice import feed_back_in
 from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.rectify.ledger import refuse_day
-from permitdesk.services.register.history import keep_changes
 from permitdesk.storage.unit_of_work import UnitOfWork
-
-_WATCHED = "special"
-"""The class of objects that are drawn more often, for those that broke the law on purpose."""
 
 
 def find(work: UnitOfWork, finding_id: int) -> tuple[int, Supervision]:
@@ -30,15 +30,15 @@ def save(
 ) -> frozenset[str]:
     """Keep how a finding is watched over.
 
-    A finding newly marked as malicious is told in its steps, and its facility becomes one of
-    the special objects of the draw unless it is a key object already or that is not wanted.
+    A finding newly marked as malicious is told in its steps; its facility becomes one of the
+    special objects of the draw and leaves the positive list, unless that is not wanted.
 
     Args:
         work: A unit of work, not yet entered.
         finding_id: The finding.
         supervision: What is decided.
         version: Its version when it was read, 0 for the first.
-        raises_class: Whether malice changes the facility's class in the draw.
+        raises_class: Whether malice changes the facility's entry in the register.
 
     Returns:
         The rooms that changed.
@@ -65,12 +65,8 @@ def save(
             finding_id,
             FindingStep(kind="supervised", on=today, by=work.actor, note=_words(supervision)),
         )
-        if supervision.malice and not before.malice:
-            note = f"{MALICE.label(supervision.malice)}：{supervision.malice_note.strip()}"
-            step = FindingStep(kind="malice", on=today, by=work.actor, note=note)
-            work.check.add_step(finding_id, step)
-            if raises_class:
-                _raise_class(work, finding.facility_id)
+        if supervision.malice != before.malice:
+            _mark(work, finding, supervision, today, raises_class=raises_class)
         work.record(
             "rectify",
             "supervise",
@@ -81,22 +77,25 @@ def save(
         return work.commit()
 
 
-def _raise_class(work: UnitOfWork, facility_id: int) -> None:
-    """Make a facility one that is drawn more often, with a line in its history."""
-    entry = work.register.facilities.find(facility_id)
-    before = entry.facility.object_class
-    if before != "general":
-        return
-    facility = entry.facility.model_copy(update={"object_class": _WATCHED})
-    work.register.facilities.save(facility_id, facility, entry.version)
-    keep_changes(work, [(facility_id, "object_class", before, _WATCHED)])
-    work.record(
-        "register",
-        "edit",
-        facility.name,
-        label=facility.label,
-        changes={"object_class": [before, _WATCHED]},
+def _mark(
+    work: UnitOfWork,
+    finding: LedgerLine,
+    supervision: Supervision,
+    today: date,
+    *,
+    raises_class: bool,
+) -> None:
+    """Mark a finding as malicious, or no longer, with a step that says so."""
+    is_malicious = bool(supervision.malice)
+    reason = supervision.malice_note.strip() if is_malicious else ""
+    work.check.change_finding(
+        finding.id, finding.version, is_malicious=is_malicious, malicious_reason=reason
     )
+    words = MALICE.label(supervision.malice) if is_malicious else "取消认定"
+    note = f"{words}：{reason}".strip("：")
+    work.check.add_step(finding.id, FindingStep(kind="malice", on=today, by=work.actor, note=note))
+    if is_malicious and raises_class and not finding.is_malicious:
+        feed_back_in(work, finding.facility_id, note, today)
 
 
 def _refuse(supervision: Supervision) -> None:

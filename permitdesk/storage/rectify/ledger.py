@@ -55,9 +55,7 @@ _SORTED: dict[str, sa.Column[Any]] = {
     "township": FACILITY.c.township,
 }
 _IS_OPEN = FINDING.c.state == "open"
-_IS_MALICIOUS = FINDING.c.id.in_(
-    sa.select(SUPERVISION.c.finding_id).where(SUPERVISION.c.malice != "")
-)
+_IS_MALICIOUS = FINDING.c.is_malicious
 
 
 class LedgerListing:

@@ -58,6 +58,12 @@ class LedgerLook(QObject):
         """Return the type of a finding in words."""
         return law.violation_types().label(line.violation) or self.tr("未分类")
 
+    def malice_words(self, line: LedgerLine) -> str:
+        """Return what kind of malice a finding shows, empty where there is none."""
+        if not line.is_malicious:
+            return ""
+        return MALICE.label(line.malice) or self.tr("恶意违法")
+
     def columns(self) -> tuple[Column[LedgerLine], ...]:
         """Return the columns, those that are shown at first before the others."""
         return (
@@ -82,8 +88,8 @@ class LedgerLook(QObject):
             Column(
                 "malice",
                 self.tr("恶意"),
-                lambda r: MALICE.label(r.malice),
-                tone=lambda r: "danger" if r.malice else "",
+                self.malice_words,
+                tone=lambda r: "danger" if r.is_malicious else "",
                 hint=self.tr("认定的恶意违法行为"),
             ),
             _day("found_on", self.tr("发现日期"), lambda r: r.found_on),

@@ -13,7 +13,6 @@ from permitdesk.domain.check.record import CORRECTIONS, FINDING_STATES, SOURCES
 from permitdesk.domain.law import CERTAINTIES
 from permitdesk.domain.rectify.filter import LedgerLine
 from permitdesk.domain.rectify.step import STEPS, FindingStep
-from permitdesk.domain.rectify.supervision import MALICE
 from permitdesk.domain.report.document import Subject
 from permitdesk.progress import Reporter
 from permitdesk.services.check import law
@@ -94,8 +93,8 @@ class FindingDrawer(Drawer):
         ]
         if words := look.due_words(finding):
             badges.append((words, look.due_tone(finding)))
-        if finding.malice:
-            badges.append((MALICE.label(finding.malice), "danger"))
+        if words := look.malice_words(finding):
+            badges.append((words, "danger"))
         if finding.fine_fen:
             badges.append((self.tr("罚款 {sum}").format(sum=fine_text(finding.fine_fen)), "danger"))
         return badges

@@ -114,7 +114,7 @@ class SupervisionPart(FindingPart):
             Field(
                 "raises_class",
                 "",
-                lambda: CheckEditor(self.tr("认定恶意违法时，一般对象改为特殊抽查对象")),
+                lambda: CheckEditor(self.tr("认定恶意违法时，列为特殊抽查对象并移出正面清单")),
             ),
             Field("harms", "", lambda: CheckEditor(self.tr("涉及生态环境损害赔偿"))),
             Field(

@@ -30,7 +30,7 @@ def test_the_columns_chosen_are_written_in_their_order(desk, ground, tmp_path):
 
 
 def test_every_column_can_be_written(desk, ground, tmp_path):
-    draft = FindingDraft("ledger", "缺页", basis="736-37-1", item="8")
+    draft = FindingDraft("ledger", "缺页", basis="736-37-1", basis_reason="样例", item="8")
     day = date(2026, 11, 18)
     record(desk.work(), ground.visit(), CheckDraft(day, "problem", findings=(draft,)), TODAY)
     path = tmp_path / "台账.xlsx"

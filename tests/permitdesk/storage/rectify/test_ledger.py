@@ -37,6 +37,7 @@ def filled(desk, ground):
         work._session.add_all(rows)
         work._session.flush()
         for row in rows[::7]:
+            row.is_malicious = True
             malice = Supervision(grade="grave", malice="hidden", malice_note="样例")
             work.rectify.save_supervision(row.id, malice, 0)
         work.record("rectify", "seed", "样例")
@@ -71,7 +72,7 @@ def admits(wanted, line):
         and (not wanted.grades or line.grade in wanted.grades)
         and (not wanted.is_overdue or line.is_overdue(TODAY))
         and (wanted.due_within is None or is_due(line, TODAY, wanted.due_within))
-        and (not wanted.is_malicious or bool(line.malice))
+        and (not wanted.is_malicious or line.is_malicious)
         and wanted.text.strip(" 　") in words
     )
 
@@ -95,7 +96,7 @@ def test_the_database_finds_and_counts_what_a_loop_would(filled, wanted):
         assert sum(group.near for group in groups) == sum(
             is_due(line, TODAY, 7) for line in wanted_lines
         )
-        malicious = sum(bool(line.malice) for line in wanted_lines)
+        malicious = sum(line.is_malicious for line in wanted_lines)
         assert sum(group.malicious for group in groups) == malicious
 
 

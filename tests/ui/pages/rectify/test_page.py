@@ -228,7 +228,7 @@ def test_an_item_from_elsewhere_is_brought_before_the_user(page, room, findings)
 
 
 def test_the_drawer_shows_the_article_that_was_confirmed_or_those_proposed(room, ground):
-    ground.finding(FOUND, basis="736-37-1")
+    ground.finding(FOUND, basis="736-37-1", basis_reason="样例")
     ground.finding(date(2026, 11, 1))
     page = room.open(RectifyPage)
 
