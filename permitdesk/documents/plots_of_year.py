@@ -121,7 +121,7 @@ def _fit(axes: Axes, places: FacilityMap) -> None:
         return
     axes.set_xlim(min(xs) - _EDGE, max(xs) + _EDGE)
     axes.set_ylim(min(ys) - _EDGE, max(ys) + _EDGE)
-    axes.set_aspect(1 / cos(radians(sum(ys) / len(ys))), adjustable="datalim")
+    axes.set_aspect(1 / cos(radians(sum(ys) / len(ys))), adjustable="box")
 
 
 def _note(places: FacilityMap) -> str:

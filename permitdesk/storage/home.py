@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta, timezone
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,9 +13,11 @@ from permitdesk.storage.core import FACILITY, PERMIT
 from permitdesk.storage.tables.check import FindingRow
 from permitdesk.storage.tables.clues import ClueRow
 from permitdesk.storage.tables.intake import ImportedRow
+from permitdesk.storage.tables.office import AuditEventRow
 from permitdesk.storage.tables.register import FacilityRow, OfficerRow
 from permitdesk.storage.tables.schedule import VisitRow
 
+_CHINA = timezone(timedelta(hours=8))
 _UNANSWERED = ("open", "checking")
 
 
@@ -43,6 +45,11 @@ class HomeStore:
             "check": self._count(col(VisitRow.state) == "planned", col(VisitRow.period) == period),
             "rectify": self._count(_is_overdue(today)),
         }
+
+    def began(self) -> date | None:
+        """Return the day in China on which the office began to work here, None before that."""
+        first = self._session.execute(sa.select(sa.func.min(col(AuditEventRow.at)))).scalar_one()
+        return None if first is None else first.astimezone(_CHINA).date()
 
     def facilities(self) -> int:
         """Return how many facilities are on the register."""

@@ -93,8 +93,14 @@ def _is_random_check(line: VisitLine) -> bool:
 
 
 def _monthly_report(work: UnitOfWork, today: date) -> Iterator[Deadline]:
-    """Yield the monthly reports of this and the last month that were not written yet."""
+    """Yield the monthly reports of this and the last month that were not written yet.
+
+    An office owes none for the time before it began to work here.
+    """
+    began = work.home.began()
     for period in _recent_months(today, 2):
+        if began is None or month_bounds(period)[1] < began:
+            continue
         if work.report.last_written("monthly", period) is None:
             due_on = monthly_due_in(work, period)
             if due_on >= today - _LONGEST_DELAY:

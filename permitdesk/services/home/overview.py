@@ -11,6 +11,7 @@ from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, Offic
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.home.deadlines import Deadline, deadlines_in
+from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.plan.month import of_period_in
 from permitdesk.services.report.facts import MonthFacts, facts_in
 from permitdesk.services.report.monthly import figures_in
@@ -176,9 +177,14 @@ def _rectify(counts: FindingCounts) -> Step:
 
 
 def _report(work: UnitOfWork, facts: MonthFacts, *, is_checked: bool) -> Step:
+    sent = work.report.sent("monthly", facts.period)
+    if sent:
+        note = f"{sent[0].at.astimezone(CHINA_TIME):%m-%d} 报送"
+        return Step("report", "报表", "done", "已报", "", note)
     written = work.report.last_written("monthly", facts.period)
     if written is not None:
-        return Step("report", "报表", "done", "已出", "", f"{written:%m-%d} 写出月报")
+        note = f"{written.astimezone(CHINA_TIME):%m-%d} 写出月报"
+        return Step("report", "报表", "done", "已出", "", note)
     return Step("report", "报表", "now" if is_checked else "todo", "—", "", "月报还没有写")
 
 

@@ -92,7 +92,7 @@ class MonthlyPart(SheetPart):
         self._written.setVisible(bool(read.issues))
         self._written.show_pairs(
             [
-                (REPORT_KINDS.label(issue.kind), f"{issue.at.astimezone(CHINA_TIME):%m-%d %H:%M}")
+                (REPORT_KINDS.label(issue.kind), f"{issue.at.astimezone(CHINA_TIME):%m-%d}")
                 for issue in read.issues[:_MOST_WRITTEN]
             ]
         )

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QWidget
 
 from permitdesk.domain.report.difference import Difference
 from permitdesk.domain.report.issue import SentReport
@@ -67,8 +67,8 @@ class SheetPart(Part):
         self.write_excel = button(self.tr("Excel"), "export")
         self.write_word = button(self.tr("Word"), "export")
         self.send = primary(self.tr("报送"), "ok")
-        self.head_buttons = (self.write_excel, self.write_word, self.send)
         self.about = text("", "muted")
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.paper = Paper(self.tr("预览"))
         self._build()
 
@@ -97,8 +97,13 @@ class SheetPart(Part):
         self.list.setVisible(len(self._forms) > 1)
         self.list.setCurrentRow(0)
         self.list.currentRowChanged.connect(self._choose)
+        head = row()
+        head.addWidget(self.about, 1)
+        for made in (self.write_excel, self.write_word, self.send):
+            head.addWidget(made)
+            self.banner.busy_changed.connect(made.setDisabled)
         middle = column(gap=1)
-        middle.addWidget(self.about)
+        middle.addLayout(head)
         middle.addWidget(self.paper, 1)
         body = row(self, gap=1.5)
         body.addWidget(self.list)
@@ -112,6 +117,7 @@ class SheetPart(Part):
         """Read the report on the worker and show it."""
         kind, period, desk = self.form.kind, self.period, self.context.desk
         self.about.setText(self.form.about)
+        self.about.setToolTip(self.form.about)
         self._latest.ask(
             lambda: preview.of_report(desk.reading(), kind, period, desk.today()),
             self._show,

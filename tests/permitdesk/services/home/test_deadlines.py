@@ -81,6 +81,15 @@ def test_the_monthly_report_is_due_until_it_is_written(busy_desk, due, tmp_path)
     assert f"11月{REPORT}" not in [title for _, title, _, _ in due()]
 
 
+def test_a_new_office_owes_no_report_for_the_time_before_it(busy_desk, clock):
+    def owed(today):
+        with busy_desk.reading() as work:
+            return [one.title for one in deadlines_in(work, today) if one.title.endswith(REPORT)]
+
+    assert owed(TODAY) == [f"11月{REPORT}"]
+    assert owed(date(2026, 12, 20)) == [f"11月{REPORT}", f"12月{REPORT}"]
+
+
 def test_what_is_most_urgent_stands_first(due):
     days = [day for day, *_ in due()]
     assert days == sorted(days)

@@ -15,6 +15,7 @@ from permitdesk.services.home.overview import of_month
 from permitdesk.services.home.waiting import waiting
 from permitdesk.services.office.setup import set_up
 from permitdesk.services.plan import presets
+from permitdesk.services.report.sending import send
 from permitdesk.services.report.writing import write
 
 TODAY = date(2026, 11, 20)
@@ -68,6 +69,11 @@ def test_a_sealed_round_waits_for_its_numbers_and_then_is_drawn(busy_desk, clock
     values = {"digits": "1 2 3 4 5 6"}
     run(busy_desk.work(), sealed.number, values, read_by="样例孙丙")
     assert (step(month(), "draw").state, step(month(), "draw").figure) == ("done", "已抽取")
+
+
+def test_a_sent_report_is_told_from_one_that_was_only_written(busy_desk, month, tmp_path):
+    send(busy_desk.work(), "monthly", "2026-11", tmp_path / "月报.xlsx", TODAY, "样例市局")
+    assert (step(month(), "report").figure, step(month(), "report").note) == ("已报", "11-20 报送")
 
 
 def test_a_written_report_ends_the_month(busy_desk, month, tmp_path):
