@@ -24,6 +24,7 @@ from ui.widgets.buttons import primary
 from ui.widgets.card import Card
 from ui.widgets.chart import ChartLabel
 from ui.widgets.due_list import DueLine, DueList
+from ui.widgets.labels import text
 from ui.widgets.layouts import page_column
 from ui.widgets.notice import NoticeCard
 from ui.widgets.page_header import PageHeader
@@ -61,6 +62,9 @@ class HomePage(Page):
         self.notice = NoticeCard()
         self.steps = StepRow()
         self.coverage = BarList()
+        self._no_register = text(
+            self.tr("名录还是空的。导入后，这里显示各行业本年检查了几家。"), "muted", wrap=True
+        )
         self.findings = ChartLabel()
         self.visits = ChartLabel()
         self.deadlines = DueList(self.tr("近期没有到期的事项。"))
@@ -86,6 +90,7 @@ class HomePage(Page):
         grid = QGridLayout()
         grid.setSpacing(space(1.5))
         covered = Card(self.tr("覆盖进度（清单式检查，按行业）"))
+        covered.body.addWidget(self._no_register)
         covered.body.addWidget(self.coverage)
         covered.body.addStretch(1)
         load = Card(self.tr("本年检查次数（执法人员）"))
@@ -157,6 +162,7 @@ class HomePage(Page):
 
     def _show_coverage(self, overview: MonthOverview) -> None:
         today = self.context.desk.today()
+        self._no_register.setVisible(not overview.coverage)
         self.coverage.show_bars(
             [
                 Bar(
@@ -204,7 +210,7 @@ class HomePage(Page):
             (self.visits, charts.visits, self._visits_words(overview)),
         )
         for latest, (label, draw, words) in zip(self._charts, drawn, strict=True):
-            if label is self.visits and not overview.officers:
+            if not _has_marks(overview)[label is self.visits]:
                 label.show_sentence(words)
                 continue
             latest.ask(
@@ -215,13 +221,20 @@ class HomePage(Page):
 
     def _findings_words(self, overview: MonthOverview) -> str:
         parts = "，".join(f"{row.title} {row.year}" for row in overview.findings if row.year)
-        return self.tr("本年问题：{parts}").format(parts=parts or self.tr("没有"))
+        if not parts:
+            return self.tr("本年还没有发现问题。")
+        return self.tr("本年问题：{parts}").format(parts=parts)
 
     def _visits_words(self, overview: MonthOverview) -> str:
         if not overview.officers:
             return self.tr("本年还没有检查。")
         parts = "，".join(f"{one.name} {one.year}" for one in overview.officers)
         return self.tr("本年检查次数：{parts}").format(parts=parts)
+
+
+def _has_marks(overview: MonthOverview) -> tuple[bool, bool]:
+    """Tell whether there are findings, and visits, to draw."""
+    return any(row.year for row in overview.findings), bool(overview.officers)
 
 
 def _show_chart(label: ChartLabel, words: str, png: bytes) -> None:

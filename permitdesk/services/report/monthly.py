@@ -52,7 +52,7 @@ def figures_in(work: UnitOfWork, facts: MonthFacts, today: date) -> MonthlyRepor
     fines = _fines(facts)
     return MonthlyReport(
         office=facts.office.name,
-        recipient=_recipient(facts.office.area_code),
+        recipient=recipient_of(facts.office.area_code),
         number="",
         signer=facts.office.head,
         year=facts.first.year,
@@ -74,7 +74,7 @@ def figures_in(work: UnitOfWork, facts: MonthFacts, today: date) -> MonthlyRepor
     )
 
 
-def _recipient(area_code: str) -> str:
+def recipient_of(area_code: str) -> str:
     """Return the organ the county reports to: its prefecture's bureau."""
     area = reference.areas().find(area_code)
     return f"{area.city or area.province}生态环境局" if area else ""

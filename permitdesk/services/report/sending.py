@@ -13,9 +13,11 @@ from permitdesk.domain.audit import canonical
 from permitdesk.domain.report.difference import Difference
 from permitdesk.domain.report.issue import ReportIssue, SentReport
 from permitdesk.errors.report import CorrectionNeedsReason, NothingToCorrect, SentReportChanged
+from permitdesk.services.office.setup import office_in
 from permitdesk.services.report import files
 from permitdesk.services.report.forms import FORMS
 from permitdesk.services.report.kept import differences, plain
+from permitdesk.services.report.monthly import recipient_of
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -117,6 +119,12 @@ def changes(work: UnitOfWork, kind: str, period: str, today: date) -> tuple[Diff
     if not before:
         return ()
     return differences(before[0].figures, FORMS[kind].make(work, period, today))
+
+
+def usual_recipient(work: UnitOfWork) -> str:
+    """Return whom the office reports to, as its area says; empty where that is not known."""
+    with work:
+        return recipient_of(office_in(work).area_code)
 
 
 def take_out(work: UnitOfWork, sent_id: int, path: Path) -> Path:

@@ -87,9 +87,7 @@ class SendDrawer(Drawer):
         note = self.tr("{title}已于 {day} 报送，这次是更正；上次报送的文件原样保留。").format(
             title=last.title, day=f"{last.at:%Y-%m-%d}"
         )
-        made = ActionForm(fields, self.tr("写出并记为更正"), "ok", note)
-        made.form.show_values({"recipient": last.recipient})
-        return made
+        return ActionForm(fields, self.tr("写出并记为更正"), "ok", note)
 
     def _differences(self, changed: Sequence[Difference]) -> QWidget:
         if not changed:

@@ -38,6 +38,7 @@ class _Sent:
 
     last: SentReport | None
     changed: tuple[Difference, ...]
+    recipient: str
 
 
 class SheetPart(Part):
@@ -170,12 +171,15 @@ class SheetPart(Part):
         def read() -> _Sent:
             before = sending.sent_reports(desk.reading(), kind, period)
             changed = sending.changes(desk.reading(), kind, period, desk.today())
-            return _Sent(before[0] if before else None, changed)
+            last = before[0] if before else None
+            usual = sending.usual_recipient(desk.reading())
+            return _Sent(last, changed, last.recipient if last else usual)
 
         self._latest.ask(read, self._show_form, self.banner.show_error)
 
     def _show_form(self, sent: _Sent) -> None:
         drawer = SendDrawer(self.context, self.form, sent.last, sent.changed)
+        drawer.fields.form.show_values({"recipient": sent.recipient})
         drawer.wanted.connect(self._send)
         self.context.show_drawer(drawer)
 
