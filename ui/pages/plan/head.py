@@ -10,6 +10,8 @@ from ui.widgets.buttons import button, primary
 from ui.widgets.page_header import PageHeader, Tab
 
 RULES, ANNEX3, MONTH = "rules", "annex3", "month"
+MONTHS, CAPS, COVERAGE, VERSIONS = "months", "caps", "coverage", "versions"
+KEYS = (RULES, ANNEX3, MONTH, MONTHS, CAPS, COVERAGE, VERSIONS)
 
 
 class PlanHead(PageHeader):
@@ -27,8 +29,14 @@ class PlanHead(PageHeader):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._title.setText(self.tr("计划"))
-        for key in (RULES, ANNEX3, MONTH):
-            self.tabs.add(Tab(key, ""))
+        titles = {
+            MONTHS: self.tr("按月细化"),
+            CAPS: self.tr("频次台账"),
+            COVERAGE: self.tr("覆盖与检出"),
+            VERSIONS: self.tr("版本"),
+        }
+        for key in KEYS:
+            self.tabs.add(Tab(key, titles.get(key, "")))
         self.keep_plan = button(self.tr("返回计划"), "chevron-left")
         self.change_preset = button(self.tr("换用预设"), "copy")
         self.add_row = button(self.tr("新增一行"), "add")

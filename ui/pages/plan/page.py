@@ -21,9 +21,10 @@ from ui.latest import Latest
 from ui.models.rows import RowsTable
 from ui.page import Page
 from ui.pages.plan.form_traffic import FormTraffic
-from ui.pages.plan.head import ANNEX3, MONTH, RULES, PlanHead
+from ui.pages.plan.head import ANNEX3, KEYS, MONTH, RULES, PlanHead
 from ui.pages.plan.month_view import MonthView
 from ui.pages.plan.new_row import new_row
+from ui.pages.plan.parts import parts_of
 from ui.pages.plan.row_drawer import RowDrawer
 from ui.pages.plan.rows import PlanColumns, PlanLine, lines_of
 from ui.pages.plan.start import PresetChooser
@@ -45,6 +46,7 @@ class PlanPage(Page):
         rules_table: The rows that draw.
         annex_table: The rows of Annex 3.
         month_view: The month among the twelve.
+        parts: The tabs that read their own things, by their key.
         drawer: The row that is open, or None.
     """
 
@@ -67,6 +69,7 @@ class PlanPage(Page):
         self.annex_model = RowsTable(columns.form(), (), self)
         self.annex_table = self._table(self.annex_model, "plan.annex3")
         self.month_view = MonthView(context.settings)
+        self.parts = parts_of(context)
         self.chooser = PresetChooser(presets.all_presets(), context.settings)
         self._views = QStackedWidget()
         self._build()
@@ -86,7 +89,7 @@ class PlanPage(Page):
         if isinstance(item, int):
             self._wanted = item
             self._load()
-        elif item in (RULES, ANNEX3, MONTH):
+        elif item in KEYS:
             self.header.tabs.choose(str(item))
 
     def _table(self, model: RowsTable[PlanLine], name: str) -> DataTable:
@@ -100,7 +103,8 @@ class PlanPage(Page):
 
     def _build(self) -> None:
         """Lay everything out."""
-        for view in (self.chooser, self.rules_table, self.annex_table, self.month_view):
+        tables = (self.chooser, self.rules_table, self.annex_table, self.month_view)
+        for view in (*tables, *self.parts.values()):
             self._views.addWidget(view)
         layout = page_column(self)
         layout.addWidget(self.header)
@@ -151,6 +155,7 @@ class PlanPage(Page):
         self.annex_model.show([line for line in lines if line.rule.in_annex3])
         self.month_view.show_plan(found)
         self._show_view()
+        self._load_part()
         self._show_row_again(lines)
 
     def _show_failure(self, error: PermitDeskError) -> None:
@@ -169,15 +174,31 @@ class PlanPage(Page):
         self.header.show_plan(
             self._overview, is_choosing=self._is_choosing, is_busy=self.banner.is_busy
         )
-        views = {RULES: self.rules_table, ANNEX3: self.annex_table, MONTH: self.month_view}
+        views: dict[str, QWidget] = {
+            RULES: self.rules_table,
+            ANNEX3: self.annex_table,
+            MONTH: self.month_view,
+            **self.parts,
+        }
         shown = self.chooser if self._is_choosing else views[self.header.tabs.key]
         self._views.setCurrentWidget(shown)
         self._views.setVisible(self._overview is not None or self._is_choosing)
 
     @Slot()
     def _change_tab(self) -> None:
-        self._close_drawer()
+        """Show another tab; what was open beside the last one goes."""
+        self.drawer = None
+        self.context.show_drawer(None)
+        for part in self.parts.values():
+            part.forget()
         self._show_view()
+        self._load_part()
+
+    def _load_part(self) -> None:
+        """Have the part on screen read its own things."""
+        part = self.parts.get(self.header.tabs.key)
+        if part is not None and not self._is_choosing:
+            part.load()
 
     @Slot()
     def _offer_presets(self) -> None:
