@@ -13,6 +13,7 @@ from permitdesk.cli import (
     check,
     clues,
     demo,
+    document,
     draw,
     intake,
     office,
@@ -38,6 +39,7 @@ _MODULES = (
     check,
     rectify,
     report,
+    document,
     demo,
     bench,
 )

@@ -170,7 +170,7 @@ class DocumentDialog(QDialog):
                     name,
                     LinesEditor if field.edit == "long" else TextEditor,
                     # What is filled in explains itself.
-                    "" if made.values[name] else field.meaning,
+                    "" if made.values[name] or name in field.meaning else field.meaning,
                 )
                 for name, field in editable.items()
             ]

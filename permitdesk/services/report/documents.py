@@ -54,6 +54,11 @@ def kinds_about(subject: str) -> tuple[DocumentKind, ...]:
     return document_table().about(subject)
 
 
+def all_kinds() -> tuple[DocumentKind, ...]:
+    """Return every kind of document."""
+    return document_table().kinds
+
+
 def fields_of(kind: DocumentKind) -> Mapping[str, DocumentField]:
     """Return the fields of a kind by name."""
     return document_table().fields_of(kind)

@@ -11,6 +11,7 @@ from permitdesk.documents.pages import Pages, one_pdf
 from permitdesk.documents.pdf import as_pdf, converter
 from permitdesk.documents.plain import plain_preview
 from permitdesk.domain.report.sheet import Preview
+from permitdesk.errors.documents import PagesFailed
 from permitdesk.progress import SILENT, Reporter
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Shown",
     "pages_of",
     "save_file",
+    "save_pdf",
 ]
 
 
@@ -53,6 +55,21 @@ def pages_of(files: Mapping[str, bytes], reporter: Reporter = SILENT) -> Shown:
     if program is not None:
         made |= dict(zip(rest, as_pdf(rest, program, reporter), strict=True))
     return Shown(Pages(one_pdf([made[name] for name in files])))
+
+
+def save_pdf(files: Mapping[str, bytes], path: Path) -> Path:
+    """Write files as one PDF.
+
+    Raises:
+        PagesFailed: The office program fails, or there is none.
+        FolderNotWritable, FileInUse, DiskFull: The file cannot be written.
+    """
+    shown = pages_of(files)
+    if shown.pages is None:
+        raise PagesFailed(file=path.name, problem="本机没有 LibreOffice")
+    write_atomically(path, shown.pages.content)
+    shown.pages.close()
+    return path
 
 
 def save_file(content: bytes, path: Path) -> Path:

@@ -138,8 +138,10 @@ class TemplatesPanel(QWidget):
         fields = templates.fields(line.kind.code)
         box = drawer.add_tab(Tab("fields", self.tr("字段"), len(fields)))
         columns = (
-            Column[FieldLine]("placeholder", self.tr("在模板里写"), lambda one: one.placeholder),
-            Column[FieldLine]("meaning", self.tr("填什么"), lambda one: one.meaning),
+            Column[FieldLine](
+                "placeholder", self.tr("在模板里写"), lambda one: one.placeholder, width=14
+            ),
+            Column[FieldLine]("meaning", self.tr("填什么"), lambda one: one.meaning, width=16),
             Column[FieldLine](
                 "needed",
                 self.tr("必要"),
