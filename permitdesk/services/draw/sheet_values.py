@@ -29,6 +29,7 @@ from permitdesk.domain.report.draw_sheets import (
 )
 from permitdesk.services.draw.keeping import PROGRAM
 from permitdesk.services.draw.rounds import RoundView
+from permitdesk.services.office.desk import CHINA_TIME
 
 
 def sheets_of(view: RoundView) -> Iterator[Sheet]:
@@ -172,7 +173,7 @@ def public_sheet(view: RoundView) -> PublicSheet:
         period=_period(one),
         sealed_at=one.seal.at if one.seal else None,
         drawn_at=result.at,
-        published_at=one.published_at,
+        published_at=one.published_at.astimezone(CHINA_TIME),
         numbers=numbers,
         pool_hash=one.seal.pool_hash if one.seal else "",
         commitment=one.seal.commitment if one.seal else "",

@@ -238,6 +238,8 @@ def test_it_is_published_after_the_visits(office, recorded, tmp_path):
     assert ending.publish(office.work(), recorded.number).state == "published"
     names = [path.name for path in sheets.write(office.work(), recorded.number, tmp_path / "单")]
     assert names == ["人工抽取登记表_2026Q4-01.docx", "公示表_2026Q4-01.docx"]
+    posted = sheet_values.public_sheet(rounds.view(office.reading(), recorded.number))
+    assert f"{posted.published_at:%Y-%m-%d %H:%M}" == "2026-11-20 09:00"
     assert examine_rounds(office.reading()) == ()
 
 
