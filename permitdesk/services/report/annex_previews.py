@@ -25,7 +25,8 @@ def annex1_preview(work: UnitOfWork, period: str, today: date) -> Preview:
     """Return Annex 1 of a month."""
     with work:
         facts = facts_in(work, period)
-    annex = annexes.annex1_of(facts, today)
+        by_facility = annexes.is_by_facility_in(work, facts)
+    annex = annexes.annex1_of(facts, today, row_per_facility=by_facility)
     shape = (
         *heads("序号", "区域", "行业类别"),
         Head("违法问题类型", tuple(annex.violation_types.values())),
@@ -53,12 +54,13 @@ def annex1_preview(work: UnitOfWork, period: str, today: date) -> Preview:
 
 
 def _of_row(row: Annex1Row, findings: Iterable[FindingLine]) -> tuple[FindingLine, ...]:
-    """Return the findings of a row's area and industry."""
+    """Return the findings of a row's area and industry, and of its facility where it names one."""
     return tuple(
         line
         for line in findings
         if (line.area_name, annexes.industry_of(line.sector, line.industry))
         == (row.area, row.industry)
+        and row.note in ("", line.facility)
     )
 
 

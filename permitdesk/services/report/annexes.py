@@ -18,6 +18,7 @@ from permitdesk.domain.report.annex1 import (
 )
 from permitdesk.domain.report.annex4 import Annex4, Annex4Row, annex4_title
 from permitdesk.services.office import reference
+from permitdesk.services.office import rules as office_rules
 from permitdesk.services.office.setup import office_in
 from permitdesk.services.report.counted import is_closed
 from permitdesk.services.report.facts import MonthFacts, facts_in
@@ -26,15 +27,20 @@ from permitdesk.storage.unit_of_work import UnitOfWork
 _OTHER_INDUSTRY = "其他"
 
 
-def annex1(work: UnitOfWork, period: str, today: date, *, row_per_facility: bool = False) -> Annex1:
+def annex1(work: UnitOfWork, period: str, today: date) -> Annex1:
     """Return Annex 1 of a month: its findings by area and industry, or one row a facility.
 
-    Findings that nobody has given a violation type are left out; `checking.before_sending`
-    names them.
+    The office's rule `report.annex1_by_facility` says which. Findings that nobody has given a
+    violation type are left out; `checking.before_sending` names them.
     """
     with work:
         facts = facts_in(work, period)
-    return annex1_of(facts, today, row_per_facility=row_per_facility)
+        return annex1_of(facts, today, row_per_facility=is_by_facility_in(work, facts))
+
+
+def is_by_facility_in(work: UnitOfWork, facts: MonthFacts) -> bool:
+    """Return whether Annex 1 has a row a facility, inside an entered unit of work."""
+    return office_rules.value_in(work, "report.annex1_by_facility", facts.last) != 0
 
 
 def annex1_of(facts: MonthFacts, today: date, *, row_per_facility: bool = False) -> Annex1:

@@ -40,6 +40,12 @@ def book(tmp_path):
     return openpyxl.load_workbook(path)
 
 
+def test_a_report_is_its_form_cell_by_cell(tmp_path, matches_golden):
+    path = tmp_path / "样例.xlsx"
+    write_report(path, REPORT)
+    matches_golden(path, "report")
+
+
 def test_the_heads_are_merged_as_they_read(book):
     sheet = book["样例表"]
     merged = {str(one) for one in sheet.merged_cells.ranges}

@@ -8,8 +8,10 @@ import pytest
 
 from permitdesk.domain.register.officer import Liaison
 from permitdesk.domain.report.annex3 import INDUSTRIES
+from permitdesk.services.office import rules
 from permitdesk.services.plan import annex3, presets
 from permitdesk.services.register import liaisons
+from permitdesk.services.report.annex_previews import annex1_preview
 from permitdesk.services.report.annexes import annex1, annex4, industry_of
 
 TODAY = date(2026, 11, 20)
@@ -27,9 +29,16 @@ def test_annex_1_groups_the_months_findings_by_area_and_industry(busy_desk):
 
 
 def test_annex_1_can_name_every_facility(busy_desk):
-    annex = annex1(busy_desk.reading(), "2026-11", TODAY, row_per_facility=True)
+    with busy_desk.reading() as work:
+        rule = rules.rule_in(work, "report.annex1_by_facility", TODAY)
+    since = {"valid_from": date(2026, 1, 1), "document": "样例"}
+    rules.set_own(busy_desk.work(), rule, value=1, **since)
+    annex = annex1(busy_desk.reading(), "2026-11", TODAY)
     annex.check_totals()
     assert [row.note for row in annex.rows] == ["样例一焦化厂", "样例二焦化厂"]
+    shown = annex1_preview(busy_desk.reading(), "2026-11", TODAY).parts[0]
+    figures = [cell for row in shown.rows[:-1] for cell in row[3:13]]
+    assert [int(cell.words) for cell in figures] == [len(cell.behind) for cell in figures]
 
 
 def test_annex_1_says_how_things_stood_at_the_end_of_its_month(busy_desk):
