@@ -259,3 +259,14 @@ class ChecklistWrong(PermitDeskError):
 
     def __init__(self, *, title: str, reason: str) -> None:
         super().__init__(title=title, reason=reason)
+
+
+class FormVisitUnknown(PermitDeskError):
+    """A form that came back fits no visit, or one that is done."""
+
+    code = "check.form_visit_unknown"
+    text = "“{file}”（{facility}）对应不到唯一一个待检查的任务。"
+    advice = "请确认月份对、任务还没有录入结果；别的系统导出的表要写明信用代码或者单位全名。"
+
+    def __init__(self, *, file: str, facility: str) -> None:
+        super().__init__(file=file, facility=facility)

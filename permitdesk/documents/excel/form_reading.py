@@ -44,10 +44,19 @@ _DAMAGED = (
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column to look for: the name under which its texts are given, and its heading."""
+    """A column to look for.
+
+    Attributes:
+        name: The name under which its texts are given.
+        heading: Its heading.
+        others: What other programs call it.
+        is_needed: Whether a form without it is none.
+    """
 
     name: str
     heading: str
+    others: tuple[str, ...] = ()
+    is_needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +95,49 @@ def read_form(
     closest = columns
     for rows in _sheets(path):
         below, places = _header(rows, columns)
-        missing = [column for column in columns if column.name not in places]
+        missing = [column for column in columns if column.is_needed and column.name not in places]
         if not missing:
             return _rows_below(rows, below, places, end)
         closest = min(closest, missing, key=len)
     raise FormNotFound(file=path.name, form=form, missing=closest[0].heading)
+
+
+def read_labels(path: Path, labels: Sequence[FormColumn]) -> dict[str, str]:
+    """Return what stands at the right of each label above or below a form's table.
+
+    Args:
+        path: The workbook (.xlsx).
+        labels: What to look for, on the first sheet that has any; a label may end with a colon.
+
+    Returns:
+        The texts by the label's name; names that are not there are left out.
+
+    Raises:
+        WorkbookNotReadable: The file is no whole workbook, or needs a password.
+        WorkbookTooLarge: It unpacks to far more than a form.
+    """
+    wanted = {
+        _folded(words).rstrip(":"): label.name
+        for label in labels
+        for words in (*label.others, label.heading)
+    }
+    for rows in _sheets(path):
+        found: dict[str, str] = {}
+        for row in rows:
+            texts = [_text(cell) for cell in row]
+            for place, text in enumerate(texts):
+                name = wanted.get(_folded(text).rstrip(":"))
+                if name and name not in found:
+                    found[name] = _right_of(texts, place, wanted)
+        if found:
+            return found
+    return {}
+
+
+def _right_of(texts: Sequence[str], place: int, labels: Mapping[str, str]) -> str:
+    """Return the first text at the right of a label, unless it is the next label."""
+    text = next((one for one in texts[place + 1 :] if one), "")
+    return "" if _folded(text).rstrip(":") in labels else text
 
 
 def _rows_below(rows: _Rows, below: int, places: Mapping[str, int], end: str) -> Iterator[FormRow]:
@@ -109,7 +156,11 @@ def _header(rows: _Rows, columns: Sequence[FormColumn]) -> tuple[int, dict[str, 
     A heading may stand in any of the first rows, those of one header in rows that follow
     each other; the lowest one is the header's last row.
     """
-    wanted = {_folded(column.heading): column.name for column in columns}
+    wanted = {
+        _folded(heading): column.name
+        for column in columns
+        for heading in (*column.others, column.heading)
+    }
     places: dict[str, int] = {}
     below = 0
     for number, row in enumerate(rows[:_HEADER_ROWS_SEARCHED], 1):

@@ -23,6 +23,7 @@ from ui.metrics import space
 from ui.page import Page
 from ui.pages.check.completing import Completing
 from ui.pages.check.evidence_desk import EvidenceDesk
+from ui.pages.check.form_actions import FormActions
 from ui.pages.check.history import HistoryDrawer
 from ui.pages.check.preparing import prepare
 from ui.pages.check.recorded import RecordedView
@@ -63,6 +64,9 @@ class CheckPage(Page):
         self._none_in_tab = EmptyState("check", "")
         self._record = QStackedWidget()
         self._whole = QStackedWidget()
+        self.forms = FormActions(
+            context, self.banner, self._visit_in_hand, self._waiting, self._begun, self
+        )
         self._completing = Completing(self.context, self.banner, self)
         self._build()
         self._connect()
@@ -96,8 +100,9 @@ class CheckPage(Page):
             return
         visit = visits.find(self.context.desk.reading(), item)
         if visit.period != self._period:
-            words = self.tr("这次检查属于 {period}，请先切换到该月。")
-            self.context.notify(Notice(words.format(period=visit.period)))
+            words = self.tr("这次检查属于{year}年{month}月，请先切换到该月。")
+            year, month = visit.period[:4], int(visit.period[5:])
+            self.context.notify(Notice(words.format(year=year, month=month)))
             return
         self.search.clear()
         self.header.tabs.choose("done" if visit.state == "done" else "waiting")
@@ -111,6 +116,7 @@ class CheckPage(Page):
 
     def _build(self) -> None:
         """Lay everything out."""
+        self.header.buttons.addWidget(self.forms.button)
         self.header.buttons.addWidget(self.save)
         left = QWidget()
         beside = column(left, gap=1)
@@ -154,8 +160,8 @@ class CheckPage(Page):
         has_visits = bool(self._visits)
         self._nothing.show_sentence(
             self.tr(
-                "{period} 还没有检查任务。先在“排期”里给抽中的单位排定日期，再到这里录入结果。"
-            ).format(period=self._period)
+                "{year}年{month}月还没有检查任务。先在“排期”里给抽中的单位排定日期，再到这里录入结果。"
+            ).format(year=self._period[:4], month=int(self._period[5:]))
         )
         self._whole.setCurrentIndex(0 if has_visits else 1)
         self._show_counts()
@@ -258,6 +264,14 @@ class CheckPage(Page):
     def _visit_in_hand(self) -> VisitLine | None:
         current = self.list.current_id
         return next((visit for visit in self._visits if visit.id == current), None)
+
+    def _waiting(self) -> tuple[VisitLine, ...]:
+        return tuple(visit for visit in self._visits if visit.id not in self._checks)
+
+    def _begun(self, visit_id: int) -> CheckDraft | None:
+        """Return what is entered for a visit and not saved, None where nothing is."""
+        sheet = self._sheets.get(visit_id)
+        return sheet.draft() if sheet is not None and sheet.is_edited else None
 
     def _history(self, visit: VisitLine) -> HistoryDrawer:
         desk = self.context.desk

@@ -284,7 +284,7 @@ def test_an_item_from_elsewhere_is_brought_before_the_user(page, visits, desk, l
     assert page.sheet.visit.id == visits[2]
     page.show_period(2026, 10)
     page.open_item(visits[2])
-    assert "2026-11" in log.notices[-1].text
+    assert "2026年11月" in log.notices[-1].text
 
 
 def test_a_problem_without_a_line_can_be_added_and_removed(page, room, qtbot):
