@@ -34,6 +34,11 @@ _DAY = re.compile(
 )
 _MONTH_ONLY = re.compile(r"(?P<year>\d{4})\s*[-./年]\s*(?P<month>\d{1,2})\s*月?")
 _NO_YEAR = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?")
+_SHORT_DAY = re.compile(
+    r"(?P<month>1[0-2]|0?[1-9])\s*[月./\-]\s*(?P<day>[12]\d|3[01]|0?[1-9])\s*[日号]?"
+)
+_CUT = frozenset("123")
+"""A spreadsheet keeps 3.20 as the number 3.2."""
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _ISO_LENGTH = 10
 
@@ -63,6 +68,29 @@ def read_day(cell: Cell) -> Reading[date | None]:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _from_serial(cell)
     return _from_text(cell_text(cell))
+
+
+def read_day_of_year(cell: Cell, year: int | None) -> Reading[date | None]:
+    """Read one day of a list whose title tells the year: 3月15日 and 3.15 will do.
+
+    Args:
+        cell: The cell.
+        year: The year that the title tells, None where it tells none.
+    """
+    told = read_day(cell)
+    if told.value is not None or year is None:
+        return told
+    short = _SHORT_DAY.fullmatch(unicodedata.normalize("NFKC", cell_text(cell)))
+    if short is None:
+        return told
+    month, day = int(short["month"]), short["day"]
+    if isinstance(cell, float) and day in _CUT:
+        return Reading(None, f"分不清是{day}日还是{day}0日，请写全日期。")
+    try:
+        found = date(year, month, int(day))
+    except ValueError:
+        return told
+    return Reading(found, f"没有写年份，按标题的{year}年处理。")
 
 
 def read_span(cell: Cell) -> Reading[Span]:

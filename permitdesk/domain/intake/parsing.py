@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import groupby, islice, repeat
 from typing import TypeVar, cast
 
 from permitdesk.domain.codes import area_code, read_uscc, tidy_code
 from permitdesk.domain.intake.codes import CodeCells, Codes, read_codes
-from permitdesk.domain.intake.dates import Span, read_day, read_span
+from permitdesk.domain.intake.dates import Span, read_day, read_day_of_year, read_span
 from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.domain.intake.industries import read_industry
 from permitdesk.domain.intake.line import Layout, Line
@@ -22,6 +23,7 @@ from permitdesk.domain.intake.rows import DataRow, SkippedRow, data_rows
 from permitdesk.domain.intake.violations import read_findings
 from permitdesk.domain.intake.vocabulary import value_words
 from permitdesk.domain.intake.words import (
+    NUMBERED,
     WIDEST_LATITUDE,
     WIDEST_LONGITUDE,
     read_degrees,
@@ -154,6 +156,8 @@ def _codes(line: Line, management_class: str) -> Codes:
 def _name(line: Line) -> tuple[str, str, str]:
     """Return a facility's name, its former one and its production state."""
     printed = line.text("name")
+    numbered = NUMBERED.match(printed)
+    printed = printed[numbered.end() :] if numbered else printed
     name, state, remark = split_state(printed)
     if remark:
         line.note("name", f"名称后面的“{remark}”作为生产状态处理。")
@@ -207,7 +211,7 @@ def _ledger(line: Line) -> LedgerRecord:
     """Read a row of a ledger of checks."""
     checked = cell_text(line.cell("checked_on"))
     not_checked = checked in value_words().not_checked
-    checked_on = line.take("checked_on", read_day(line.cell("checked_on")))
+    checked_on = line.take("checked_on", _checked_on(line))
     findings = read_findings(line.cell("problems"))
     line.take("problems", Reading(None, findings.message))
     if not_checked and findings.outcome == "problem":
@@ -225,6 +229,22 @@ def _ledger(line: Line) -> LedgerRecord:
         "penalty_number": line.text("penalty_number"),
     }
     return replace(_facility(line, LedgerRecord), **fields)
+
+
+def _checked_on(line: Line) -> Reading[date | None]:
+    """Return the day of a check: of one column, or of three for year, month and day."""
+    year = line.layout.recognition.year
+    whole, day = line.cell("checked_on"), cell_text(line.cell("check_day"))
+    if whole is not None or not day:
+        return read_day_of_year(whole, year)
+    printed = _digits(line, "check_year") or (str(year) if year else "")
+    month = _digits(line, "check_month")
+    return read_day(f"{printed}-{month}-{day.rstrip('日号').removesuffix('.0')}")
+
+
+def _digits(line: Line, field: str) -> str:
+    """Return a part of a day without what follows the number."""
+    return cell_text(line.cell(field)).rstrip("年月度份").removesuffix(".0")
 
 
 def _officer(line: Line) -> OfficerRecord:

@@ -25,6 +25,7 @@ from permitdesk.domain.intake.reading import Reading, cell_text, is_plain_text, 
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.intake.rows import DataRow
 from permitdesk.domain.intake.words import (
+    NUMBERED,
     WIDEST_LATITUDE,
     WIDEST_LONGITUDE,
     read_degrees,
@@ -232,7 +233,9 @@ def _read_text(cell: Cell) -> object:
 def _read_name(cell: Cell) -> object:
     """Read a name; one with a remark in it, or none, is odd."""
     name = _read_text(cell)
-    is_odd = not isinstance(name, str) or not name or split_state(name)[2] or former_name(name)
+    if not isinstance(name, str) or not name or NUMBERED.match(name):
+        return _ODD
+    is_odd = split_state(name)[2] or former_name(name)
     return _ODD if is_odd else name
 
 

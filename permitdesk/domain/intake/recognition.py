@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from permitdesk.domain.intake.evidence import field_by_values
+from permitdesk.domain.intake.evidence import field_by_values, is_day_of_checks
 from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.domain.intake.header import Header, candidates
 from permitdesk.domain.intake.kinds import KINDS
@@ -27,6 +27,7 @@ _SYNONYM = 100
 _BY_CHOICE = 101
 _BY_VALUES = 80
 _BY_TITLE = "@title"
+_DATED_BY_TITLE = ("key_units", "ledger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Recognition:
         columns: All titled columns from left to right.
         titles: The texts above the header.
         key_unit_kinds: Kinds of key units that the sheet's name or title tells.
-        year: The year of a list of key units, by its title, the sheet's or the file's name.
+        year: The year of a list of key units or of a ledger, by its title, the sheet's or the
+            file's name; None where those name several.
         money_unit: What a bare amount counts.
         confidence: From 0 to 1.
         reasons: Chinese sentences on how it was recognised, for the preview.
@@ -252,7 +254,10 @@ def _with_evidence(
         if column.field not in {"", "serial"} or column.position in chosen:
             found.append(column)
             continue
-        field = field_by_values(row.values[column.position : column.position + 1] for row in sample)
+        cells = [row.values[column.position : column.position + 1] for row in sample]
+        field = field_by_values(cells)
+        if "checked_on" in open_fields and is_day_of_checks(column.title, cells):
+            field = "checked_on"
         if field in open_fields:
             open_fields.discard(field)
             column = Column(column.position, column.title, field, _BY_VALUES, "values")
@@ -273,7 +278,7 @@ def _recognition(sheet: SheetGrid, proposal: _Proposal, *, kind_was_told: bool) 
         columns=proposal.columns,
         titles=above,
         key_unit_kinds=_key_unit_kinds(sheet.name, above),
-        year=_year(proposal.speaks) if kind == "key_units" else None,
+        year=_year(proposal.speaks) if kind in _DATED_BY_TITLE else None,
         money_unit=_money_unit(proposal.columns, above),
         confidence=round(sum(min(c.score, _SYNONYM) for c in mapped) / len(mapped) / 100, 2),
         reasons=_reasons(proposal, kind_was_told=kind_was_told),
@@ -294,9 +299,12 @@ def _key_unit_kinds(name: str, above: Sequence[str]) -> tuple[str, ...]:
 
 
 def _year(speaks: Sequence[str]) -> int | None:
-    """Return the first year that the title or a name tells."""
-    years = (int(found[1]) for text in speaks for found in _YEAR.finditer(text))
-    return next(years, None)
+    """Return the year that the title tells, or else a name; of several nobody knows which."""
+    for text in speaks:
+        years = {int(found[1]) for found in _YEAR.finditer(text)}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
 
 
 def _money_unit(found: Sequence[Column], above: Sequence[str]) -> Unit:

@@ -17,6 +17,11 @@ _FEW_CELLS = 4
 _FIRST_CELLS = 2
 _GROUP_CELLS = 2
 _LONG_REMARK = 60
+_ROWS_OF_ORNAMENT = 2
+_FEWEST_NUMBERED = 3
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_CLAUSE = re.compile(r"[，,（(：:;；\s]")
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _GROUP_SIGNS = re.compile(
     r"[【\[（(]\s*(?P<inside>[^【】\[\]（）()]+?)\s*[】\])）]"
@@ -63,17 +68,21 @@ def data_rows(recognition: Recognition, sheet: SheetGrid) -> Iterator[DataRow | 
     teller = _Teller(recognition)
     hanging = _Hanging(sheet.merged, recognition.header_rows[-1])
     group = ""
-    for row in islice(sheet.rows, recognition.first_data, None):
-        if teller.is_plainly_data(row.values):
-            yield DataRow(row.number, hanging.filled(row), group)
+    for place, row in enumerate(islice(sheet.rows, recognition.first_data, None)):
+        values = hanging.filled(row)
+        is_first = place < _ROWS_OF_ORNAMENT
+        if not is_first and teller.is_plainly_data(values):
+            yield DataRow(row.number, values, group)
             continue
-        filled = [column for column, cell in enumerate(row.values) if cell is not None]
-        told, reason = teller.tell(row.values, filled)
+        filled = [column for column, cell in enumerate(values) if cell is not None]
+        told, reason = teller.tell(values, filled)
+        if is_first and not reason:
+            reason = teller.tell_ornament(_texts(values, filled))
         if reason:
             group = told or group
-            yield SkippedRow(row.number, reason, " ".join(_texts(row.values, filled)))
+            yield SkippedRow(row.number, reason, " ".join(_texts(values, filled)))
         elif filled:
-            yield DataRow(row.number, hanging.filled(row), group)
+            yield DataRow(row.number, values, group)
 
 
 class _Hanging:
@@ -161,6 +170,22 @@ class _Teller:
         group = self._group(filled, texts)
         return group, "分组行" if group else self._reason(filled, texts[0])
 
+    def tell_ornament(self, texts: Sequence[str]) -> str:
+        """Return why the row below a header is no data, or nothing.
+
+        Printed forms number their columns there, 1 2 3 or 甲 乙 丙; templates say what is to
+        be filled in.
+        """
+        if len(texts) >= _FEWEST_NUMBERED and _are_numbered(texts):
+            return "列号行"
+        told = [self._begins_as_instruction(text) for text in texts]
+        return "填写说明行" if len(texts) > 1 and all(told) else ""
+
+    def _begins_as_instruction(self, text: str) -> bool:
+        """Tell whether a text is an instruction, or begins with one."""
+        head = _CLAUSE.split(text.lower(), maxsplit=1)[0]
+        return head in self._instructions
+
     def _reason(self, filled: Sequence[int], first: str) -> str:
         """Return why a row of few cells is no data, or nothing."""
         if self._remark.match(first):
@@ -198,6 +223,13 @@ class _Teller:
 def _texts(values: Sequence[Cell], filled: Sequence[int]) -> list[str]:
     """Return the texts of some cells."""
     return [cell_text(values[column]) for column in filled]
+
+
+def _are_numbered(texts: Sequence[str]) -> bool:
+    """Tell whether texts are the numbers of columns."""
+    plain = [text.strip("（）()").removesuffix(".0").upper() for text in texts]
+    rows = (_STEMS, _LETTERS, [f"{number}" for number in range(1, len(plain) + 1)])
+    return any(plain == list(row[: len(plain)]) for row in rows)
 
 
 def _is_number(text: str) -> bool:

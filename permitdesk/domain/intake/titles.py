@@ -15,6 +15,7 @@ from permitdesk.domain.intake.vocabulary import columns
 _BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]")
 _LEAST_ALIKE = 86
 _SHORTEST_FUZZY = 3
+_BY_PART = 75
 _LONGEST_FUZZY = 14
 
 
@@ -50,7 +51,7 @@ def match(parts: tuple[str, ...], kind: str) -> Match | None:
     exact = next((synonyms[form] for form in forms if form in synonyms), None)
     if exact:
         return Match(exact, 100)
-    return _most_alike(forms, kind)
+    return _most_alike(forms, kind) or _by_part(forms, kind)
 
 
 @cache
@@ -101,6 +102,19 @@ def _synonyms(kind: str) -> dict[str, str]:
 def _comparable(kind: str) -> tuple[str, ...]:
     """Return the synonyms long enough to be compared."""
     return tuple(form for form in _synonyms(kind) if len(form) >= _SHORTEST_FUZZY)
+
+
+@cache
+def _by_part(forms: tuple[str, ...], kind: str) -> Match | None:
+    """Return the field to which a word in a title points, where none speaks against it."""
+    for column in columns().columns:
+        if kind not in column.kinds or not column.parts:
+            continue
+        for form in forms:
+            points = any(part in form for part in column.parts)
+            if points and not any(word in form for word in column.never):
+                return Match(column.field, _BY_PART)
+    return None
 
 
 @cache

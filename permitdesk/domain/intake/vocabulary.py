@@ -17,6 +17,8 @@ class ColumnWords(BaseModel):
         title: Its usual title, for sentences.
         kinds: The kinds of lists that have the field.
         synonyms: The titles that mean it.
+        parts: Words that point to it in a title that is like no synonym.
+        never: Words that speak against that.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,6 +27,8 @@ class ColumnWords(BaseModel):
     title: str
     kinds: tuple[str, ...]
     synonyms: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class KindWords(BaseModel):

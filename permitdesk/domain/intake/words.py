@@ -16,6 +16,8 @@ _BETWEEN_PEOPLE = re.compile(r"[、，,;；/／|｜\\+＋&\s]+")
 _BETWEEN_KINDS = re.compile(r"[、，,;；/／|｜\s]+")
 _CLOSING = ("）", ")", "】", "]", " ")
 _STATE_REMARK = re.compile(r"\s*[（(【\[](?P<state>[^（）()【】\[\]]{2,6})[）)】\]]\s*$")
+NUMBERED = re.compile(r"[（(]?\d{1,4}[)）]?\s*[、.．]\s*(?=[\u4e00-\u9fff])")
+"""The running number that some lists print before each name."""
 
 
 def read_management_class(cell: Cell) -> Reading[str]:
