@@ -25,6 +25,9 @@ POOLS = ((9, 3), (236, 25), (1360, 68))
 TEAMS = (25, 12)
 """Units drawn and officers of the rounds in which loads are counted."""
 
+SKIPPED = ((299, 100), (11_259, 118))
+"""Pool and sample sizes of a deployed system that counts along an ordered list."""
+
 _Pair = tuple[str, str]
 
 
@@ -145,7 +148,7 @@ def main() -> int:
             f" (even: {one.expected:,.1f})  χ²({one.freedom:,}) = {one.statistic:,.1f}"
             f" ≤ {one.bound:,.1f}: {one.is_even}"
         )
-    for size, sample in ((299, 100), (11_259, 118)):
+    for size, sample in SKIPPED:
         never, samples = skip_counting_reach(size, sample)
         print(f"skip counting, {sample} of {size:,}: {never} never drawn, {samples} samples")
     return int(not all(one.is_even for one in found))
