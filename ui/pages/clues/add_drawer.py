@@ -15,7 +15,7 @@ from ui.context import PageContext
 from ui.facility_search import facility_search
 from ui.widgets.action_form import ActionForm
 from ui.widgets.drawer import Drawer
-from ui.widgets.editors import ChoiceEditor, DateEditor, LinesEditor
+from ui.widgets.editors import ChoiceEditor, DateEditor, LinesEditor, TextEditor
 from ui.widgets.facility_picker import FacilityPicker
 from ui.widgets.form import Field
 from ui.widgets.page_header import Tab
@@ -55,6 +55,7 @@ class AddClueDrawer(Drawer):
                 lambda: ChoiceEditor(CHANNELS),
                 self.tr("移入的来源，或移出的去向。"),
             ),
+            Field("counterpart", self.tr("对方单位"), TextEditor),
             Field("content", self.tr("内容"), LinesEditor, is_required=True),
             Field(
                 "facility",
@@ -62,6 +63,7 @@ class AddClueDrawer(Drawer):
                 lambda: FacilityPicker(facility_search(desk), self.tr("名称、代码、拼音首字母")),
                 self.tr("涉及多家或尚不明确的可以不选。"),
             ),
+            Field("document", self.tr("文号"), TextEditor, self.tr("来函或去函的文号。")),
             Field("received_on", self.tr("收到日期"), lambda: DateEditor(may_be_empty=False)),
             Field("due_on", self.tr("反馈期限"), DateEditor, self.tr("不填则按本单位设置的天数。")),
         )
@@ -79,6 +81,8 @@ class AddClueDrawer(Drawer):
                 values["received_on"],
                 values["facility"],
                 values["due_on"],
+                counterpart=values["counterpart"],
+                document=values["document"],
             )
 
         self.action.banner.run(

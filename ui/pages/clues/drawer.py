@@ -20,7 +20,7 @@ from ui.pages.clues.team_form import TeamForm
 from ui.widgets.action_form import ActionForm
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
-from ui.widgets.editors import DateEditor, LinesEditor
+from ui.widgets.editors import DateEditor, LinesEditor, TextEditor
 from ui.widgets.form import Field
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.key_values import KeyValues
@@ -38,6 +38,7 @@ class ClueDrawer(Drawer):
         line: The clue as it was read.
         answer: The form of the answer, None once it is given.
         team: The form of the check, None where none can be made.
+        receipt: The form of the receipt, None once the clue is closed.
         close_clue: The button that closes it, None where it cannot be closed.
     """
 
@@ -55,6 +56,7 @@ class ClueDrawer(Drawer):
         self.line = line
         self.answer: ActionForm | None = None
         self.team: TeamForm | None = None
+        self.receipt: ActionForm | None = None
         self._context, self._look = context, look
         self._closing = JobBanner()
         self.show_badges(self._marks())
@@ -63,6 +65,8 @@ class ClueDrawer(Drawer):
             self._fill_answer()
         if line.clue.state == "open" and line.clue.direction == "in":
             self._fill_team()
+        if line.clue.state != "closed":
+            self._fill_receipt()
         self._add_buttons()
 
     def _marks(self) -> list[tuple[str, str]]:
@@ -80,13 +84,17 @@ class ClueDrawer(Drawer):
         box = self.add_tab(Tab("facts", self.tr("线索")))
         box.addWidget(text(clue.content, wrap=True))
         answered = str(clue.answered_on) if clue.answered_on else ""
+        receipt = f"{clue.receipt_on or ''} {clue.receipt_by}"
         box.addWidget(
             KeyValues(
                 [
                     (self.tr("单位"), self.line.facility),
                     (self.tr("渠道"), CHANNELS.label(clue.channel)),
+                    (self.tr("对方单位"), clue.counterpart),
+                    (self.tr("文号"), clue.document),
                     (self.tr("收到日期"), str(clue.received_on)),
                     (self.tr("反馈期限"), str(clue.due_on or "")),
+                    (self.tr("签收"), receipt.strip()),
                     (self.tr("反馈日期"), answered),
                     (self.tr("办理结果"), clue.result),
                 ]
@@ -94,6 +102,22 @@ class ClueDrawer(Drawer):
         )
         box.addWidget(self._closing)
         box.addStretch(1)
+
+    def _fill_receipt(self) -> None:
+        """Add the form of the receipt; it can be corrected until the clue is closed."""
+        form = ActionForm(
+            (
+                Field("by", self.tr("签收人"), TextEditor, is_required=True),
+                Field("on", self.tr("签收日期"), lambda: DateEditor(may_be_empty=False)),
+            ),
+            self.tr("登记签收"),
+            "tick",
+        )
+        clue = self.line.clue
+        form.form.show_values({"on": clue.receipt_on or self._look.today, "by": clue.receipt_by})
+        form.submitted.connect(self._sign)
+        self.receipt = form
+        self._put(Tab("receipt", self.tr("签收")), form)
 
     def _fill_answer(self) -> None:
         form = ActionForm(
@@ -142,6 +166,10 @@ class ClueDrawer(Drawer):
             visit = button(self.tr("查看核查任务"), "check")
             visit.clicked.connect(self._open_visit)
             self.buttons.addWidget(visit)
+        if self.line.finding_id is not None:
+            finding = button(self.tr("查看问题"), "rectify")
+            finding.clicked.connect(self._open_finding)
+            self.buttons.addWidget(finding)
         if self.line.facility_id is not None:
             dossier = button(self.tr("打开一企一档"), "register")
             dossier.clicked.connect(self._open_dossier)
@@ -158,6 +186,17 @@ class ClueDrawer(Drawer):
                 self.tr("已登记反馈"),
                 lambda: clues.answer(
                     desk.work(), line.id, values["result"], values["on"], line.version
+                ),
+            )
+
+    def _sign(self, values: dict[str, Any]) -> None:
+        desk, line = self._context.desk, self.line
+        if self.receipt is not None:
+            self._run(
+                self.receipt.banner,
+                self.tr("已登记签收"),
+                lambda: clues.receipt(
+                    desk.work(), line.id, values["on"], values["by"], line.version
                 ),
             )
 
@@ -196,6 +235,10 @@ class ClueDrawer(Drawer):
     @Slot()
     def _open_visit(self) -> None:
         self._context.go_to("check", self.line.visit_id)
+
+    @Slot()
+    def _open_finding(self) -> None:
+        self._context.go_to("rectify", self.line.finding_id)
 
     @Slot()
     def _open_dossier(self) -> None:

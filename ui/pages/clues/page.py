@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import cast
+
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from permitdesk.domain.clues.clue import CLUE_STATES, UNANSWERED
 from permitdesk.domain.clues.filter import ClueFilter, ClueGroup
 from permitdesk.domain.clues.line import ClueLine
-from permitdesk.services.clues import clues
+from permitdesk.progress import Reporter
+from permitdesk.services.clues import clues, feedback
 from ui.context import Notice, PageContext
 from ui.models.table import LazyTable
 from ui.page import Page
 from ui.pages.clues.add_drawer import AddClueDrawer
 from ui.pages.clues.columns import ClueLook
 from ui.pages.clues.drawer import ClueDrawer
+from ui.pages.clues.import_drawer import ImportDrawer
 from ui.pages.clues.source import ClueSource
-from ui.widgets.buttons import primary
+from ui.pages.clues.tips_part import TipsPart
+from ui.widgets.buttons import button, primary
 from ui.widgets.chips import FilterChips
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
-from ui.widgets.layouts import page_column, row
+from ui.widgets.layouts import column, page_column, row
 from ui.widgets.page_header import PageHeader, Tab
 from ui.widgets.search_box import SearchBox
 
 _ROOMS = frozenset({"clues", "register", "schedule", "check", "office"})
-_STATES = {"open": frozenset(UNANSWERED), "all": frozenset(CLUE_STATES)}
+_STATES: dict[str, frozenset[str]] = {
+    "open": frozenset(UNANSWERED),
+    "all": frozenset(CLUE_STATES),
+}
 
 
 class CluesPage(Page):
@@ -40,8 +50,17 @@ class CluesPage(Page):
         self._all: tuple[ClueGroup, ...] = ()
         self.header = PageHeader(
             self.tr("线索"),
-            tabs=[Tab("open", self.tr("办理中")), Tab("all", self.tr("全部"))],
+            tabs=[
+                Tab("open", self.tr("办理中")),
+                Tab("all", self.tr("全部")),
+                Tab("tips", self.tr("举报")),
+            ],
         )
+        self.export = button(self.tr("导出清单"), "export")
+        self.take_in = button(self.tr("导入监测数据"), "import")
+        self.banner = JobBanner()
+        self.tips = TipsPart(context)
+        self._stack = QStackedWidget()
         self.add = primary(self.tr("登记线索"), "add")
         self.search = SearchBox(self.tr("编号、单位、内容"))
         self.chips = FilterChips()
@@ -65,9 +84,16 @@ class CluesPage(Page):
             self._load()
 
     def open_item(self, item: object) -> None:
-        """Bring a clue before the user, given by its id."""
-        if not isinstance(item, int):
-            return
+        """Bring a clue before the user, given by its id, or a report as `("tip", id)`."""
+        match item:
+            case ("tip", int(number)):
+                self.header.tabs.choose("tips")
+                self.tips.table.select(number)
+                return
+            case int():
+                pass
+            case _:
+                return
         clues.find(self.context.desk.reading(), item)
         self.search.clear()
         self.chips.set_on(frozenset())
@@ -75,16 +101,41 @@ class CluesPage(Page):
         self.table.select(item)
 
     def _build(self) -> None:
-        """Lay everything out."""
-        self.header.buttons.addWidget(self.add)
+        """Lay everything out: the list of clues, and behind its tab the reports."""
+        for made in (*self._buttons, *self.tips.head_buttons):
+            self.header.buttons.addWidget(made)
         find = row(gap=1)
         find.addWidget(self.search, 1)
         find.addWidget(self.count)
+        listing = QWidget()
+        inner = column(listing, gap=1.5)
+        inner.addWidget(self.banner)
+        inner.addLayout(find)
+        inner.addWidget(self.chips)
+        inner.addWidget(self.table, 1)
+        self._stack.addWidget(listing)
+        self._stack.addWidget(self.tips)
         layout = page_column(self)
         layout.addWidget(self.header)
-        layout.addLayout(find)
-        layout.addWidget(self.chips)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self._stack, 1)
+        self._show_buttons()
+
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        """Return the buttons of the list of clues, the primary one last."""
+        return self.export, self.take_in, self.add
+
+    def _show_buttons(self) -> None:
+        """Show the buttons of what is on screen."""
+        shows_tips = self._shows_tips
+        for made in self._buttons:
+            made.setVisible(not shows_tips)
+        for made in self.tips.head_buttons:
+            made.setVisible(shows_tips)
+
+    @property
+    def _shows_tips(self) -> bool:
+        return self.header.tabs.key == "tips"
 
     def _connect(self) -> None:
         """Listen to tabs, search, chips, table and buttons."""
@@ -94,6 +145,10 @@ class CluesPage(Page):
         self.table.current_changed.connect(self._show_clue)
         self.table.told.connect(self._tell)
         self.add.clicked.connect(self._add)
+        self.export.clicked.connect(self._export)
+        self.take_in.clicked.connect(self._take_in)
+        self.banner.busy_changed.connect(self.export.setDisabled)
+        self.tips.counted.connect(partial(self.header.tabs.show_count, "tips", self.tr("举报")))
 
     def _load(self) -> None:
         """Count all clues anew and show those asked for."""
@@ -101,6 +156,7 @@ class CluesPage(Page):
         self._all = self._counted("")
         self.header.tabs.show_count("open", self.tr("办理中"), self._total_of("open"))
         self.header.tabs.show_count("all", self.tr("全部"), self._total_of("all"))
+        self.tips.load()
         current = self.table.current_id
         self._show()
         if current is not None and self.table.current_id == current:
@@ -117,13 +173,20 @@ class CluesPage(Page):
 
     @Slot(str)
     def _change_tab(self, _key: str) -> None:
-        """Another tab has other chips, in their own order."""
+        """Another tab has other chips, in their own order; the reports have their own table."""
+        shown = self.tips if self._shows_tips else self._stack.widget(0)
+        if self._stack.currentWidget() is not shown:
+            self._stack.setCurrentWidget(shown)
+            self.context.show_drawer(None)
+            self._show_buttons()
         self.chips.show_chips(())
         self._show()
 
     @Slot()
     def _show(self, _what: object = None) -> None:
         """Show the clues of the tab that search and chips leave."""
+        if self._shows_tips:
+            return
         words, key = self.search.text().strip(), self.header.tabs.key
         groups = self._counted(words) if words else self._all
         here = [group for group in groups if group.state in _STATES[key]]
@@ -134,6 +197,7 @@ class CluesPage(Page):
         self.count.setText(
             count.format(shown=len(self.rows.shown_ids()), total=self._total_of(key))
         )
+        self.export.setEnabled(bool(self.rows.shown_ids()) and not self.banner.is_busy)
         self._nothing.show_sentence(self._why_none())
 
     def _why_none(self) -> str:
@@ -149,7 +213,7 @@ class CluesPage(Page):
     @Slot(object)
     def _show_clue(self, clue_id: int | None) -> None:
         """Show a clue in the drawer, which is the page's that is on screen."""
-        if not self.isVisible():
+        if not self.isVisible() or self._shows_tips:
             return
         if clue_id is None:
             self.context.show_drawer(None)
@@ -181,3 +245,39 @@ class CluesPage(Page):
         self.context.notify(Notice(self.tr("已登记线索 {number}").format(number=number)))
         self.context.changed(frozenset({"clues"}))
         self.open_item(clues.numbered(self.context.desk.reading(), number).id)
+
+    @Slot()
+    def _take_in(self) -> None:
+        """Open the drawer that reads lists of monitoring data."""
+        drawer = ImportDrawer(self.context)
+        drawer.taken.connect(self._tell_taken)
+        self.context.show_drawer(drawer)
+
+    @Slot(int)
+    def _tell_taken(self, count: int) -> None:
+        words = self.tr("已由监测数据登记 {count:,} 条线索")
+        self.context.notify(Notice(words.format(count=count)))
+        self.context.show_drawer(None)
+        self.context.changed(frozenset({"clues"}))
+
+    @Slot()
+    def _export(self) -> None:
+        """Write what is shown as a list, in the format of the name the user gives."""
+        today = self.look.today
+        name = self.tr("线索清单{day}.xlsx").format(day=f"{today:%Y%m%d}")
+        path = self.context.save_file(
+            self.tr("导出清单"), name, self.tr("Excel 表格 (*.xlsx);;Word 文档 (*.docx)")
+        )
+        if path is None:
+            return
+        desk, ids = self.context.desk, self.rows.shown_ids()
+
+        def task(_reporter: Reporter) -> int:
+            return feedback.write(desk.reading(), path, ids, today)
+
+        def tell(count: object) -> None:
+            words = self.tr("已导出 {count:,} 条到 {name}")
+            self.context.notify(Notice(words.format(count=cast("int", count), name=path.name)))
+            self.context.open_path(path)
+
+        self.banner.run(self.context.jobs.job(task), self.tr("正在导出清单"), tell)

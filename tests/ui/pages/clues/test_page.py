@@ -46,7 +46,7 @@ def finished(qtbot, banner, press):
 def test_what_is_not_answered_is_shown_the_latest_first(page):
     assert shown(page) == ["2026-001", "2026-002", "2026-003", "2026-004"]
     tabs = page.header.tabs._buttons
-    assert [tabs[key].text() for key in tabs] == ["办理中 4", "全部 5"]
+    assert [tabs[key].text() for key in tabs] == ["办理中 4", "全部 5", "举报 0"]
     assert page.rows.index(0, 3).data() == "超期 20 天"
 
 
