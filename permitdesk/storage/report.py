@@ -9,10 +9,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from permitdesk.domain.report.issue import ReportIssue, SentReport
-from permitdesk.domain.report.lines import MeasureLine
+from permitdesk.domain.report.lines import LeniencyLine, MeasureLine, TipFact
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.core import CHECK_RECORD, FACILITY, FINDING
 from permitdesk.storage.tables import metadata
+from permitdesk.storage.tables.check import DiscretionRow
+from permitdesk.storage.tables.clues import TipRow
 from permitdesk.storage.tables.rectify import MeasureRow
 from permitdesk.storage.tables.report import OutlineRow, ReportIssueRow, SentReportRow
 
@@ -123,6 +125,52 @@ class ReportStore:
             .order_by(col(MeasureRow.decided_on), col(MeasureRow.id))
         )
         return tuple(MeasureLine(*row) for row in self._session.execute(statement))
+
+    def lenient_between(self, first: date, last: date) -> tuple[LeniencyLine, ...]:
+        """Return the findings on which 不予处罚 was decided from first to last, in their order."""
+        statement = (
+            sa.select(col(DiscretionRow.finding_id), FACILITY.c.name, col(DiscretionRow.decided_on))
+            .join(FINDING, FINDING.c.id == col(DiscretionRow.finding_id))
+            .join(FACILITY, FACILITY.c.id == FINDING.c.facility_id)
+            .where(
+                col(DiscretionRow.decision) == "unfined",
+                col(DiscretionRow.decided_on).between(first, last),
+            )
+            .order_by(col(DiscretionRow.decided_on), col(DiscretionRow.finding_id))
+        )
+        return tuple(LeniencyLine(*row) for row in self._session.execute(statement))
+
+    def tips(self) -> tuple[TipFact, ...]:
+        """Return all reports by citizens in their order, without who reported."""
+        statement = (
+            sa.select(
+                col(TipRow.number),
+                col(TipRow.clue_id),
+                FACILITY.c.name,
+                col(TipRow.received_at),
+                col(TipRow.accepted_on),
+                col(TipRow.is_true),
+                col(TipRow.reward_fen),
+                col(TipRow.paid_on),
+            )
+            .outerjoin(FACILITY, FACILITY.c.id == col(TipRow.facility_id))
+            .order_by(col(TipRow.number))
+        )
+        return tuple(
+            TipFact(
+                number,
+                clue_id,
+                facility or "",
+                at.astimezone(_CHINA).date(),
+                accepted_on is not None,
+                is_true,
+                reward,
+                paid_on,
+            )
+            for number, clue_id, facility, at, accepted_on, is_true, reward, paid_on in (
+                self._session.execute(statement)
+            )
+        )
 
     def coverage(self, first: date, last: date) -> dict[str, tuple[int, int]]:
         """Return how many facilities each plan industry has, and how many of them were checked.

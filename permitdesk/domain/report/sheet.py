@@ -22,7 +22,7 @@ class Evidence:
     name: str
     note: str
     page: str
-    item: int
+    item: int | None
     day: date | None = None
 
 

@@ -93,7 +93,7 @@ def progress(
     checks = {check.visit_id: check for check in facts.checks if check.visit_id is not None}
     day = min(today, facts.last)
     left = _open_checks(facts.findings, day)
-    assigned = [line for line in facts.visits_of_year if line.state != "cancelled"]
+    assigned = [line for line in facts.visits_of_year if line.state not in ("cancelled", "merged")]
     codes = [(rule.code, rule.title) for _, rule in rules if planned.get(rule.code)]
     known = {code for code, _ in codes}
     rows = [

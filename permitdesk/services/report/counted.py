@@ -15,11 +15,22 @@ from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.clues.clue import CHANNELS, DIRECTIONS
 from permitdesk.domain.clues.line import ClueLine
 from permitdesk.domain.register.facility import OBJECT_CLASSES
+from permitdesk.domain.report.lines import LeniencyLine, MeasureLine, TipFact
 from permitdesk.domain.report.monthly import ClueRow, Figure, FindingRow
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.report.facts import MonthFacts
 
-LineT = TypeVar("LineT", CheckLine, FindingLine, VisitLine, ClueLine)
+LineT = TypeVar(
+    "LineT", CheckLine, FindingLine, VisitLine, ClueLine, MeasureLine, LeniencyLine, TipFact
+)
+
+_MEASURES = {
+    "查封扣押、限产停产（件）": frozenset({"seal", "limit", "stop"}),
+    "按日连续处罚（件）": frozenset({"daily_fine"}),
+    "吊销许可证、报请停业关闭（件）": frozenset({"revoke", "closure"}),
+    "移送公安机关（件）": frozenset({"detention", "police"}),
+}
+"""The measures as the monthly report groups them, domain fact sheet 6.5 C."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,57 @@ def penalties_of(facts: MonthFacts) -> Counted[FindingLine]:
     )
 
 
+def cases_of(
+    facts: MonthFacts,
+) -> tuple[Counted[FindingLine] | Counted[MeasureLine] | Counted[LeniencyLine], ...]:
+    """Return the cases: fined, stopped or limited, fined by the day, handed over, not fined."""
+    return (
+        penalties_of(facts),
+        *(_measures(title, kinds, facts) for title, kinds in _MEASURES.items()),
+        Counted(
+            "不予处罚（件）",
+            tuple(line for line in facts.lenient if facts.in_month(line.decided_on)),
+            facts.lenient,
+            facts.lenient_before,
+        ),
+    )
+
+
+def tips_of(facts: MonthFacts) -> tuple[Counted[TipFact], ...]:
+    """Return the reports by citizens with a right to a reward, and what became of them."""
+    wanted: tuple[tuple[str, Callable[[TipFact], date | None]], ...] = (
+        ("有奖举报登记（件）", lambda tip: tip.registered_on),
+        ("其中受理（件）", lambda tip: tip.registered_on if tip.is_accepted else None),
+        ("其中查实（件）", lambda tip: tip.registered_on if tip.is_true else None),
+        ("发放奖励（件）", lambda tip: tip.paid_on),
+    )
+    return tuple(_tips(title, facts, day_of) for title, day_of in wanted)
+
+
+def _measures(title: str, kinds: frozenset[str], facts: MonthFacts) -> Counted[MeasureLine]:
+    year = tuple(line for line in facts.measures if line.kind in kinds)
+    return Counted(
+        title,
+        tuple(line for line in year if facts.in_month(line.decided_on)),
+        year,
+        tuple(line for line in facts.measures_before if line.kind in kinds),
+    )
+
+
+def _tips(
+    title: str, facts: MonthFacts, day_of: Callable[[TipFact], date | None]
+) -> Counted[TipFact]:
+    """Return the reports by the day that counts for them; those without one do not count."""
+    dated = [(tip, day) for tip in facts.tips if (day := day_of(tip)) is not None]
+    before = (facts.first.year - 1, facts.first.month)
+    return Counted(
+        title,
+        tuple(tip for tip, day in dated if facts.in_month(day)),
+        tuple(tip for tip, day in dated if day.year == facts.first.year and day <= facts.last),
+        tuple(tip for tip, day in dated if (day.year, day.month) == before),
+    )
+
+
 def clues_of(facts: MonthFacts, today: date) -> tuple[CountedClues, ...]:
     """Return the clues by direction and partner."""
     day = min(today, facts.last)
@@ -174,7 +236,7 @@ def is_overdue(line: FindingLine, day: date) -> bool:
 
 
 def _planned(facts: MonthFacts) -> Counted[VisitLine]:
-    year = tuple(line for line in facts.visits_of_year if line.state != "cancelled")
+    year = tuple(line for line in facts.visits_of_year if line.state not in ("cancelled", "merged"))
     return Counted(
         "计划检查（次）", tuple(line for line in year if line.period == facts.period), year
     )

@@ -8,6 +8,8 @@ from functools import singledispatch
 from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.check.record import FINDING_STATES, OUTCOMES
 from permitdesk.domain.clues.line import ClueLine
+from permitdesk.domain.rectify.measure import MEASURES
+from permitdesk.domain.report.lines import LeniencyLine, MeasureLine, TipFact
 from permitdesk.domain.report.sheet import Cell, Evidence
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.visit import ORIGINS, VISIT_STATES
@@ -54,3 +56,20 @@ def _visit(line: VisitLine) -> Evidence:
 def _clue(line: ClueLine) -> Evidence:
     name = line.facility or f"线索 {line.clue.number}"
     return Evidence(name, line.clue.content, "clues", line.id, line.clue.received_on)
+
+
+@evidence_of.register
+def _measure(line: MeasureLine) -> Evidence:
+    note = f"{MEASURES.label(line.kind)} {line.document}".strip()
+    return Evidence(line.facility, note, "rectify", line.finding_id, line.decided_on)
+
+
+@evidence_of.register
+def _leniency(line: LeniencyLine) -> Evidence:
+    return Evidence(line.facility, "不予处罚", "rectify", line.finding_id, line.decided_on)
+
+
+@evidence_of.register
+def _tip(line: TipFact) -> Evidence:
+    name = line.facility or f"举报 {line.number}"
+    return Evidence(name, f"举报 {line.number}", "clues", line.clue_id, line.registered_on)

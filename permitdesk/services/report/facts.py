@@ -9,6 +9,7 @@ from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.clues.line import ClueLine
 from permitdesk.domain.law import ViolationTable
 from permitdesk.domain.office import Office
+from permitdesk.domain.report.lines import LeniencyLine, MeasureLine, TipFact
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.office import reference
 from permitdesk.services.office.calendar import month_bounds
@@ -31,6 +32,11 @@ class MonthFacts:
         visits_of_year: Visits of the year up to the month's end.
         visits_left: Visits of last December, some of which are checked in the new year.
         clues: Clues of the year up to the month's end.
+        measures: Measures decided in the year up to the month's end.
+        measures_before: Measures decided in the same month last year.
+        lenient: Findings not fined, decided in the year up to the month's end.
+        lenient_before: The same of the same month last year.
+        tips: Reports by citizens, all of them.
     """
 
     period: str
@@ -45,6 +51,11 @@ class MonthFacts:
     visits_of_year: tuple[VisitLine, ...]
     visits_left: tuple[VisitLine, ...]
     clues: tuple[ClueLine, ...]
+    measures: tuple[MeasureLine, ...]
+    measures_before: tuple[MeasureLine, ...]
+    lenient: tuple[LeniencyLine, ...]
+    lenient_before: tuple[LeniencyLine, ...]
+    tips: tuple[TipFact, ...]
 
     @property
     def violations(self) -> ViolationTable:
@@ -90,4 +101,9 @@ def facts_in(work: UnitOfWork, period: str) -> MonthFacts:
         visits_of_year=tuple(line for month in months for line in work.schedule.of_period(month)),
         visits_left=work.schedule.of_period(f"{first.year - 1}-12"),
         clues=tuple(line for line in work.clues.all() if new_year <= line.clue.received_on <= last),
+        measures=work.report.measures_between(new_year, last),
+        measures_before=work.report.measures_between(before_first, before_last),
+        lenient=work.report.lenient_between(new_year, last),
+        lenient_before=work.report.lenient_between(before_first, before_last),
+        tips=work.report.tips(),
     )

@@ -20,6 +20,7 @@ from permitdesk.storage.unit_of_work import UnitOfWork
 NOTES = (
     "联合检查指所依据的计划行填有协同机构的检查；联合检查率＝联合检查次数÷检查次数。",
     "非现场率＝非现场核查次数÷检查次数；问题发现率＝发现问题的检查次数÷检查次数。",
+    "现场检查亮码率＝登记了检查码的现场检查次数÷现场检查次数。",
     "户均检查次数＝检查次数÷被检查单位数；上年同月没有计划数据的，联合检查不作比较。",
 )
 _WIDTHS = (40, 20, 20, 20)
@@ -50,6 +51,7 @@ def modes(work: UnitOfWork, period: str, today: date) -> Preview:
             _shares("非现场率", spans, lambda check: check.is_remote),
             _joint_shares("联合检查率", facts, joint),
             _shares("问题发现率", spans, _has_problem),
+            (Cell("现场检查亮码率"), *map(_shown_codes, spans)),
             (Cell("户均检查次数"), *map(_mean, spans)),
         ),
         widths=_WIDTHS,
@@ -99,6 +101,11 @@ def _joint_shares(title: str, facts: MonthFacts, joint: set[int]) -> tuple[Cell,
     spans = (facts.month_checks, facts.checks)
     shares = (share(sum(one.visit_id in joint for one in checks), len(checks)) for checks in spans)
     return (Cell(title), *shares, Cell("—", is_number=True))
+
+
+def _shown_codes(checks: _Checks) -> Cell:
+    on_site = [check for check in checks if not check.is_remote]
+    return share(sum(bool(check.inspection_code) for check in on_site), len(on_site))
 
 
 def _mean(checks: _Checks) -> Cell:

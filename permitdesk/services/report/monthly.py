@@ -16,10 +16,11 @@ from permitdesk.domain.report.monthly import (
 )
 from permitdesk.services.office import reference
 from permitdesk.services.report.counted import (
+    cases_of,
     citizens_reports_of,
     clues_of,
     findings_of,
-    penalties_of,
+    tips_of,
     work_of,
 )
 from permitdesk.services.report.facts import MonthFacts, facts_in
@@ -65,11 +66,11 @@ def figures_in(work: UnitOfWork, facts: MonthFacts, today: date) -> MonthlyRepor
         coverage=coverage,
         officers=_officers(facts),
         findings=findings,
-        cases=(penalties_of(facts).figure,),
+        cases=tuple(one.figure for one in cases_of(facts)),
         fines=fines,
         clues=tuple(one.row for one in clues_of(facts, today)),
-        reports=tuple(one.figure for one in citizens_reports_of(facts, today)),
-        rewards=Money("发放举报奖励", 0, 0),
+        reports=tuple(one.figure for one in (*citizens_reports_of(facts, today), *tips_of(facts))),
+        rewards=_rewards(facts),
         narrative=narrative(figures_of_work, findings, coverage, fines, facts),
     )
 
@@ -103,6 +104,16 @@ def _officers(facts: MonthFacts) -> tuple[OfficerLoad, ...]:
             year.update(names)
             month.update(names if line.period == facts.period else [])
     return tuple(OfficerLoad(name, month[name], year[name]) for name in sorted(year))
+
+
+def _rewards(facts: MonthFacts) -> Money:
+    paid = tips_of(facts)[-1]
+    return Money(
+        "发放举报奖励",
+        sum(tip.reward_fen for tip in paid.month),
+        sum(tip.reward_fen for tip in paid.year),
+        sum(tip.reward_fen for tip in paid.before or ()),
+    )
 
 
 def _fines(facts: MonthFacts) -> Money:

@@ -13,10 +13,11 @@ from permitdesk.domain.report.sheet import Cell, Part, Preview, cells, heads, pr
 from permitdesk.services.report.counted import (
     Counted,
     CountedFindings,
+    cases_of,
     citizens_reports_of,
     clues_of,
     findings_of,
-    penalties_of,
+    tips_of,
     work_of,
 )
 from permitdesk.services.report.evidence import counted_cell
@@ -67,7 +68,7 @@ def _tables(facts: MonthFacts, report: MonthlyReport, today: date) -> tuple[tupl
     return (
         (_compared("检查工作量", work_of(facts), ()), _coverage(report.coverage)),
         (_findings(findings_of(facts, today)),),
-        (_compared("案件查办", (penalties_of(facts),), (report.fines,)),),
+        (_compared("案件查办", cases_of(facts), (report.fines,)),),
         (
             Part(
                 "线索移送和反馈",
@@ -76,7 +77,13 @@ def _tables(facts: MonthFacts, report: MonthlyReport, today: date) -> tuple[tupl
                 widths=_CLUES_WIDTHS,
             ),
         ),
-        (_compared("群众举报和奖励", citizens_reports_of(facts, today), (report.rewards,)),),
+        (
+            _compared(
+                "群众举报和奖励",
+                (*citizens_reports_of(facts, today), *tips_of(facts)),
+                (report.rewards,),
+            ),
+        ),
     )
 
 
