@@ -19,6 +19,8 @@ from ui.context import Notice, PageContext
 from ui.metrics import space
 from ui.models.rows import RowsTable
 from ui.page import Page
+from ui.pages.office.articles import ArticlesPanel
+from ui.pages.office.checklists import ChecklistsPanel
 from ui.pages.office.health import HealthPanel
 from ui.pages.office.holidays import HolidaysPanel
 from ui.pages.office.rule_drawer import RuleDrawer
@@ -36,7 +38,17 @@ from ui.widgets.job_banner import JobBanner
 from ui.widgets.layouts import column, page_column, row
 from ui.widgets.page_header import PageHeader, Tab
 
-_TABS = ("office", "rules", "holidays", "vehicles", "templates", "health", "audit")
+_TABS = (
+    "office",
+    "rules",
+    "articles",
+    "checklists",
+    "holidays",
+    "vehicles",
+    "templates",
+    "health",
+    "audit",
+)
 _WIDEST_FORM = 90
 
 
@@ -48,6 +60,8 @@ class OfficePage(Page):
         save: Keeps them.
         looks: Whether the window is light or dark.
         rule_table: The rule values in force.
+        articles: The table of law.
+        checklists: The checklists by industry.
         holidays: The working days.
         vehicles: The office's vehicles.
         templates: The Word templates of the documents.
@@ -65,6 +79,8 @@ class OfficePage(Page):
         self.looks = Form([Field("scheme", self.tr("颜色"), self._scheme_editor)])
         self.health = HealthPanel(context.settings)
         self._rules = RuleTable(self)
+        self.articles = ArticlesPanel(context)
+        self.checklists = ChecklistsPanel(context, self.banner)
         self.holidays = HolidaysPanel(context, self.banner)
         self.vehicles = VehiclesPanel(context, self.banner)
         self.templates = TemplatesPanel(context, self.banner)
@@ -77,6 +93,8 @@ class OfficePage(Page):
         titles = (
             self.tr("本单位"),
             self.tr("规则数值"),
+            self.tr("法条"),
+            self.tr("检查清单"),
             self.tr("节假日"),
             self.tr("车辆"),
             self.tr("文书模板"),
@@ -122,8 +140,9 @@ class OfficePage(Page):
         for waiting in (self.save, self.health.back_up, self.health.examine):
             self.banner.busy_changed.connect(waiting.setDisabled)
         events = self._table(self._events, "audit", self.tr("还没有记录。"))
+        lists = (self.rule_table, self.articles, self.checklists)
         panels = (self.holidays, self.vehicles, self.templates, self.health, events)
-        for page in (self._office_tab(), self.rule_table, *panels):
+        for page in (self._office_tab(), *lists, *panels):
             self._stack.addWidget(page)
         layout = page_column(self)
         layout.addWidget(self.header)
@@ -173,6 +192,8 @@ class OfficePage(Page):
         self.form.show_values(setup.office_of(desk.reading()).model_dump())
         self.looks.show_values({"scheme": kept_scheme(self.context.settings)})
         self._rules.show(rules.all_in_force(desk.reading(), desk.today()))
+        self.articles.load()
+        self.checklists.load()
         self.holidays.show_all()
         self.vehicles.show_all()
         self.templates.show_all()
