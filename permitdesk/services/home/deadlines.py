@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from permitdesk.domain.rectify.measure import MEASURES
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.office.calendar import month_bounds, period_of, work_calendar_in
@@ -15,6 +16,9 @@ REPORT = "执法监管情况月报"
 """What the title of a monthly report's deadline ends with."""
 
 _ONE_DAY = timedelta(days=1)
+_RECHECKS_AHEAD = timedelta(days=30)
+"""Re-checks that are due later are the schedule's business."""
+
 _LONGEST_DELAY = timedelta(days=31)
 """A monthly report that is later than this was sent some other way."""
 
@@ -53,7 +57,10 @@ def deadlines_in(work: UnitOfWork, today: date) -> tuple[Deadline, ...]:
     """
     found = (
         *_findings(work),
+        *_rechecks(work, today),
+        *_measures(work, today),
         *_clues(work),
+        *_rewards(work),
         *_publication(work, today),
         *_monthly_report(work, today),
         *_permits(work, today),
@@ -64,6 +71,31 @@ def deadlines_in(work: UnitOfWork, today: date) -> tuple[Deadline, ...]:
 def _findings(work: UnitOfWork) -> Iterator[Deadline]:
     for due in work.home.findings_due():
         yield Deadline(due.due_on, f"{due.name} · 整改", "rectify", due.id)
+
+
+def _rechecks(work: UnitOfWork, today: date) -> Iterator[Deadline]:
+    """Yield the re-checks of the coming weeks, and what a failed one leaves to decide.
+
+    Source: 排污许可管理条例 art. 38 (复查; 按日连续处罚).
+    """
+    for line in work.rectify.rechecks_waiting(today + _RECHECKS_AHEAD):
+        yield Deadline(line.due_on, f"{line.facility} · 复查", "rectify", line.finding_id)
+    for fine in work.rectify.daily_fines():
+        words = f"{fine.facility} · 未改正，按日连续处罚待定"
+        yield Deadline(fine.last_day, words, "rectify", fine.finding_id)
+
+
+def _measures(work: UnitOfWork, today: date) -> Iterator[Deadline]:
+    """Yield the measures whose time is over and that nobody has said were lifted."""
+    for finding, facility, until, kind in work.rectify.measures_past_their_end(today):
+        yield Deadline(until, f"{facility} · {MEASURES.label(kind)}到期", "rectify", finding)
+
+
+def _rewards(work: UnitOfWork) -> Iterator[Deadline]:
+    """Yield the rewards that wait to be collected."""
+    for line in work.clues.tips.unclaimed():
+        if line.tip.claim_until is not None:
+            yield Deadline(line.tip.claim_until, f"举报 {line.tip.number} · 奖励待领取", "clues")
 
 
 def _clues(work: UnitOfWork) -> Iterator[Deadline]:

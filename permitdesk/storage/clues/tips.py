@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +84,9 @@ class TipStore:
         """Return the reports about a facility, the newest first."""
         return self._lines(col(TipRow.facility_id) == facility_id)
 
-    def unclaimed(self, today: date) -> tuple[TipLine, ...]:
-        """Return the reports whose reward was not collected in time."""
-        return self._lines(col(TipRow.state) == "approved", col(TipRow.claim_until) < today)
+    def unclaimed(self) -> tuple[TipLine, ...]:
+        """Return the reports whose reward waits to be collected."""
+        return self._lines(col(TipRow.state) == "approved")
 
     def identity(self, tip_id: int) -> str:
         """Return the locked identity of a report, empty where nobody is known.

@@ -77,7 +77,10 @@ class RewardDrawer(Drawer):
         """Lay both tabs out."""
         box = self.add_tab(Tab("table", self.tr("奖励标准")))
         box.addWidget(self.table)
-        box.addWidget(self.load)
+        line = row()
+        line.addWidget(self.load)
+        line.addStretch(1)
+        box.addLayout(line)
         box.addStretch(1)
         box = self.add_tab(Tab("people", self.tr("查看权限")))
         box.addLayout(self._people)

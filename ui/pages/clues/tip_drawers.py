@@ -29,6 +29,7 @@ from ui.widgets.facility_picker import FacilityPicker
 from ui.widgets.form import Field
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import rule, text
+from ui.widgets.layouts import row
 from ui.widgets.notice import NoticeCard
 from ui.widgets.page_header import Tab
 
@@ -194,7 +195,10 @@ class TipDrawer(Drawer):
             box.addWidget(text(self.tr("没有举报人信息。"), "muted"))
             return
         box.addWidget(text(self.tr("已加密，只有授权的人能看。"), "muted", wrap=True))
-        box.addWidget(self.show_identity)
+        line = row()
+        line.addWidget(self.show_identity)
+        line.addStretch(1)
+        box.addLayout(line)
         box.addWidget(self.identity)
         box.addWidget(self.notice)
         self.identity.hide()

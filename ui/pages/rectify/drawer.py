@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from permitdesk.domain.check.fine import fine_range, fine_text
 from permitdesk.domain.check.record import CORRECTIONS, FINDING_STATES, SOURCES
@@ -32,6 +32,7 @@ from ui.widgets.layouts import row
 from ui.widgets.page_header import Tab, Tabs
 from ui.widgets.timeline import Event, Timeline
 
+_SHOWN, _HIDDEN = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 _STEP_TONES = {
     "found": "warn",
     "sent_back": "danger",
@@ -204,6 +205,9 @@ class FindingDrawer(Drawer):
     def _show_step(self, key: str) -> None:
         """Show the form of a step; the others take no room."""
         for other, form in self.forms.items():
+            policy = form.sizePolicy()
+            policy.setVerticalPolicy(_SHOWN if other == key else _HIDDEN)
+            form.setSizePolicy(policy)
             form.setVisible(other == key)
         self._stack.setCurrentWidget(self.forms[key])
 

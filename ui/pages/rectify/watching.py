@@ -103,7 +103,7 @@ class SupervisionPart(FindingPart):
                 "ordered_on",
                 self.tr("责令改正送达"),
                 DateEditor,
-                self.tr("按日连续处罚自次日起算；不填按发现日期。"),
+                self.tr("不填按发现日期，按日处罚自次日起。"),
             ),
             Field(
                 "malice",
@@ -114,13 +114,14 @@ class SupervisionPart(FindingPart):
             Field(
                 "raises_class",
                 "",
-                lambda: CheckEditor(self.tr("认定恶意违法时，列为特殊抽查对象并移出正面清单")),
+                lambda: CheckEditor(self.tr("同时列为特殊抽查对象")),
+                self.tr("认定恶意违法时，并移出正面清单。"),
             ),
             Field("harms", "", lambda: CheckEditor(self.tr("涉及生态环境损害赔偿"))),
             Field(
                 "reasoning",
                 self.tr("说理记录"),
-                lambda: LinesEditor(self.tr("向当事人说明的事理、法理，当事人意见")),
+                lambda: LinesEditor(self.tr("说明了什么，当事人的意见")),
             ),
         )
 
