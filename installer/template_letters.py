@@ -177,7 +177,8 @@ def _red_text(document: Document) -> None:
     add_blank(document)
     tag(document, "endif")
     tag(document, "for 项 in 附件")
-    document.add_paragraph("{{ 项.字头 }}{{ 项.文字 }}", style=styles.ATTACHMENT)
+    mark = "{% if loop.first %}附件：{% else %}　　　{% endif %}"
+    document.add_paragraph(f"{mark}{{{{ 项.文字 }}}}", style=styles.ATTACHMENT)
     tag(document, "endfor")
 
 

@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.shared import Mm, Pt
 
 from permitdesk.documents.word import styles
-from permitdesk.documents.word.text import one_line, printed_date, printed_width
+from permitdesk.documents.word.text import one_line, printed_date, spaced_width
 
 CHARACTER = 15.75
 """The width of one character of the text in pt: 16 pt, drawn in by 0.25 pt."""
@@ -91,7 +91,7 @@ def add_sealed_signature(document: Document, organ: str, day: date) -> None:
 
 def seal_indents(organ: str, day: date) -> tuple[float, float]:
     """Return how far organ and date stand from the right edge, in characters."""
-    return seal_widths(printed_width(organ), printed_width(printed_date(day)))
+    return seal_widths(spaced_width(organ), spaced_width(printed_date(day)))
 
 
 def seal_widths(organ: float, day: float) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from html import unescape
 
 from permitdesk.documents.word.paragraphs import CHARACTER, seal_widths
 from permitdesk.documents.word.red_head import mark_size
-from permitdesk.documents.word.text import printed_width
+from permitdesk.documents.word.text import spaced_width
 
 _TWIPS_A_POINT = 20
 _PARAGRAPH = '<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="{style}"/>(?:(?!</w:p>).)*?</w:p>'
@@ -44,7 +44,7 @@ def _signed(xml: str) -> str:
     organ, day = _SIGNATURE.search(xml), _DATE.search(xml)
     if organ is None or day is None:
         return xml
-    widths = printed_width(_words(organ[0])), printed_width(_words(day[0]))
+    widths = spaced_width(_words(organ[0])), spaced_width(_words(day[0]))
     organ_indent, day_indent = seal_widths(*widths)
     for found, indent in ((organ, organ_indent), (day, day_indent)):
         xml = xml.replace(found[0], _indented(found[0], indent), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from itertools import pairwise
 
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 # What XML 1.0 cannot hold (2.2 Char), and signs that only steer the direction of writing.
@@ -27,6 +28,13 @@ def _is_hidden(sign: str) -> bool:
 def printed_width(text: str) -> float:
     """Return the width of a line in Chinese characters; a Latin letter or digit is half of one."""
     return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
+
+
+def spaced_width(text: str) -> float:
+    """Return the width of a line with the quarter that is set between Chinese and digits."""
+    kinds = [unicodedata.east_asian_width(sign) in "WFA" for sign in text]
+    changes = sum(before != after for before, after in pairwise(kinds))
+    return printed_width(text) + changes / 4
 
 
 def printed_date(day: date) -> str:

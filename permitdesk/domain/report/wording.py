@@ -59,10 +59,7 @@ def attachments(titles: Iterable[str]) -> list[dict[str, object]]:
     plain = [re.sub(r"^\d+[.、]\s*", "", title) for title in titles]
     several = len(plain) > 1
     return [
-        {
-            "字头": "附件：" if number == 1 else "　　　",
-            "文字": f"{number}. {title}" if several else title,
-        }
+        {"文字": f"{number}. {title}" if several else title}
         for number, title in enumerate(plain, start=1)
     ]
 

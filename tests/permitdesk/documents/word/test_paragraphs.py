@@ -56,14 +56,15 @@ def test_attachments_are_numbered_where_there_are_several():
 def test_a_short_organ_is_centred_over_a_date_four_characters_from_the_right(day):
     organ, dated = seal_indents("示例县生态环境局", day)
     assert dated == 4
-    middle_of_date = dated + (6 if day.month == 1 else 7) / 2
+    # Between digits and Chinese a quarter of a character is set, five times in a date.
+    middle_of_date = dated + ((6 if day.month == 1 else 7) + 5 / 4) / 2
     assert organ + 8 / 2 == pytest.approx(middle_of_date)
 
 
 def test_a_long_organ_never_passes_the_right_edge():
     organ, dated = seal_indents("示例市生态环境局示例经济技术开发区分局", date(2026, 1, 5))
     assert organ == 0
-    assert dated == (19 - 6) / 2
+    assert dated == (19 - 6 - 5 / 4) / 2
 
 
 def test_organ_and_date_are_printed_over_each_other(printed, stamp):

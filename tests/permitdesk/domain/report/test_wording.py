@@ -35,7 +35,7 @@ def test_the_text_of_a_red_head_keeps_its_levels_through_editing():
 
 
 def test_several_attachments_are_numbered_and_a_single_one_is_not():
-    assert attachments(["检查名单"]) == [{"字头": "附件：", "文字": "检查名单"}]
+    assert attachments(["检查名单"]) == [{"文字": "检查名单"}]
     assert [one["文字"] for one in attachments(["1. 名单", "2、月报"])] == ["1. 名单", "2. 月报"]
 
 

@@ -261,5 +261,5 @@ def test_a_kind_is_only_about_what_it_can_be_about(write):
 def test_every_writing_is_in_the_audit_chain(write, busy_desk):
     number = write("order").document.number
     with busy_desk.reading() as work:
-        event = list(work.audit.latest(1))[0]
+        event = next(iter(work.audit.latest(1)))
     assert (event.room, event.action, event.subject) == ("report", "document", number)
