@@ -10,6 +10,7 @@ from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.scope import in_signs, scope_words
 from permitdesk.domain.plan.month import StratumPlan
 from permitdesk.services.draw.candidates import Candidate, candidates_in
+from permitdesk.services.draw.visibility import betrayed_in
 from permitdesk.services.office import reference
 from permitdesk.services.plan import month
 from permitdesk.storage.unit_of_work import UnitOfWork
@@ -45,6 +46,8 @@ class Proposal:
         strata: The rows that draw in this month.
         idle: The rows that do not, each with its arithmetic.
         candidates: The officers who take part.
+        betrays: The round whose secret list the excluded units would tell to who works here,
+            empty where they tell nothing; then a page shows counts alone.
     """
 
     period: str
@@ -52,6 +55,7 @@ class Proposal:
     strata: tuple[ProposedStratum, ...]
     idle: tuple[StratumPlan, ...]
     candidates: tuple[Candidate, ...]
+    betrays: str = ""
 
     @property
     def open(self) -> tuple[ProposedStratum, ...]:
@@ -90,6 +94,9 @@ def propose_in(work: UnitOfWork, period: str) -> Proposal:
         ),
         idle=tuple(plan for plan in resolved.strata if not plan.sample),
         candidates=candidates_in(work, period),
+        betrays=betrayed_in(
+            work, [unit.label for plan in resolved.strata for unit, _ in plan.excluded]
+        ),
     )
 
 

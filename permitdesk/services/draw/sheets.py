@@ -28,7 +28,7 @@ from permitdesk.services.draw import pools
 from permitdesk.services.draw.keeping import now_in
 from permitdesk.services.draw.rounds import RoundView, view_in
 from permitdesk.services.draw.sheet_values import sheets_of
-from permitdesk.services.draw.visibility import require_sight_in
+from permitdesk.services.draw.visibility import require_no_betrayal_in, require_sight_in
 from permitdesk.services.office.setup import office_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -121,6 +121,7 @@ def write_pool(work: UnitOfWork, number: str, folder: Path, reporter: Reporter =
 
     Raises:
         RoundUnknown: There is no such round.
+        ListSecret: It would tell who works here what a secret list holds.
         FolderNotWritable: The folder takes no new file.
         FileInUse: The old file is open in another program.
         DiskFull: There is no room for the file.
@@ -128,6 +129,7 @@ def write_pool(work: UnitOfWork, number: str, folder: Path, reporter: Reporter =
     """
     with work:
         one = work.draw.rounds.find(number).round
+        require_no_betrayal_in(work, one.pool, "写出名单")
         path = _write_pool(work, one.pool, number, folder, reporter)
         work.record("draw", "export", number, what="抽取名单", file=path.name)
         work.commit()
@@ -141,6 +143,7 @@ def write_proposed_pool(
 
     Raises:
         PlanMissing: The year has no plan.
+        ListSecret: It would tell who works here what a secret list holds.
         FolderNotWritable: The folder takes no new file.
         FileInUse: The old file is open in another program.
         DiskFull: There is no room for the file.
@@ -148,8 +151,9 @@ def write_proposed_pool(
     """
     with work:
         proposal = pools.propose_in(work, period)
-        name = f"{proposal.number}（拟）"
-        path = _write_pool(work, pools.pool_of(proposal), name, folder, reporter)
+        name, pool = f"{proposal.number}（拟）", pools.pool_of(proposal)
+        require_no_betrayal_in(work, pool, "写出名单")
+        path = _write_pool(work, pool, name, folder, reporter)
         work.record("draw", "export", proposal.number, what="拟封存名单", file=path.name)
         work.commit()
     return path

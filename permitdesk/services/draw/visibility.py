@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from permitdesk.domain.draw.lines import RoundHead
+from permitdesk.domain.draw.pool import Pool
 from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.units import joint_seats
 from permitdesk.errors.rounds import ListSecret
@@ -91,6 +92,42 @@ def secret_units_in(work: UnitOfWork) -> dict[str, str]:
     for head in work.draw.rounds.heads_in("drawn"):
         found |= aliases_in(work, head)
     return found
+
+
+def betrayed_by(work: UnitOfWork, labels: Collection[str]) -> str:
+    """Return the round that a list of excluded facilities would betray to who works here.
+
+    What was drawn is excluded from later pools, so such a list tells what a secret one holds.
+
+    Args:
+        work: A unit of work, not yet entered.
+        labels: The labels of the facilities that cannot be drawn.
+
+    Returns:
+        The round's number, empty where nothing is betrayed.
+    """
+    with work:
+        return betrayed_in(work, labels)
+
+
+def betrayed_in(work: UnitOfWork, labels: Collection[str]) -> str:
+    """Return the same inside an entered unit of work."""
+    out = frozenset(labels)
+    for head in work.draw.rounds.heads_in("drawn"):
+        if out & aliases_in(work, head).keys():
+            return head.number
+    return ""
+
+
+def require_no_betrayal_in(work: UnitOfWork, pool: Pool, action: str) -> None:
+    """Let who works here go on if a pool tells nothing of a secret list.
+
+    Raises:
+        ListSecret: It does.
+    """
+    number = betrayed_in(work, [one.label for part in pool.strata for one in part.excluded])
+    if number:
+        raise ListSecret(round_number=number, actor=work.actor, action=action)
 
 
 def require_sight_in(work: UnitOfWork, one: Round, action: str) -> None:

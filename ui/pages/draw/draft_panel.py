@@ -100,6 +100,8 @@ class DraftPanel(QWidget):
         self._officers = text("", "small", wrap=True)
         self._idle = text("", "small", wrap=True)
         self._arithmetic = text("", "muted", wrap=True)
+        self._secret = text("", "section", wrap=True)
+        mark(self._secret, "tone", "warn")
         self._proposed: tuple[ProposedStratum, ...] = ()
         self._pools: tuple[RowPool, ...] = ()
         self.strata.chosen.connect(self._show_pool)
@@ -126,6 +128,7 @@ class DraftPanel(QWidget):
             if not field.value():
                 field.set_value(name)
         self._show_officers(month.proposal)
+        self._show_secrecy(month.proposal)
         idle = "、".join(plan.title for plan in month.proposal.idle)
         self._idle.setText(self.tr("本月不抽取：{rows}").format(rows=idle))
         self._idle.setVisible(bool(idle))
@@ -136,6 +139,14 @@ class DraftPanel(QWidget):
         operator, supervisor = self.operator.value(), self.supervisor.value()
         two = bool(operator) and bool(supervisor) and operator != supervisor
         return two and self.joint.is_complete
+
+    def _show_secrecy(self, proposal: Proposal) -> None:
+        """Say why there is no list of names, where it would tell a secret one."""
+        words = self.tr(
+            "第 {number} 轮抽中的名单还在保密，从不参加的单位能看出是哪几家，所以这里只显示家数。"
+        ).format(number=proposal.betrays)
+        self._secret.setText(words if proposal.betrays else "")
+        self._secret.setVisible(bool(proposal.betrays))
 
     def _show_officers(self, proposal: Proposal) -> None:
         """Say who can be seated, and why the others cannot."""
@@ -151,6 +162,7 @@ class DraftPanel(QWidget):
         left = column(gap=1)
         left.addWidget(self.strata)
         left.addWidget(self._arithmetic)
+        left.addWidget(self._secret)
         left.addWidget(self.pool, 1)
         left.addWidget(self._idle)
         card = Card(self.tr("封存时公布"))

@@ -33,6 +33,7 @@ class RowPool:
     """The units of one row of the plan, those left out first; and how many there are of each.
 
     Attributes:
+        lines: None where the list would tell what a secret one holds.
         reasons: Reasons with their counts; the empty one counts those that can be drawn.
     """
 
@@ -88,16 +89,20 @@ def read_month(desk: Desk, period: str) -> Month:
         period,
         rounds.of_year(desk.reading(), int(period[:4])),
         proposal,
-        () if proposal is None else tuple(_pool(one.plan) for one in proposal.strata),
+        ()
+        if proposal is None
+        else tuple(_pool(one.plan, is_secret=bool(proposal.betrays)) for one in proposal.strata),
         sealing.supervisor_of(desk.reading()),
         sealing.last_joint(desk.reading()),
     )
 
 
-def _pool(plan: StratumPlan) -> RowPool:
+def _pool(plan: StratumPlan, *, is_secret: bool) -> RowPool:
+    """Return the units of a row; counts alone where the list would tell a secret."""
     units = (*plan.excluded, *((unit, "") for unit in plan.eligible))
     lines = tuple(
         PoolLine(number, unit.label, unit.name, reason)
         for number, (unit, reason) in enumerate(units)
     )
-    return RowPool(lines, tuple(sorted(Counter(line.reason for line in lines).items())))
+    reasons = tuple(sorted(Counter(line.reason for line in lines).items()))
+    return RowPool(() if is_secret else lines, reasons)

@@ -8,7 +8,7 @@ import pytest
 
 from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.rounds import ListSecret
-from permitdesk.services.draw import ending, rounds, running, sheets, transcripts, visibility
+from permitdesk.services.draw import ending, pools, rounds, running, sheets, transcripts, visibility
 from permitdesk.services.draw.visibility import Secrecy
 
 STRANGER = "样例外人"
@@ -92,6 +92,20 @@ def test_an_officer_sees_the_visits_that_are_his(office, drawn, sit_down):
     own = {line.record.label for line in seen if line.officers}
     assert own == {unit for unit, team in held.items() if officer.certificate in team}
     assert own != set(held)
+
+
+def test_the_next_pool_tells_a_stranger_nothing_of_what_was_drawn(
+    office, drawn, sit_down, visit_on, clock, tmp_path
+):
+    assert pools.propose(office.reading(), "2026-12").betrays == ""
+    stranger = sit_down(STRANGER)
+    assert pools.propose(stranger.reading(), "2026-12").betrays == drawn.number
+    with pytest.raises(ListSecret, match=drawn.number):
+        sheets.write_proposed_pool(stranger.work(), "2026-12", tmp_path)
+    sheets.write_pool(stranger.work(), drawn.number, tmp_path)
+    visit_on(date(2026, 11, 24))
+    clock.set(2026, 11, 24)
+    assert pools.propose(sit_down(STRANGER).reading(), "2026-12").betrays == ""
 
 
 def test_on_the_day_of_the_visit_everybody_sees_it(office, drawn, sit_down, visit_on, clock):

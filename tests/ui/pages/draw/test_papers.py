@@ -13,7 +13,7 @@ from permitdesk.bench import draw_office
 from permitdesk.services.draw import recusing, rounds
 from permitdesk.services.draw.recusing import Seat
 from ui.pages.draw.joint_form import JointForm
-from ui.pages.draw.months import PoolLine, RowPool
+from ui.pages.draw.months import PoolLine, RowPool, read_month
 from ui.pages.draw.numbers_form import NumbersForm
 from ui.pages.draw.pool_table import PoolTable
 from ui.pages.draw.reason_dialog import ReasonDialog
@@ -235,6 +235,16 @@ def test_who_is_not_of_the_round_sees_numbers_alone(office, drawn, open_page):
     assert "保密" in page.result._mark.text()
     assert not page.witness.isEnabled()
     assert "导出抽取记录…" not in texts(page.menu())
+
+
+def test_a_list_that_would_tell_a_secret_one_is_counted_alone(office, drawn, open_page):
+    office.actor = "样例外人"
+    page = open_page(office)
+    month = read_month(office, "2026-12")
+    page.draft.show_month(month, datetime(2026, 11, 22, 9), office.actor)
+    assert drawn.number in page.draft._secret.text()
+    assert page.draft.pool.model.rowCount() == 0
+    assert page.draft.strata.model.rowCount() == 2
 
 
 @pytest.mark.parametrize(("kind", "day"), [("ssq", 22), ("dlt", 21), ("digits", 20), ("other", 21)])
