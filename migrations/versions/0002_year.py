@@ -602,6 +602,7 @@ def upgrade():
             )
         )
         batch_op.add_column(sa.Column("site_visit_id", sa.Integer(), nullable=True))
+        batch_op.create_index("ix_check_record_day", ["checked_on"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_check_record_site_visit_id_visit"), "visit", ["site_visit_id"], ["id"]
         )

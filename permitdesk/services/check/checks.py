@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from permitdesk.domain.check.filter import CheckFilter, CheckGroup
 from permitdesk.domain.check.lines import CheckHistory, CheckLine, RecordedCheck
 from permitdesk.services.check import checklists
 from permitdesk.services.office.calendar import month_bounds
@@ -27,6 +30,24 @@ def of_visits(work: UnitOfWork, period: str) -> dict[int, CheckLine]:
             for line in work.check.of_period(period)
             if line.visit_id is not None
         }
+
+
+def ids(work: UnitOfWork, wanted: CheckFilter) -> tuple[int, ...]:
+    """Return the numbers of the checks that are wanted, in the order asked for."""
+    with work:
+        return work.check.listing.ids(wanted)
+
+
+def lines(work: UnitOfWork, numbers: Sequence[int]) -> tuple[CheckLine, ...]:
+    """Return the lines of checks; those not there any more are left out."""
+    with work:
+        return work.check.lines(numbers)
+
+
+def counts(work: UnitOfWork, wanted: CheckFilter) -> tuple[CheckGroup, ...]:
+    """Return how many checks of each result are wanted."""
+    with work:
+        return work.check.listing.counts(wanted)
 
 
 def find(work: UnitOfWork, check_id: int) -> CheckLine:

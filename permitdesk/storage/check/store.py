@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,9 @@ from permitdesk.domain.check.record import CheckAnswer, CheckRecord, Finding
 from permitdesk.domain.rectify.step import FindingStep
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
 from permitdesk.storage.check.editions import EditionStore
+from permitdesk.storage.check.listing import CheckListing
 from permitdesk.storage.check.papers import PaperStore
+from permitdesk.storage.core import batches
 from permitdesk.storage.tables.check import (
     CheckAnswerRow,
     CheckRecordRow,
@@ -65,12 +67,14 @@ class CheckStore:
     Attributes:
         papers: Records on site, evidence and discretion.
         editions: What the office has changed in checklists and law.
+        listing: Checks, searched and counted.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self.papers = PaperStore(session)
         self.editions = EditionStore(session)
+        self.listing = CheckListing(session)
 
     def add(self, record: CheckRecord, facility_id: int, visit_id: int | None = None) -> int:
         """Keep a check and return its id."""
@@ -120,6 +124,14 @@ class CheckStore:
         if not lines:
             raise RecordNotFound(kind="检查记录", subject=str(check_id))
         return lines[0]
+
+    def lines(self, ids: Sequence[int]) -> tuple[CheckLine, ...]:
+        """Return the lines of checks in the order of their days; ones not there are left out."""
+        return tuple(
+            line
+            for batch in batches(ids)
+            for line in self._checks(col(CheckRecordRow.id).in_(batch))
+        )
 
     def replace_answers(self, check_id: int, answers: Iterable[CheckAnswer]) -> None:
         """Put answers in the place of those of a check."""

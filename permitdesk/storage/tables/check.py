@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from permitdesk.domain.check.discretion import Discretion
@@ -22,6 +22,7 @@ class CheckRecordRow(CheckRecord, Versioned, table=True):
     """
 
     __tablename__ = "check_record"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_check_record_day", "checked_on"),)
 
     facility_id: int = Field(foreign_key="facility.id", index=True)
     visit_id: int | None = Field(default=None, foreign_key="visit.id", unique=True)

@@ -27,6 +27,7 @@ from ui.pages.check.form_actions import FormActions
 from ui.pages.check.history import HistoryDrawer
 from ui.pages.check.preparing import prepare
 from ui.pages.check.recorded import RecordedView
+from ui.pages.check.records import RecordsPanel
 from ui.pages.check.sheet import RecordSheet
 from ui.pages.check.visit_list import VisitItem, VisitList
 from ui.widgets.buttons import primary
@@ -54,7 +55,11 @@ class CheckPage(Page):
         self._visit_in_drawer: int | None = None
         self.header = PageHeader(
             self.tr("检查"),
-            tabs=[Tab("waiting", self.tr("待检查")), Tab("done", self.tr("已检查"))],
+            tabs=[
+                Tab("waiting", self.tr("待检查")),
+                Tab("done", self.tr("已检查")),
+                Tab("all", self.tr("全部记录")),
+            ],
         )
         self.save = primary(self.tr("保存检查结果"), "check")
         self.banner = JobBanner()
@@ -64,6 +69,7 @@ class CheckPage(Page):
         self._none_in_tab = EmptyState("check", "")
         self._record = QStackedWidget()
         self._whole = QStackedWidget()
+        self.records = RecordsPanel(context, self.banner)
         self.forms = FormActions(
             context, self.banner, self._visit_in_hand, self._waiting, self._begun, self
         )
@@ -130,6 +136,7 @@ class CheckPage(Page):
         self._record.addWidget(self._none_in_tab)
         self._whole.addWidget(both)
         self._whole.addWidget(self._nothing)
+        self._whole.addWidget(self.records)
         layout = page_column(self)
         layout.addWidget(self.header)
         layout.addWidget(self.banner)
@@ -163,7 +170,10 @@ class CheckPage(Page):
                 "{year}年{month}月还没有检查任务。先在“排期”里给抽中的单位排定日期，再到这里录入结果。"
             ).format(year=self._period[:4], month=int(self._period[5:]))
         )
-        self._whole.setCurrentIndex(0 if has_visits else 1)
+        if self.header.tabs.key == "all":
+            self.records.load()
+        else:
+            self._whole.setCurrentIndex(0 if has_visits else 1)
         self._show_counts()
         self._show_list()
 
@@ -200,8 +210,16 @@ class CheckPage(Page):
         self._show_visit(None)
 
     @Slot(str)
-    def _show_tab(self, _key: str) -> None:
+    def _show_tab(self, key: str) -> None:
+        """Show the month's visits, or the checks of all months."""
+        if key == "all":
+            self._whole.setCurrentWidget(self.records)
+            self.records.load()
+            self.save.setEnabled(False)
+            return
+        self._whole.setCurrentIndex(0 if self._visits else 1)
         self._show_list()
+        self._show_state()
 
     @Slot(object)
     def _show_visit(self, visit_id: int | None) -> None:
@@ -309,13 +327,14 @@ class CheckPage(Page):
 
     @Slot(bool)
     def _show_state(self, _is_busy: bool = False) -> None:
-        self.save.setEnabled(self.sheet is not None and not self.banner.is_busy)
+        is_here = self.header.tabs.key != "all" and self.sheet is not None
+        self.save.setEnabled(is_here and not self.banner.is_busy)
 
     @Slot()
     def _save(self) -> None:
         """Keep the record on screen, if nothing is missing."""
         sheet = self.sheet
-        if sheet is None or self.banner.is_busy or sheet.find_mistakes():
+        if sheet is None or not self.save.isEnabled() or sheet.find_mistakes():
             return
         desk, visit_id, draft = self.context.desk, sheet.visit.id, sheet.draft()
 
