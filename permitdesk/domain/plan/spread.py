@@ -60,10 +60,12 @@ def given(grid: Grid, month: int, number: int | None, now: int) -> str | dict[in
         return refusal
     ahead = [one for one in months if one >= now]
     done = sum(grid.drawn.get(one, 0) for one in months if one < now)
+    locked = sum(grid.drawn.get(one, 0) for one in ahead if one != month)
     left = grid.count - done
     word = PERIOD_WORDS[rule.period]
-    if number > left:
-        return f"{word}需 {grid.count} 家，此前已抽 {done} 家，{month}月最多 {max(left, 0)} 家"
+    if number > left - locked:
+        most = max(left - locked, 0)
+        return f"{word}需 {grid.count} 家，其他月份已抽 {done + locked} 家，{month}月最多 {most} 家"
     if ahead == [month] and number != left:
         return f"{word}只剩 {month}月可以安排，要合到 {grid.count} 家，须为 {left} 家"
     fixed[month] = number

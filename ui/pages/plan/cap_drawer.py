@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from permitdesk.domain.plan.cap import EXEMPTIONS
 from permitdesk.domain.plan.rule import CHECK_TYPES
@@ -103,7 +103,7 @@ class CapDrawer(Drawer):
         labels = EXEMPTION_FIELDS
         return ActionForm(
             (
-                Field("code", labels["code"], lambda: ChoiceEditor(EXEMPTIONS), is_required=True),
+                Field("code", labels["code"], _exemptions, is_required=True),
                 Field("reason", labels["reason"], LinesEditor, is_required=True),
                 Field(
                     "evidence",
@@ -137,6 +137,14 @@ class CapDrawer(Drawer):
     @Slot()
     def _count_again(self) -> None:
         self.exempted.emit(self.current, None)
+
+
+def _exemptions() -> ChoiceEditor:
+    """Return the choice of exemptions, no wider than the drawer has room."""
+    made = ChoiceEditor(EXEMPTIONS)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(1)
+    return made
 
 
 def _what(one: Counted) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.register.facility import OBJECT_CLASSES
 from permitdesk.services.plan import caps
-from permitdesk.services.plan.caps import CapLedger, CapLine
+from permitdesk.services.plan.caps import CapLedger, CapLine, Counted
 from ui.context import PageContext
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
@@ -79,9 +79,9 @@ class CapsPart(PlanPart):
                 "used",
                 self.tr("已用 / 上限"),
                 self._used,
-                share=lambda line: line.used / line.limit if line.limit else 0,
+                align="right",
                 sort_key=lambda line: line.used,
-                width=8,
+                width=7,
             ),
             Column(
                 "state",
@@ -101,7 +101,7 @@ class CapsPart(PlanPart):
             Column(
                 "why",
                 self.tr("说明"),
-                lambda line: "；".join(dict.fromkeys(_why(line))),
+                lambda line: "；".join(map(_said, line.inspections)),
                 is_muted=True,
             ),
         )
@@ -171,7 +171,7 @@ class CapsPart(PlanPart):
         self.context.show_drawer(made)
 
     @Slot(object, object)
-    def _exempt(self, counted: caps.Counted, fields: dict[str, object] | None) -> None:
+    def _exempt(self, counted: Counted, fields: dict[str, object] | None) -> None:
         """Say that a visit does not count, or that it does after all."""
         desk, given = self.context.desk, counted.inspection.exemption
         before = None if given is None else given.model_dump()
@@ -209,6 +209,6 @@ class CapsPart(PlanPart):
         )
 
 
-def _why(line: CapLine) -> list[str]:
-    """Return why inspections do not count, or what is special of those that do."""
-    return [one.why for one in line.inspections if not one.counts or one.why != "计入"]
+def _said(one: Counted) -> str:
+    """Return an inspection with what the limit makes of it."""
+    return f"{one.inspection.day or one.inspection.period} {one.why}"

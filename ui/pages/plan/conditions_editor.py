@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from permitdesk.domain.plan.filters import (
     ATTRIBUTES,
@@ -22,6 +22,8 @@ from ui.widgets.labels import mark, text
 from ui.widgets.layouts import column, row
 
 _FIRST = "industry_code"
+_FEW_LETTERS = 3
+_AS_WIDE_AS_THERE_IS_ROOM = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class ConditionLine(QWidget):
@@ -50,6 +52,10 @@ class ConditionLine(QWidget):
         away = icon_button("remove", self.tr("去掉这个条件"))
         for editor in (self.attribute, self.operator, self.word, self.wanted):
             editor.on_edited(self._tell)
+        for chooser in (self.attribute, self.operator):
+            # Otherwise the longest label decides how wide the drawer must be.
+            chooser.setSizeAdjustPolicy(_AS_WIDE_AS_THERE_IS_ROOM)
+            chooser.setMinimumContentsLength(_FEW_LETTERS)
         away.clicked.connect(self.removed)
         head = row(gap=0.5)
         head.addWidget(self.attribute, 3)

@@ -116,7 +116,7 @@ class CoveragePart(PlanPart):
     def _goal_columns(self) -> tuple[Column[GoalLine], ...]:
         return (
             Column("title", self.tr("目标"), lambda line: line.goal.title, width=18),
-            Column("kind", self.tr("类型"), lambda line: GOAL_KINDS.label(line.goal.kind), width=5),
+            Column("kind", self.tr("类型"), lambda line: GOAL_KINDS.label(line.goal.kind), width=6),
             Column("due", self.tr("期限"), lambda line: str(line.goal.due), width=7),
             Column(
                 "state",

@@ -30,9 +30,9 @@ class PlanHead(PageHeader):
         super().__init__("", parent=parent)
         self._title.setText(self.tr("计划"))
         titles = {
-            MONTHS: self.tr("按月细化"),
-            CAPS: self.tr("频次台账"),
-            COVERAGE: self.tr("覆盖与检出"),
+            MONTHS: self.tr("按月"),
+            CAPS: self.tr("频次"),
+            COVERAGE: self.tr("覆盖"),
             VERSIONS: self.tr("版本"),
         }
         for key in KEYS:
@@ -79,10 +79,9 @@ class PlanHead(PageHeader):
     def _count(self, plan: PlanOverview) -> None:
         """Write what the tabs count, and which plan it is."""
         lines = lines_of(plan)
-        form = sum(line.rule.in_annex3 for line in lines)
         drawing = sum(not line.is_form_only for line in lines)
         self.tabs.show_count(RULES, self.tr("规则"), drawing)
-        self.tabs.show_count(ANNEX3, self.tr("附件3（{n} 行）").format(n=form), None)
+        self.tabs.show_count(ANNEX3, self.tr("附件3"), None)
         self.tabs.show_count(MONTH, self.tr("本月"), plan.month.visits)
         self.show_note(
             self.tr("{year} 年 · {preset}").format(year=plan.plan.year, preset=plan.plan.preset)

@@ -89,7 +89,7 @@ class MonthsPart(PlanPart):
 
     def _columns(self) -> tuple[Column[MonthsRow], ...]:
         return (
-            Column("title", self.tr("名称"), lambda line: line.title, width=13),
+            Column("title", self.tr("名称"), lambda line: line.title, width=15),
             Column("need", self.tr("规则"), lambda line: line.need, width=9),
             *(self._month_column(month) for month in _MONTHS),
             Column(
@@ -111,7 +111,7 @@ class MonthsPart(PlanPart):
             lambda line: f"{line.numbers[month - 1]:,}",
             align="right",
             tone=lambda line: line.tones[month - 1],
-            width=3,
+            width=4,
             hint=self.tr("双击修改；清空则由规则均分"),
             edit=partial(_typed, month),
         )

@@ -13,6 +13,7 @@ from permitdesk.domain.plan.month import MonthPlan
 from permitdesk.domain.plan.rule import PlanRule
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.errors.plan import PlanMissing, RuleValueWrong
+from permitdesk.services.draw.visibility import betrayed_by
 from permitdesk.services.plan import month, overview, presets, rules
 from permitdesk.services.plan.annex3 import Annex3Import
 from permitdesk.services.plan.overview import PlanOverview
@@ -255,11 +256,13 @@ class PlanPage(Page):
         """Put a row into the drawer, on the tab that the last row showed."""
         shown = self.drawer.tabs.key if self.drawer is not None else ""
         officers = self._overview.month.officers if self._overview else 0
+        excluded = [unit.label for unit, _ in line.stratum.excluded]
         made = RowDrawer(
             line,
             officers,
             self.context.settings,
             is_form=self.header.tabs.key == ANNEX3,
+            betrays=betrayed_by(self.context.desk.reading(), excluded),
         )
         made.show_tab(shown)
         made.saved.connect(self._save)

@@ -48,6 +48,7 @@ class RowDrawer(Drawer):
         settings: QSettings,
         *,
         is_form: bool,
+        betrays: str = "",
         parent: QWidget | None = None,
     ) -> None:
         """Show a row.
@@ -57,11 +58,13 @@ class RowDrawer(Drawer):
             officers: How many officers may inspect, for the arithmetic while typing.
             settings: Where tables remember their columns.
             is_form: Whether its fields of Annex 3 are meant, not those that it draws by.
+            betrays: The round whose secret list the pool would tell; then nobody is named.
             parent: Qt's owner.
         """
         super().__init__(industry(line) if is_form else line.rule.title, parent)
         self._line, self._officers = line, officers
         self._is_form, self._is_new = is_form, not line.id
+        self._betrays = betrays
         self._tab_keys: set[str] = set()
         forms = RowForms(self)
         self.form = Form(forms.annex() if is_form else forms.drawing())
@@ -145,7 +148,11 @@ class RowDrawer(Drawer):
             ("excluded", self.tr("不可抽"), self.excluded, len(stratum.excluded)),
         )
         for key, title, pool, count in pools:
-            self._tab(Tab(key, title, count)).addWidget(pool, 1)
+            box = self._tab(Tab(key, title, count))
+            if self._betrays:
+                words = self.tr("第 {number} 轮抽中的名单还在保密，这里只显示家数。")
+                box.addWidget(text(words.format(number=self._betrays), "muted", wrap=True))
+            box.addWidget(pool, 1)
         if self._line.rule.revisit:
             tab = Tab("revisits", self.tr("回头看"), len(stratum.revisits))
             self._tab(tab).addWidget(self.revisits, 1)
@@ -190,7 +197,7 @@ class RowDrawer(Drawer):
             if is_eligible
             else [PoolLine(unit, reason) for unit, reason in stratum.excluded]
         )
-        made = PoolList(lines, settings, has_reasons=not is_eligible)
+        made = PoolList(() if self._betrays else lines, settings, has_reasons=not is_eligible)
         made.opened.connect(self.facility_wanted)
         return made
 

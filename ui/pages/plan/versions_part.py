@@ -44,10 +44,12 @@ class VersionsPart(PlanPart):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._history: PlanHistory | None = None
+        self._step = ""
         self.action: ActionForm | None = None
         self._state = column(gap=1)
         self._form = column(gap=0)
         self.send_out = button(self.tr("导出这一版的附件3"), "export")
+        self.send_out.setEnabled(False)
         self.versions_model = RowsTable(self._version_columns(), (), self, id_of=_number)
         self.versions_table = DataTable(
             self.versions_model,
@@ -123,11 +125,14 @@ class VersionsPart(PlanPart):
         return self.tr("{words}，之后没有改动。").format(words=words)
 
     def _show_form(self, found: PlanHistory) -> None:
-        """Show the form of the next step, if there is one."""
+        """Show the form of the next step, if there is one; what somebody types there stays."""
+        step = found.next_step if found.has_plan else ""
+        if step == self._step:
+            return
+        self._step = step
         clear(self._form)
         self.action = None
-        step = found.next_step
-        if not step or not found.has_plan:
+        if not step:
             return
         titles = {
             "approved": self.tr("登记批准"),
@@ -210,12 +215,12 @@ class VersionsPart(PlanPart):
             ),
             Column("who", self.tr("批准人"), lambda one: one.approved_by, width=6),
             Column("day", self.tr("批准日期"), lambda one: str(one.approved_on), width=7),
-            Column("paper", self.tr("文号或会议"), lambda one: one.approval_number, width=11),
+            Column("paper", self.tr("文号或会议"), lambda one: one.approval_number, width=10),
             Column(
                 "filed",
                 self.tr("备案"),
                 lambda one: f"{one.filed_with} {one.filed_on or ''}".strip(),
-                width=13,
+                width=10,
             ),
             Column(
                 "published",
@@ -230,12 +235,12 @@ class VersionsPart(PlanPart):
 
     def _change_columns(self) -> tuple[Column[PlanChange], ...]:
         return (
-            Column("at", self.tr("时间"), lambda one: _moment(one.at), width=9),
+            Column("at", self.tr("时间"), lambda one: _moment(one.at), width=11),
             Column("who", self.tr("改动人"), lambda one: one.actor, width=6),
-            Column("row", self.tr("行"), lambda one: one.title, width=15),
-            Column("field", self.tr("改了什么"), lambda one: one.field, width=7),
-            Column("before", self.tr("原来"), lambda one: one.before or "—", width=9),
-            Column("after", self.tr("改为"), lambda one: one.after or "—", width=9),
+            Column("row", self.tr("行"), lambda one: one.title, width=13),
+            Column("field", self.tr("改了什么"), lambda one: one.field, width=8),
+            Column("before", self.tr("原来"), lambda one: one.before or "—", width=8),
+            Column("after", self.tr("改为"), lambda one: one.after or "—", width=8),
             Column("version", self.tr("所改版本"), self._nth, is_muted=True),
         )
 
