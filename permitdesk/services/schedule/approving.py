@@ -48,7 +48,7 @@ def of_month(work: UnitOfWork, period: str, today: date) -> tuple[ApprovalLine, 
             for line in as_seen_in(work, work.schedule.of_period(period))
             if line.state in ("planned", "done")
         ]
-        return _lines_in(work, lines, today)
+        return lines_in(work, lines, today)
 
 
 def of_visit(work: UnitOfWork, visit_id: int, today: date) -> ApprovalLine:
@@ -58,7 +58,23 @@ def of_visit(work: UnitOfWork, visit_id: int, today: date) -> ApprovalLine:
         RecordNotFound: There is no such visit.
     """
     with work:
-        return _lines_in(work, as_seen_in(work, [work.schedule.find(visit_id)]), today)[0]
+        return lines_in(work, as_seen_in(work, [work.schedule.find(visit_id)]), today)[0]
+
+
+def lines_in(work: UnitOfWork, lines: Iterable[VisitLine], today: date) -> tuple[ApprovalLine, ...]:
+    """Return visits with where their approvals stand, inside an entered unit of work."""
+    visits = tuple(lines)
+    approvals = work.schedule.approvals.of(line.id for line in visits)
+    calendar = work_calendar_in(work)
+    found: list[ApprovalLine] = []
+    for line in visits:
+        given = approvals.get(line.id)
+        until = given.make_up_by if given else None
+        provisional = bool(
+            until and given and calendar.span_is_provisional(given.applied_on, until)
+        )
+        found.append(ApprovalLine(line, given, approval_state(given, today), provisional))
+    return tuple(found)
 
 
 def ask(
@@ -150,7 +166,7 @@ def approve(
 
 def unapproved_in(work: UnitOfWork, lines: Iterable[VisitLine], today: date) -> list[VisitLine]:
     """Return the visits that may not be made yet, inside an entered unit of work."""
-    return [one.visit for one in _lines_in(work, lines, today) if not may_go(one.state)]
+    return [one.visit for one in lines_in(work, lines, today) if not may_go(one.state)]
 
 
 def refuse_unapproved_in(
@@ -176,23 +192,6 @@ def is_told_ahead_in(work: UnitOfWork, check_type: str, on: date) -> bool:
     One that is not is secret until arrival: its notice is shown there, and dated that day.
     """
     return bool(office_rules.value_in(work, f"schedule.notice_ahead.{check_type}", on))
-
-
-def _lines_in(
-    work: UnitOfWork, lines: Iterable[VisitLine], today: date
-) -> tuple[ApprovalLine, ...]:
-    visits = tuple(lines)
-    approvals = work.schedule.approvals.of(line.id for line in visits)
-    calendar = work_calendar_in(work)
-    found: list[ApprovalLine] = []
-    for line in visits:
-        given = approvals.get(line.id)
-        until = given.make_up_by if given else None
-        provisional = bool(
-            until and given and calendar.span_is_provisional(given.applied_on, until)
-        )
-        found.append(ApprovalLine(line, given, approval_state(given, today), provisional))
-    return tuple(found)
 
 
 def _given_in(

@@ -12,6 +12,7 @@ from permitdesk.domain.schedule.placing import Assignee
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
 from permitdesk.services.schedule.roster import assignees_in, clash, planner_in
 from permitdesk.services.schedule.secrecy import as_seen_in
+from permitdesk.services.schedule.sources import rechecks_due_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _ONE_DAY = timedelta(days=1)
@@ -62,7 +63,8 @@ class Board:
         visits: The visits of these days, and those of the month that wait.
         clashes: What speaks against visits to come where they stand, by visit.
         lanes: The officers.
-        units: How many drawn units have no visit yet.
+        units: How many drawn units and due re-checks have no visit yet.
+        days_left: How many working days of the month are still to come.
         is_provisional: Whether a year shown is not announced yet（暂定）.
     """
 
@@ -73,6 +75,7 @@ class Board:
     lanes: tuple[Lane, ...]
     units: int
     is_provisional: bool
+    days_left: int = 0
 
     @property
     def working_days(self) -> int:
@@ -109,7 +112,9 @@ def of_month(work: UnitOfWork, period: str, today: date) -> Board:
             visits=as_seen_in(work, visits),
             clashes=_clashes(work, visits, calendar, today),
             lanes=tuple(_lane(one, days) for one in assignees_in(work).values()),
-            units=len(work.schedule.waiting_units(period)),
+            units=len(work.schedule.waiting_units(period))
+            + len(rechecks_due_in(work, period, today)),
+            days_left=len(calendar.working_days(max(first, today + _ONE_DAY), last)),
             is_provisional=calendar.span_is_provisional(first, last),
         )
 

@@ -36,15 +36,7 @@ def add_rechecks_in(work: UnitOfWork, period: str, today: date) -> int:
 
     The officers who found the problem look again if they can; others are taken by load.
     """
-    first, last = month_bounds(period)
-    if last <= today:
-        return 0
-    is_this_month = first <= today
-    waiting = [
-        recheck
-        for recheck in work.rectify.rechecks_to_place(last)
-        if is_this_month or recheck.due_on >= first
-    ]
+    waiting = rechecks_due_in(work, period, today)
     for recheck in waiting:
         visit = Visit(
             period=period,
@@ -56,6 +48,21 @@ def add_rechecks_in(work: UnitOfWork, period: str, today: date) -> int:
         team = _team_of_recheck(work, recheck, period, today)
         work.rectify.place_recheck(recheck.id, work.schedule.add(visit, recheck.facility_id, team))
     return len(waiting)
+
+
+def rechecks_due_in(work: UnitOfWork, period: str, today: date) -> tuple[RecheckLine, ...]:
+    """Return the re-checks that a month has to find a half day for.
+
+    What is overdue belongs to the month that is running.
+    """
+    first, last = month_bounds(period)
+    if last <= today:
+        return ()
+    return tuple(
+        recheck
+        for recheck in work.rectify.rechecks_to_place(last)
+        if first <= today or recheck.due_on >= first
+    )
 
 
 def add_visit(

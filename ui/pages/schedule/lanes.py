@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.domain.schedule.placing import Place
 from permitdesk.services.schedule.board import Board, BoardDay, Lane
 from ui.metrics import space
 from ui.models.columns import NO_PARENT, Index
@@ -31,6 +32,7 @@ class LaneRole(IntEnum):
     BAR = Qt.ItemDataRole.UserRole + 2
     CLASHES = Qt.ItemDataRole.UserRole + 3
     START = Qt.ItemDataRole.UserRole + 4
+    WELCOME = Qt.ItemDataRole.UserRole + 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class LanesModel(QAbstractTableModel):
         self._clashes: Mapping[int, str] = {}
         self._start = ""
         self._fields: dict[tuple[int, date], _Field] = {}
+        self._carried: VisitLine | None = None
+        self._objections: Mapping[Place, str] = {}
 
     def show(self, board: Board) -> None:
         """Show the lanes of a board."""
@@ -112,6 +116,28 @@ class LanesModel(QAbstractTableModel):
             return self._count(lane, role)
         return self._day(lane, self._days[index.column() - 1].day, role)
 
+    def show_carried(self, line: VisitLine | None, objections: Mapping[Place, str]) -> None:
+        """Show where a visit that is carried may go, or that none is carried any more."""
+        self._carried, self._objections = line, objections
+        last = self.index(len(self._lanes) - 1, len(self._days))
+        self.dataChanged.emit(self.index(0, 1), last)
+
+    def place_at(self, index: Index, slot: str) -> Place | None:
+        """Return the half day of a field, None beside the days."""
+        number = index.column() - 1
+        is_day = index.isValid() and 0 <= number < len(self._days)
+        return Place(self._days[number].day, slot) if is_day else None
+
+    def objection(self, index: Index, slot: str) -> str:
+        """Return why the carried visit cannot be in a half of a field, empty where it can."""
+        place, line = self.place_at(index, slot), self._carried
+        if place is None or line is None:
+            return ""
+        lane = self._lanes[index.row()]
+        if all(member.id != lane.officer_id for member in line.team):
+            return self.tr("{name}不在这次检查中，拖动只改日期，不换人").format(name=lane.name)
+        return self._objections.get(place, "")
+
     def visits_at(self, index: Index) -> tuple[VisitLine, ...]:
         """Return the visits of a field, those of the morning first."""
         return tuple(index.data(LaneRole.VISITS) or ())
@@ -151,6 +177,8 @@ class LanesModel(QAbstractTableModel):
                 return bar
             case LaneRole.START:
                 return self._start
+            case LaneRole.WELCOME:
+                return self._welcome(lane, day)
             case LaneRole.CLASHES:
                 return frozenset(line.id for line in field.visits if line.id in self._clashes)
             case Qt.ItemDataRole.DisplayRole:
@@ -159,6 +187,16 @@ class LanesModel(QAbstractTableModel):
                 return self._said(lane, day, field, bar)
             case _:
                 return None
+
+    def _welcome(self, lane: Lane, day: date) -> tuple[str, str] | None:
+        """Return for both halves whether the carried visit may come: free, barred or neither."""
+        line = self._carried
+        if line is None or all(member.id != lane.officer_id for member in line.team):
+            return None
+        am, pm = (
+            "barred" if self._objections.get(Place(day, slot)) else "free" for slot in ("am", "pm")
+        )
+        return am, pm
 
     def _said(self, lane: Lane, day: date, field: _Field, bar: str) -> str:
         """Return an officer's day in words."""
@@ -197,19 +235,27 @@ class LaneDelegate(QStyledItemDelegate):
         """Paint the ground, darker where the officer is not there, and the lines."""
         ground = "raised" if index.data(LaneRole.BAR) else "surface"
         painter.fillRect(rect, color("selection" if is_selected else ground))
+        welcome: tuple[str, str] | None = index.data(LaneRole.WELCOME)
+        for half, state in enumerate(welcome or ()):
+            top = rect.top() + half * rect.height() // 2
+            tone = "danger_soft" if state == "barred" else "good_soft"
+            painter.fillRect(rect.left(), top, rect.width(), rect.height() // 2, color(tone))
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), color("hairline"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("hairline"))
 
     def _write(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Write a count, or a name with what keeps the officer away all month below it."""
         painter.setPen(color("text"))
+        name = painter.fontMetrics().elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, rect.width()
+        )
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
         bar = index.data(LaneRole.BAR)
         if not bar:
-            painter.drawText(rect, align, index.data())
+            painter.drawText(rect, align, name)
             return
         half = rect.adjusted(0, 0, 0, -rect.height() // 2)
-        painter.drawText(half, Qt.AlignmentFlag.AlignVCenter, index.data())
+        painter.drawText(half, Qt.AlignmentFlag.AlignVCenter, name)
         self._make_small(painter)
         painter.setPen(color("danger_text"))
         painter.drawText(half.translated(0, half.height()), Qt.AlignmentFlag.AlignVCenter, bar)
@@ -237,11 +283,11 @@ class LaneDelegate(QStyledItemDelegate):
             painter.setPen(color(f"{tone}_text"))
             inner = field.adjusted(space(0.25), 0, -1, 0)
             words = short_name(line.facility).removeprefix(start)
-            painter.setClipRect(inner)
-            painter.drawText(
-                inner, Qt.AlignmentFlag.AlignVCenter, f"!{words}" if is_clash else words
+            words = f"!{words}" if is_clash else words
+            cut = painter.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, int(inner.width())
             )
-            painter.setClipping(False)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, cut)
 
     def _paint_bar(self, painter: QPainter, rect: QRect, bar: str) -> None:
         """Write why the officer is not there."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from functools import partial
 
 import shiboken6
@@ -13,23 +12,27 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from permitdesk.domain.report.document import Subject
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.placing import Place
-from permitdesk.domain.schedule.visit import ORIGINS
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.services.schedule import board as boards
 from permitdesk.services.schedule import planning, visits
 from permitdesk.services.schedule.board import Board
+from permitdesk.services.schedule.explaining import facts_of
 from permitdesk.services.schedule.planning import ScheduleResult
 from ui import icons
 from ui.context import Notice, PageContext
+from ui.dossier_button import dossier_button
 from ui.dialogs.document import document_button
-from ui.models.columns import Column
-from ui.models.rows import RowsTable
 from ui.page import Page
+from ui.pages.schedule.approvals import ApprovalsView
 from ui.pages.schedule.calendar_view import CalendarView
 from ui.pages.schedule.lanes_view import LanesView
+from ui.pages.schedule.merges import MergesView
+from ui.pages.schedule.month_drawers import ResultDrawer
+from ui.pages.schedule.month_tasks import MonthTasks
 from ui.pages.schedule.printing import NoticePrinter
+from ui.pages.schedule.visit_changes import VisitChanges
 from ui.pages.schedule.visit_drawer import VisitDrawer
-from ui.pages.schedule.words import ScheduleWords
+from ui.pages.schedule.waiting import WaitingTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
@@ -39,7 +42,10 @@ from ui.widgets.layouts import page_column
 from ui.widgets.page_header import PageHeader, Tab
 
 CALENDAR, LANES, WAITING = "calendar", "lanes", "waiting"
-_ROOMS = frozenset({"schedule", "draw", "plan", "register", "office", "check", "clues", "report"})
+APPROVALS, MERGES = "approvals", "merges"
+_ROOMS = frozenset(
+    {"schedule", "draw", "plan", "register", "office", "check", "clues", "report", "rectify"}
+)
 
 
 class SchedulePage(Page):
@@ -51,6 +57,9 @@ class SchedulePage(Page):
         calendar: The month.
         lanes: The officers.
         waiting_table: The visits that have no half day, each with the reason.
+        approvals: Which visits are approved.
+        merges: Which visits could be one.
+        tasks: What else is done to the month.
         drawer: The visit that is open, or None.
     """
 
@@ -60,13 +69,14 @@ class SchedulePage(Page):
         super().__init__(context, parent)
         self._board: Board | None = None
         self.drawer: VisitDrawer | None = None
-        self._words = ScheduleWords(self)
         self.header = PageHeader(
             self.tr("排期"),
             tabs=[
                 Tab(CALENDAR, self.tr("日历")),
                 Tab(LANES, self.tr("人员")),
                 Tab(WAITING, self.tr("待排期")),
+                Tab(MERGES, self.tr("综合查一次")),
+                Tab(APPROVALS, self.tr("审批")),
             ],
         )
         self.provisional = Badge(self.tr("暂定"), "warn")
@@ -74,9 +84,13 @@ class SchedulePage(Page):
         self.plan_button = primary(self.tr("排期"), "schedule")
         self.banner = JobBanner()
         self._printer = NoticePrinter(context, self.banner, self)
+        self.changes = VisitChanges(context, self.banner, self._load, self)
+        self.tasks = MonthTasks(context, self.banner, self)
         self.calendar = CalendarView(self._objections)
-        self.lanes = LanesView()
-        self.waiting_model = RowsTable(self._columns(), (), self)
+        self.lanes = LanesView(self._objections)
+        self.approvals = ApprovalsView(context, self.changes.do)
+        self.merges = MergesView(context, self.changes.do)
+        self.waiting_model = WaitingTable(self)
         self._none_waits = EmptyState("ok", self.tr("没有待排期的检查。"))
         self.waiting_table = DataTable(
             self.waiting_model, "schedule.waiting", context.settings, empty=self._none_waits
@@ -106,27 +120,15 @@ class SchedulePage(Page):
         """Open a visit by its number, or a tab by its key."""
         if isinstance(item, int):
             self._open(item)
-        elif item in (CALENDAR, LANES, WAITING):
+        elif item in (CALENDAR, LANES, WAITING, MERGES, APPROVALS):
             self.header.tabs.choose(str(item))
-
-    def _columns(self) -> tuple[Column[VisitLine], ...]:
-        return (
-            Column("facility", self.tr("单位名称"), lambda line: line.facility, width=18),
-            Column("township", self.tr("乡镇"), lambda line: line.township, width=8),
-            Column("origin", self.tr("来源"), lambda line: ORIGINS.label(line.origin), width=7),
-            Column("team", self.tr("人员"), lambda line: line.officers, width=10),
-            Column(
-                "trouble",
-                self.tr("原因"),
-                lambda line: line.trouble or self.tr("还没有排期"),
-            ),
-        )
 
     def _build(self) -> None:
         """Lay everything out."""
-        for widget in (self.provisional, self.print_button, self.plan_button):
+        buttons = (self.provisional, self.tasks.button, self.print_button, self.plan_button)
+        for widget in buttons:
             self.header.buttons.addWidget(widget)
-        for view in (self.empty, self.calendar, self.lanes, self.waiting_table):
+        for view in (self.empty, *self._parts().values()):
             self._views.addWidget(view)
         layout = page_column(self)
         layout.addWidget(self.header)
@@ -134,18 +136,30 @@ class SchedulePage(Page):
         layout.addWidget(self._views, 1)
         self.provisional.hide()
 
+    def _parts(self) -> dict[str, QWidget]:
+        """Return what each tab shows."""
+        return {
+            CALENDAR: self.calendar,
+            LANES: self.lanes,
+            WAITING: self.waiting_table,
+            MERGES: self.merges,
+            APPROVALS: self.approvals,
+        }
+
     def _connect(self) -> None:
         """Listen to tabs, buttons and parts."""
         self.header.tabs.chosen.connect(self._show_view)
         self.plan_button.clicked.connect(self._schedule)
         self.print_button.clicked.connect(partial(self._printer.write, ()))
         self.banner.busy_changed.connect(self._show_view)
-        self.calendar.opened.connect(self._open)
-        self.calendar.moved.connect(self._drop)
-        self.calendar.refused.connect(self._refuse)
+        for view in (self.calendar, self.lanes):
+            view.opened.connect(self._open)
+            view.moved.connect(self._drop)
+            view.refused.connect(self._refuse)
+        self.approvals.opened.connect(self._open)
+        self.merges.opened.connect(self._open)
         self.calendar.menu_wanted.connect(self._offer_menu)
         self.calendar.waiting_wanted.connect(partial(self.header.tabs.choose, WAITING))
-        self.lanes.opened.connect(self._open)
         self.waiting_table.current_changed.connect(self._open_if_any)
         self.waiting_table.told.connect(self._tell)
         self.empty.started.connect(partial(self.context.go_to, "draw", None))
@@ -163,20 +177,35 @@ class SchedulePage(Page):
         self.calendar.show_board(board, today)
         self.lanes.show_board(board)
         self.waiting_model.show(board.waiting)
+        self.approvals.show_month(board.period)
+        self.merges.show_month(board.period)
+        self.tasks.show_board(board)
         self._none_waits.show_sentence(
-            self.tr("{n} 家抽中的单位还没有日期，点右上角的“排期”自动安排。").format(n=board.units)
+            self.tr("{n} 次检查和复查还没有日期，点右上角的“排期”安排。").format(n=board.units)
             if board.units
             else self.tr("没有待排期的检查。")
         )
         self.provisional.setVisible(board.is_provisional)
         self.provisional.setToolTip(self.tr("本年度节假日安排尚未公布，日期以公布后为准。"))
-        self.header.show_note(self.tr("{n} 个工作日").format(n=board.working_days))
-        self.header.tabs.show_count(CALENDAR, self.tr("日历"), len(self._placed(board)))
-        self.header.tabs.show_count(LANES, self.tr("人员"), len(board.lanes))
-        self.header.tabs.show_count(WAITING, self.tr("待排期"), len(board.waiting) + board.units)
+        self._count(board)
         self._show_view()
         if self.drawer is not None and shiboken6.isValid(self.drawer):
             self._open(self.drawer.line.id)
+
+    def _count(self, board: Board) -> None:
+        """Write the numbers at the title and on the tabs."""
+        words = self.tr("{n} 个工作日").format(n=board.working_days)
+        if 0 < board.days_left < board.working_days:
+            words = self.tr("{n} 个工作日，还剩 {left} 个").format(
+                n=board.working_days, left=board.days_left
+            )
+        self.header.show_note(words)
+        tabs = self.header.tabs
+        tabs.show_count(CALENDAR, self.tr("日历"), len(self._placed(board)))
+        tabs.show_count(LANES, self.tr("人员"), len(board.lanes))
+        tabs.show_count(WAITING, self.tr("待排期"), len(board.waiting) + board.units)
+        tabs.show_count(MERGES, self.tr("综合查一次"), self.merges.count)
+        tabs.show_count(APPROVALS, self.tr("审批"), self.approvals.missing)
 
     def _placed(self, board: Board) -> list[VisitLine]:
         """Return the visits that have a half day in the month."""
@@ -190,8 +219,8 @@ class SchedulePage(Page):
             return
         placed = self._placed(board)
         has_visits = bool(placed or board.waiting or board.units)
-        views = {CALENDAR: self.calendar, LANES: self.lanes, WAITING: self.waiting_table}
-        self._views.setCurrentWidget(views[self.header.tabs.key] if has_visits else self.empty)
+        view = self._parts()[self.header.tabs.key] if has_visits else self.empty
+        self._views.setCurrentWidget(view)
         self.header.tabs.setVisible(has_visits)
         open_visits = len(board.waiting) + board.units + len(board.clashes)
         self.plan_button.setText(
@@ -220,13 +249,23 @@ class SchedulePage(Page):
             return
         words = self.tr("已排定 {placed} 次检查").format(placed=result.placed)
         if result.moved:
-            words += self.tr("，其中 {n} 次因冲突改期").format(n=result.moved)
+            words += self.tr("，其中 {n} 次改期").format(n=result.moved)
         if result.troubles:
             words += self.tr("；{n} 次没有排上").format(n=len(result.troubles))
-        advice = self.tr("未排上的在“待排期”里，每一项都写明了原因。") if result.troubles else ""
-        self.banner.notice.tell("warn" if result.troubles else "good", f"{words}。", advice)
-        self.banner.show()
+        if result.without_vehicle:
+            words += self.tr("；{n} 次没有车").format(n=result.without_vehicle)
+        undo = partial(self.changes.undo_schedule, result.changes) if result.changes else None
+        self.context.notify(Notice(words, undo=undo))
         self.context.changed(frozenset({"schedule"}))
+        if result.moved or result.troubles:
+            drawer = ResultDrawer(result)
+            drawer.undone.connect(partial(self._undo_all, result))
+            self.context.show_drawer(drawer)
+
+    def _undo_all(self, result: ScheduleResult) -> None:
+        """Put back everything that a run of the schedule changed."""
+        self.context.show_drawer(None)
+        self.changes.undo_schedule(result.changes)
 
     @Slot(object)
     def _open_if_any(self, visit_id: object) -> None:
@@ -238,29 +277,37 @@ class SchedulePage(Page):
         """Show a visit in the drawer."""
         desk, today = self.context.desk, self.context.desk.today()
         try:
-            line = visits.find(desk.reading(), visit_id)
+            facts = facts_of(desk.reading(), visit_id, today)
         except PermitDeskError as error:
             self._close_drawer()
             self.banner.show_error(error)
             return
+        line = facts.line
         clash = self._board.clashes.get(visit_id, "") if self._board else ""
         made = VisitDrawer(
-            line,
+            facts,
             clash,
             lambda day, slot: visits.objection(desk.reading(), visit_id, day, slot, today),
-            visits.history(desk.reading(), visit_id),
         )
-        made.moved.connect(partial(self._move, line))
-        made.given_back.connect(partial(self._give_back, line))
-        made.locked.connect(partial(self._lock, line))
-        made.notice_wanted.connect(partial(self._printer.write, (visit_id,)))
+        self._look_after(made, line)
+
+    def _look_after(self, made: VisitDrawer, line: VisitLine) -> None:
+        """Show the drawer of a visit and do what is asked there."""
+        made.moved.connect(partial(self.changes.move, line))
+        made.given_back.connect(partial(self.changes.give_back, line))
+        made.locked.connect(partial(self.changes.lock, line))
+        made.vehicle_wanted.connect(partial(self.changes.give_vehicle, line))
+        made.split_wanted.connect(partial(self.changes.split, line))
+        made.notice_wanted.connect(partial(self._printer.write, (line.id,)))
         made.facility_wanted.connect(partial(self.context.go_to, "register", line.facility_id))
         if not line.is_secret:
-            subject = Subject("visit", visit_id)
+            subject = Subject("visit", line.id)
             made.buttons.addWidget(document_button(self.context, subject, line.facility))
+            named = (line.facility_id, line.facility)
+            made.buttons.addWidget(dossier_button(self.context, lambda: named))
         made.destroyed.connect(self._forget_drawer)
         self.drawer = made
-        self.calendar.mark(visit_id)
+        self.calendar.mark(line.id)
         self.context.show_drawer(made)
 
     @Slot()
@@ -293,68 +340,13 @@ class SchedulePage(Page):
         """Move a visit that was carried to another half day."""
         line = self._line(visit_id)
         if line is not None:
-            self._move(line, place.day, place.slot)
+            self.changes.move(line, place.day, place.slot)
 
     @Slot(str)
     def _refuse(self, words: str) -> None:
         """Tell why a visit could not be put down."""
         self.banner.notice.tell("warn", words)
         self.banner.show()
-
-    def _move(self, line: VisitLine, day: date, slot: str) -> None:
-        """Move a visit."""
-        desk, today = self.context.desk, self.context.desk.today()
-        words = self.tr("“{facility}”已改到{place}").format(
-            facility=line.facility, place=self._words.half_day(day, slot)
-        )
-        self._do(
-            lambda: visits.move(desk.work(), line.id, day, slot, line.version, today),
-            words,
-            partial(self._undo_move, line),
-        )
-
-    def _undo_move(self, before: VisitLine) -> None:
-        """Put a visit back where it stood."""
-        desk, today = self.context.desk, self.context.desk.today()
-        line = visits.find(desk.reading(), before.id)
-        if before.day is None:
-            self._do(lambda: visits.give_back(desk.work(), line.id, line.version))
-        else:
-            day, slot = before.day, before.slot
-            self._do(lambda: visits.move(desk.work(), line.id, day, slot, line.version, today))
-
-    def _give_back(self, line: VisitLine) -> None:
-        """Have a visit wait again."""
-        words = self.tr("“{facility}”已退回待排期").format(facility=line.facility)
-        work = self.context.desk.work()
-        self._do(
-            lambda: visits.give_back(work, line.id, line.version),
-            words,
-            partial(self._undo_move, line),
-        )
-
-    def _lock(self, line: VisitLine, is_locked: bool) -> None:
-        """Lock a visit, or let it go."""
-        work = self.context.desk.work()
-        self._do(lambda: visits.lock(work, line.id, line.version, is_locked=is_locked))
-
-    def _do(
-        self,
-        change: Callable[[], frozenset[str]],
-        words: str = "",
-        undo: Callable[[], object] | None = None,
-    ) -> None:
-        """Change something and tell it, or tell why it cannot be done."""
-        try:
-            rooms = change()
-        except PermitDeskError as error:
-            self.banner.show_error(error)
-            self._load()
-            return
-        self.banner.notice.hide()
-        if words:
-            self.context.notify(Notice(words, undo=undo))
-        self.context.changed(rooms)
 
     @Slot(object, QPoint)
     def _offer_menu(self, visit_id: int, where: QPoint) -> None:
@@ -373,7 +365,9 @@ class SchedulePage(Page):
             menu.addAction(icons.icon("calendar"), self.tr("改期…"), partial(self._begin, visit_id))
         if line.state == "planned":
             words = self.tr("解除锁定") if line.is_locked else self.tr("锁定日期")
-            menu.addAction(icons.icon("lock"), words, partial(self._lock, line, not line.is_locked))
+            menu.addAction(
+                icons.icon("lock"), words, partial(self.changes.lock, line, not line.is_locked)
+            )
             menu.addAction(
                 icons.icon("print"),
                 self.tr("打印通知书"),
@@ -381,7 +375,7 @@ class SchedulePage(Page):
             )
         if line.state == "planned" and not line.is_locked:
             menu.addAction(
-                icons.icon("undo"), self.tr("退回待排期"), partial(self._give_back, line)
+                icons.icon("undo"), self.tr("退回待排期"), partial(self.changes.give_back, line)
             )
         return menu
 

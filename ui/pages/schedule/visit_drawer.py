@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.plan.rule import CHECK_TYPES
 from permitdesk.domain.register.facility import OBJECT_CLASSES
-from permitdesk.domain.schedule.lines import VisitEvent, VisitLine
+from permitdesk.domain.schedule.approval import APPROVAL_STATES
+from permitdesk.domain.schedule.lines import VisitEvent
 from permitdesk.domain.schedule.visit import EVENTS, ORIGINS, SLOTS, VISIT_STATES
 from permitdesk.services.office.desk import CHINA_TIME
+from permitdesk.services.schedule.explaining import VisitFacts
+from ui.pages.schedule.approvals import TONES
 from ui.pages.schedule.words import STATE_TONES, ScheduleWords
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
@@ -37,6 +40,8 @@ class VisitDrawer(Drawer):
         locked: Whether it is to be locked.
         notice_wanted: Its notice is to be written.
         facility_wanted: Its facility is to be shown.
+        vehicle_wanted: The id of the vehicle it is to go with, None for none.
+        split_wanted: What was merged into it is to be taken out again.
 
     Attributes:
         line: The visit.
@@ -49,26 +54,27 @@ class VisitDrawer(Drawer):
     locked = Signal(bool)
     notice_wanted = Signal()
     facility_wanted = Signal()
+    vehicle_wanted = Signal(object)
+    split_wanted = Signal()
 
     def __init__(
         self,
-        line: VisitLine,
+        facts: VisitFacts,
         clash: str,
         objection: Objection,
-        history: Sequence[VisitEvent],
         parent: QWidget | None = None,
     ) -> None:
         """Show a visit.
 
         Args:
-            line: The visit.
+            facts: The visit with all that belongs to it.
             clash: What speaks against it where it stands, empty where nothing does.
             objection: Returns why it cannot be at a half day, empty where it can.
-            history: What was done to it, the oldest first.
             parent: Qt's owner.
         """
-        super().__init__(line.facility, parent)
-        self.line = line
+        super().__init__(facts.line.facility, parent)
+        self.line = facts.line
+        self._facts = facts
         self._clash, self._objection = clash, objection
         self._words = ScheduleWords(self)
         self.form = Form(
@@ -79,7 +85,7 @@ class VisitDrawer(Drawer):
         )
         self.go = button(self.tr("移到这里"), "calendar")
         self._verdict = text("", "small", wrap=True)
-        self._fill(history)
+        self._fill(facts.history)
         self.form.edited.connect(self._weigh)
         self.go.clicked.connect(self._tell_moved)
         self._weigh()
@@ -101,6 +107,9 @@ class VisitDrawer(Drawer):
         ]
         if line.is_locked:
             badges.append((self.tr("已锁定"), "warn"))
+        if line.state in ("planned", "done"):
+            state = self._facts.approval.state
+            badges.append((APPROVAL_STATES.label(state), TONES[state]))
         self.show_badges([badge for badge in badges if badge[0]])
         box = self.add_tab(Tab("visit", self.tr("检查")))
         if self._clash or line.trouble:
@@ -109,6 +118,10 @@ class VisitDrawer(Drawer):
             notice.tell("danger", self._clash or line.trouble, advice if self._clash else "")
             box.addWidget(notice)
         box.addWidget(KeyValues(self._pairs()))
+        for words in self._facts.reasons:
+            box.addWidget(text(f"· {words}", "small", wrap=True))
+        if line.state == "planned" and self._facts.vehicles:
+            box.addWidget(self._vehicle_form())
         if line.state in ("waiting", "planned"):
             box.addWidget(rule())
             box.addWidget(text(self.tr("改期"), "section"))
@@ -133,6 +146,8 @@ class VisitDrawer(Drawer):
             (self.tr("时间"), self._words.half_day(line.day, line.slot)),
             (self.tr("人员"), team),
             (self.tr("任务"), line.matters),
+            *self._if_any(),
+            (self.tr("通知"), self._way_of_telling()),
             (self.tr("类型"), CHECK_TYPES.label(line.check_type)),
             (self.tr("地址"), line.address),
             (self.tr("乡镇"), line.township),
@@ -140,6 +155,37 @@ class VisitDrawer(Drawer):
             (self.tr("信用代码"), line.uscc),
             (self.tr("通知书"), line.notice_number),
         ]
+
+    def _if_any(self) -> list[tuple[str, str]]:
+        """Return what only some visits have."""
+        line = self.line
+        pairs = (
+            (self.tr("并入"), "\n".join(line.taken_in)),
+            (self.tr("期限"), self._day(line.due_on)),
+            (self.tr("用车"), line.vehicle),
+        )
+        return [pair for pair in pairs if pair[1]]
+
+    def _day(self, day: date | None) -> str:
+        return self.tr("{month}月{day}日").format(month=day.month, day=day.day) if day else ""
+
+    def _way_of_telling(self) -> str:
+        """Return whether the facility is told beforehand."""
+        if self._facts.is_told_ahead:
+            return self.tr("事先通知，打印当日即可送达")
+        return self.tr("到达现场时出示，不事先通知")
+
+    def _vehicle_form(self) -> Form:
+        """Return the choice of a vehicle."""
+        plates = [(str(number), plate) for number, plate in self._facts.vehicles]
+        none = self.tr("不用车")
+        made = Form((Field("vehicle", self.tr("用车"), lambda: ChoiceEditor(plates, empty=none)),))
+        made.show_values({"vehicle": str(self.line.vehicle_id or "")})
+        made.edited.connect(lambda: self._tell_vehicle(made.values()["vehicle"]))
+        return made
+
+    def _tell_vehicle(self, value: str) -> None:
+        self.vehicle_wanted.emit(int(value) if value else None)
 
     def _add_buttons(self) -> None:
         """Add what can be done with the visit now."""
@@ -157,6 +203,10 @@ class VisitDrawer(Drawer):
             back = button(self.tr("退回待排期"), "undo")
             back.clicked.connect(self.given_back)
             self.buttons.addWidget(back)
+        if line.taken_in and line.state in ("waiting", "planned"):
+            split = button(self.tr("取消合并"), "undo")
+            split.clicked.connect(self.split_wanted)
+            self.buttons.addWidget(split)
         facility = button(self.tr("一企一档"), "factory")
         facility.clicked.connect(self.facility_wanted)
         facility.setEnabled(not line.is_secret)

@@ -99,7 +99,7 @@ def test_a_locked_visit_is_not_carried(page, office, visits, qtbot, log):
 def test_a_visit_changed_meanwhile_is_read_again(page, office, visits, qtbot):
     line = service.find(office.desk.reading(), visits[0])
     service.lock(office.desk.work(), visits[0], line.version, is_locked=True)
-    page._move(line, date(2026, 11, 24), "am")
+    page.changes.move(line, date(2026, 11, 24), "am")
     assert "日期已锁定" in page.banner.notice.sentence
     assert not page.calendar.chips[visits[0]].is_movable
 
@@ -115,7 +115,7 @@ def test_a_visit_is_opened_by_the_keyboard(page, visits, qtbot, room, key):
 def test_the_drawer_shows_facility_team_and_matters(page, visits, qtbot, room):
     qtbot.mouseClick(page.calendar.chips[visits[0]], LEFT)
     said = shown_in(room.drawer)
-    for words in ("样例第一焦化厂", "样例赵甲（999900）", "样例事项", "11月18日（周三）上午"):
+    for words in ("样例第一焦化厂", "样例赵甲 999900", "样例事项", "11月18日（周三）上午"):
         assert words in said
 
 

@@ -22,6 +22,7 @@ from tests.ui.pages.schedule.hands import (
 from ui.context import Period
 from ui.pages.schedule.page import SchedulePage
 from ui.pages.schedule.visit_drawer import VisitDrawer
+from ui.widgets.timeline import Timeline
 
 
 def test_visits_stand_on_their_half_days_and_the_others_wait_above(page, visits):
@@ -33,9 +34,9 @@ def test_visits_stand_on_their_half_days_and_the_others_wait_above(page, visits)
 
 
 def test_the_head_counts_days_visits_and_what_waits(page):
-    assert "21 个工作日" in shown_in(page.header)
+    assert "21 个工作日，还剩 20 个" in shown_in(page.header)
     assert [one.text() for one in page.header.tabs.findChildren(QPushButton)] == [
-        "日历 2", "人员 3", "待排期 1",
+        "日历 2", "人员 3", "待排期 1", "综合查一次 0", "审批 2",
     ]  # fmt: skip
     assert page.plan_button.text() == "排期（1 项）"
 
@@ -101,31 +102,41 @@ def test_every_control_has_a_name(page, room, qtbot, unnamed):
     assert unnamed(room.drawer) == []
 
 
-def test_a_click_schedules_what_waits(page, office, visits, qtbot, room):
+def told_in(drawer) -> str:
+    return "\n".join(one.accessibleName() for one in drawer.findChildren(Timeline))
+
+
+def test_a_click_schedules_what_waits(page, office, visits, qtbot, room, log):
     with qtbot.waitSignal(page.banner.busy_changed, check_params_cb=lambda busy: not busy):
         room.press(page.plan_button)
     assert place_of(office, visits[2])[0] is not None
-    assert page.banner.notice.sentence == "已排定 1 次检查。"
+    assert log.notices[-1].text == "已排定 1 次检查"
     assert not page.plan_button.isEnabled()
+    log.notices[-1].undo()
+    assert place_of(office, visits[2])[0] is None
 
 
-def test_what_was_not_placed_is_listed_with_its_reason(office, room, qtbot):
+def test_what_was_not_placed_is_listed_with_its_reason(office, room, qtbot, log):
     office.visit(None, officers=1)
     page = room.open(SchedulePage)
     with qtbot.waitSignal(page.banner.busy_changed, check_params_cb=lambda busy: not busy):
         room.press(page.plan_button)
-    assert page.banner.notice.sentence == "已排定 0 次检查；1 次没有排上。"
+    assert log.notices[-1].text == "已排定 0 次检查；1 次没有排上"
+    assert "执法人员 1 人，不足 2 人" in told_in(room.drawer)
     qtbot.mouseClick(button_of(page.header.tabs, "待排期"), LEFT)
     model = page.waiting_model
     assert model.index(0, model.columnCount() - 1).data() == "执法人员 1 人，不足 2 人"
 
 
-def test_after_an_illness_the_page_says_how_many_were_moved(page, office, visits, qtbot, room):
+def test_after_an_illness_the_page_says_what_was_moved(page, office, visits, qtbot, room, log):
     away(office, 0, date(2026, 11, 18), date(2026, 11, 18))
     page.refresh(frozenset({"register"}))
     with qtbot.waitSignal(page.banner.busy_changed, check_params_cb=lambda busy: not busy):
         room.press(page.plan_button)
-    assert page.banner.notice.sentence == "已排定 2 次检查，其中 1 次因冲突改期。"
+    assert log.notices[-1].text == "已排定 2 次检查，其中 1 次改期"
+    assert "11月18日（周三）上午 → " in told_in(room.drawer)
+    room.press(button_of(room.drawer, "撤销这次排期"))
+    assert place_of(office, visits[0]) == (date(2026, 11, 18), "am")
 
 
 def test_the_waiting_list_opens_its_visit(page, visits, qtbot, room):
