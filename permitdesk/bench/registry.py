@@ -14,6 +14,7 @@ _MODULES = {
     "register": "permitdesk.bench.register",
     "intake": "permitdesk.bench.intake",
     "ledger": "permitdesk.bench.ledger",
+    "checks": "permitdesk.bench.checks",
     "notices": "permitdesk.bench.notices",
     "draw": "permitdesk.bench.draws",
     "fairness": "permitdesk.bench.fairness",
