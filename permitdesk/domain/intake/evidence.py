@@ -9,6 +9,7 @@ from permitdesk.domain.codes import tidy_code
 from permitdesk.domain.intake.dates import read_day
 from permitdesk.domain.intake.grid import Cell
 from permitdesk.domain.intake.reading import cell_text
+from permitdesk.domain.intake.words import read_key_unit_kinds, read_management_class
 
 _SHAPES = (
     ("permit_number", re.compile(r"[0-9A-HJ-NP-Y]{18}\d{3}[0-9A-Z]")),
@@ -19,6 +20,9 @@ _NAME = re.compile(
 )
 _OF_CHECKS = re.compile(r"检查|巡查|抽查|监察|执法|核查|督查|巡检|走访|现场")
 _OF_OTHER_DAYS = re.compile(r"复查|整改|立案|处罚|截止|反馈|有效|结束|期限|录入|创建")
+_WHOLE_KIND = re.compile(
+    r"水环境|大气环境|土壤污染|土壤环境|地下水污染|声环境|噪声重点|环境风险|重点排污单位"
+)
 _FEWEST = 3
 _SHARE = 0.6
 _SHARE_OF_DAYS = 0.8
@@ -52,6 +56,31 @@ def is_day_of_checks(title: str, cells: Iterable[Sequence[Cell]]) -> bool:
     filled = [cell for found in cells for cell in found if cell is not None]
     days = sum(1 for cell in filled if read_day(cell).value is not None)
     return len(filled) >= _FEWEST and days >= _SHARE_OF_DAYS * len(filled)
+
+
+def field_by_words(cells: Sequence[Sequence[Cell]]) -> str:
+    """Return the field whose few words most values are, or nothing.
+
+    Args:
+        cells: For each row the column's cell, or nothing for a short row.
+    """
+    texts = [text for found in cells for cell in found if (text := cell_text(cell))]
+    if len(texts) < _FEWEST:
+        return ""
+    if sum(1 for text in texts if _WHOLE_KIND.search(text)) >= _SHARE * len(texts):
+        return "key_kinds"
+    classes = sum(1 for text in texts if read_management_class(text).value)
+    return "management_class" if classes >= _SHARE_OF_DAYS * len(texts) else ""
+
+
+def are_no_key_unit_kinds(cells: Iterable[Sequence[Cell]]) -> bool:
+    """Tell whether a column says something else than kinds of key units, row after row.
+
+    Args:
+        cells: For each row the column's cell, or nothing for a short row.
+    """
+    texts = [text for found in cells for cell in found if (text := cell_text(cell))]
+    return len(texts) >= _FEWEST and not any(map(read_key_unit_kinds, texts))
 
 
 def _share(shape: re.Pattern[str], texts: Sequence[str]) -> float:

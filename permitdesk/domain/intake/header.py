@@ -50,6 +50,29 @@ def candidates(sheet: SheetGrid) -> Iterator[Header]:
                 yield header
 
 
+def beside_each_other(titles: Sequence[tuple[str, ...]]) -> tuple[tuple[int, int], ...]:
+    """Return the places of lists that stand side by side: the same titles again and again.
+
+    Args:
+        titles: Of a header, from the first column on.
+
+    Returns:
+        The first position and the end of each list, nothing where there is only one.
+    """
+    filled = [position for position, title in enumerate(titles) if title]
+    for count in (4, 3, 2):
+        size, rest = divmod(len(filled), count)
+        if rest or size < _FEWEST_TITLES:
+            continue
+        lists = [filled[start : start + size] for start in range(0, len(filled), size)]
+        told = [[titles[position] for position in one] for one in lists]
+        gaps = [[position - one[0] for position in one] for one in lists]
+        if len(set(map(str, told))) == len(set(map(str, gaps))) == 1 and len(set(told[0])) == size:
+            starts = [one[0] - lists[0][0] for one in lists]
+            return tuple(zip(starts, (*starts[1:], len(titles)), strict=True))
+    return ()
+
+
 def _may_be_titles(row: Row) -> bool:
     """Tell whether a row holds short texts only."""
     filled = [value for value in row.values if value is not None]

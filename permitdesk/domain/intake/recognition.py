@@ -7,9 +7,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from permitdesk.domain.intake.evidence import field_by_values, is_day_of_checks
+from permitdesk.domain.intake.evidence import (
+    are_no_key_unit_kinds,
+    field_by_values,
+    field_by_words,
+    is_day_of_checks,
+)
 from permitdesk.domain.intake.grid import SheetGrid
-from permitdesk.domain.intake.header import Header, candidates
+from permitdesk.domain.intake.header import Header, beside_each_other, candidates
 from permitdesk.domain.intake.kinds import KINDS
 from permitdesk.domain.intake.money import Unit, unit_in
 from permitdesk.domain.intake.reading import cell_text
@@ -69,6 +74,8 @@ class Recognition:
         missing: Usual titles of what the kind cannot do without and the sheet lacks.
         layout: The same for all files of this layout: for remembering a user's corrections.
         is_corrected: Its columns are read as a person has said for an earlier file.
+        blocks: Where lists stand beside each other, the first position and the end of each;
+            the columns are those of the first.
     """
 
     kind: str
@@ -85,6 +92,7 @@ class Recognition:
     missing: tuple[str, ...] = ()
     layout: str = ""
     is_corrected: bool = False
+    blocks: tuple[tuple[int, int], ...] = ()
 
     def column(self, field: str) -> Column | None:
         """Return the column that fills a field."""
@@ -214,6 +222,10 @@ def _columns(
         for position, parts in enumerate(header.titles)
         if parts or position in chosen
     ]
+    found = [
+        column if _is_borne_out(sheet, header, column) else Column(column.position, column.title)
+        for column in found
+    ]
     taken: dict[str, Column] = {}
     for column in sorted(found, key=lambda column: (-column.score, column.position)):
         if column.field:
@@ -225,6 +237,15 @@ def _columns(
     if len(taken) < _FEWEST_TITLES:
         return tuple(settled)
     return tuple(_with_evidence(settled, sheet, header, kind, chosen))
+
+
+def _is_borne_out(sheet: SheetGrid, header: Header, column: Column) -> bool:
+    """Tell whether values agree with a title as common as 类别 that may mean kinds of key units."""
+    if column.field != "key_kinds" or column.how == "chosen":
+        return True
+    rows = sheet.rows[header.end : header.end + _SAMPLE]
+    cells = (row.values[column.position : column.position + 1] for row in rows)
+    return not are_no_key_unit_kinds(cells)
 
 
 def _column(position: int, parts: tuple[str, ...], kind: str, chosen: Mapping[int, str]) -> Column:
@@ -255,7 +276,7 @@ def _with_evidence(
             found.append(column)
             continue
         cells = [row.values[column.position : column.position + 1] for row in sample]
-        field = field_by_values(cells)
+        field = field_by_values(cells) or field_by_words(cells)
         if "checked_on" in open_fields and is_day_of_checks(column.title, cells):
             field = "checked_on"
         if field in open_fields:
@@ -269,13 +290,16 @@ def _recognition(sheet: SheetGrid, proposal: _Proposal, *, kind_was_told: bool) 
     """Put together what is known of the sheet."""
     above = _titles_above(sheet, proposal.header)
     kind = proposal.words.code
-    mapped = [column for column in proposal.columns if column.field]
+    blocks = beside_each_other(proposal.header.titles)
+    width = blocks[0][1] if blocks else len(proposal.header.titles)
+    shown = tuple(column for column in proposal.columns if column.position < width)
+    mapped = [column for column in shown if column.field]
     return Recognition(
         kind=kind,
         sheet=sheet.name,
         header_rows=proposal.header.rows,
         first_data=proposal.header.end,
-        columns=proposal.columns,
+        columns=shown,
         titles=above,
         key_unit_kinds=_key_unit_kinds(sheet.name, above),
         year=_year(proposal.speaks) if kind in _DATED_BY_TITLE else None,
@@ -287,6 +311,7 @@ def _recognition(sheet: SheetGrid, proposal: _Proposal, *, kind_was_told: bool) 
             for group in proposal.missing
         ),
         layout=_layout(kind, proposal.header),
+        blocks=blocks,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -68,8 +68,8 @@ def data_rows(recognition: Recognition, sheet: SheetGrid) -> Iterator[DataRow | 
     teller = _Teller(recognition)
     hanging = _Hanging(sheet.merged, recognition.header_rows[-1])
     group = ""
-    for place, row in enumerate(islice(sheet.rows, recognition.first_data, None)):
-        values = hanging.filled(row)
+    rows = islice(sheet.rows, recognition.first_data, None)
+    for place, row, values in _parted(recognition, hanging, rows):
         is_first = place < _ROWS_OF_ORNAMENT
         if not is_first and teller.is_plainly_data(values):
             yield DataRow(row.number, values, group)
@@ -83,6 +83,22 @@ def data_rows(recognition: Recognition, sheet: SheetGrid) -> Iterator[DataRow | 
             yield SkippedRow(row.number, reason, " ".join(_texts(values, filled)))
         elif filled:
             yield DataRow(row.number, values, group)
+
+
+def _parted(
+    recognition: Recognition, hanging: _Hanging, rows: Iterable[Row]
+) -> Iterator[tuple[int, Row, Sequence[Cell]]]:
+    """Yield place and cells of each row; of lists beside each other, each one's cells."""
+    blocks = recognition.blocks
+    for place, row in enumerate(rows):
+        values = hanging.filled(row)
+        if not blocks:
+            yield place, row, values
+            continue
+        for start, end in blocks:
+            part = values[start:end]
+            if any(cell is not None for cell in part):
+                yield place, row, part
 
 
 class _Hanging:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
+import random
+from datetime import date, timedelta
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from permitdesk.domain.codes import read_uscc
+from permitdesk.domain.intake.parsing import records
+from permitdesk.domain.intake.recognition import recognise
 from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.domain.text import normal_name
-from permitdesk.services.intake.importing import import_file
+from permitdesk.services.intake.importing import import_file, import_source
+from permitdesk.services.intake.sources import Source
 from permitdesk.services.office.setup import office_for, set_up
 from permitdesk.services.register import facilities, officers
+from tests.ledger_layouts import LAYOUTS, Visit
 
 FACILITIES = 291
 
@@ -71,6 +77,37 @@ def test_every_row_of_the_ledger_is_with_its_facility_and_none_with_another(jiex
     assert told == truth
     assert len(told) == 199
     assert result.counts()["review"] == result.counts()["rejected"] == 0
+
+
+def visits_of(known, count=199):
+    """Invented visits to the county's own units."""
+    draw = random.Random(20261122)
+    units = sorted((code, name) for code, name in known.items())
+    made = [draw.choice(units) for _ in range(count)]
+    first = date(2025, 1, 1)
+    return [Visit(name, code, first + timedelta(draw.randrange(365))) for code, name in made]
+
+
+def test_other_countys_ways_of_keeping_a_ledger(jiexiu):
+    """At least 99 % of the rows with the right facility, none with another one.
+
+    The truth is known because the visits are made here: a row's name and day tell which visit
+    it is, and the visit knows its unit's code. The layouts are those of `ledger_layouts`.
+    """
+    desk, folder = jiexiu
+    visits = visits_of(units(folder))
+    truth = {(normal_name(visit.name), visit.day): f"{visit.code}-001" for visit in visits}
+    for name, layout in LAYOUTS.items():
+        grid = layout(visits)
+        recognition = recognise(grid, file="台账.xlsx")
+        source = Source("台账.xlsx", "0" * 64, ((recognition, grid),))
+        (result,) = import_source(desk.reading(), source, dry_run=True)
+        read = records(recognition, grid)
+        meant = [truth[normal_name(record.name), record.checked_on] for record in read]
+        told = list(zip((row.facility for row in result.rows), meant, strict=True))
+        assert len(told) == len(visits), name
+        assert [pair for pair in told if pair[0] not in (None, pair[1])] == [], name
+        assert sum(1 for pair in told if pair[0] == pair[1]) >= 0.99 * len(visits), name
 
 
 def test_key_units_are_attached_and_make_key_objects(jiexiu):
