@@ -41,9 +41,7 @@ class Template:
     change the document's structure. Expressions run in Jinja's sandbox.
     """
 
-    def __init__(
-        self, file: Path, fields: Collection[str], content: bytes | None = None
-    ) -> None:
+    def __init__(self, file: Path, fields: Collection[str], content: bytes | None = None) -> None:
         """Read a template and check its placeholders.
 
         Args:

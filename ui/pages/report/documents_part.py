@@ -78,6 +78,7 @@ class DocumentsPart(Part):
         made = DataTable(self._rows, "report.documents", self.context.settings, empty=empty)
         made.told.connect(self._say)
         made.current_changed.connect(self._show_chosen)
+        made.view.selectionModel().selectionChanged.connect(self._show_actions)
         made.activated.connect(partial(self._open))
         return made
 
@@ -129,13 +130,19 @@ class DocumentsPart(Part):
     def _show_chosen(self, chosen: object) -> None:
         """Show the document in the drawer, and what can be done with it."""
         line = self._lines.get(chosen) if isinstance(chosen, int) else None
-        for widget in (self.open_pages, self.save, self.merge):
-            widget.setEnabled(line is not None)
+        self._show_actions()
         if line is None or not self.isVisible():
             return
         drawer = DocumentDrawer(self.context, line)
         drawer.done.connect(self._tell)
         self.context.show_drawer(drawer)
+
+    @Slot()
+    def _show_actions(self, *_what: object) -> None:
+        """Let what needs documents wait until some are chosen."""
+        is_any = bool(self._chosen())
+        for widget in (self.open_pages, self.save, self.merge):
+            widget.setEnabled(is_any)
 
     @Slot(str)
     def _say(self, words: str) -> None:
