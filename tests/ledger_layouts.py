@@ -245,8 +245,8 @@ def the_header_on_every_page(visits: Sequence[Visit]) -> SheetGrid:
 def many_columns_of_no_use(visits: Sequence[Visit]) -> SheetGrid:
     head = (
         "序号", "县区", "企业名称", "法定代表人", "联系电话", "排污许可证编号", "监测点位",
-        "检查日期", "检查组", "存在问题", "整改要求", "整改时限", "复查日期", "是否立案", "罚款金额",
-        "备注1", "备注2",
+        "检查日期", "检查组", "存在问题", "整改要求", "整改时限", "复查日期", "是否立案",
+        "罚款金额", "备注1", "备注2",
     )  # fmt: skip
     rows = (
         (n, "示例县", v.name, "样例丙", "0000-0", f"{v.code}001P", "1", v.day, v.officers,
