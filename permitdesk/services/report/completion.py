@@ -94,10 +94,19 @@ def progress(
     day = min(today, facts.last)
     left = _open_checks(facts.findings, day)
     assigned = [line for line in facts.visits_of_year if line.state not in ("cancelled", "merged")]
-    codes = [(rule.code, rule.title) for _, rule in rules if planned.get(rule.code)]
+    drawn = {line.stratum for line in assigned}
+    codes = [
+        (rule.code, rule.title) for _, rule in rules if planned.get(rule.code) or rule.code in drawn
+    ]
     known = {code for code, _ in codes}
     rows = [
-        _row(title, planned[code], [one for one in assigned if one.stratum == code], checks, left)
+        _row(
+            title,
+            planned.get(code, 0),
+            [one for one in assigned if one.stratum == code],
+            checks,
+            left,
+        )
         for code, title in codes
     ]
     outside = [line for line in assigned if line.stratum not in known]
