@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from permitdesk.domain.draw.commitment import CHAIN_LENGTH, one_time_code
 from permitdesk.domain.draw.guard import (
-    day,
     moment,
     require_as_sealed,
     require_order,
     require_result,
     require_seal,
-    require_text,
+    require_seat_change,
     require_two_people,
 )
 from permitdesk.domain.draw.joint import JointRoster, JointTeams
@@ -44,7 +43,7 @@ from permitdesk.domain.draw.team import (
 )
 from permitdesk.domain.draw.team import replace as next_officer
 from permitdesk.domain.draw.timing import check_known
-from permitdesk.errors.draw import AlreadyDrawn, CodesUsedUp, NotDrawn, OutOfOrder
+from permitdesk.errors.draw import AlreadyDrawn, CodesUsedUp
 
 
 def draw(
@@ -173,7 +172,8 @@ def change_seat(
         SamePerson: The approver is the operator.
         WrongState: The round is not drawn, or is published already.
     """
-    result = _changeable(drawn, unit, on, reason, approver)
+    _, result = require_result(drawn, "换人")
+    require_seat_change(drawn, result, unit, on, reason, approver)
     crew = _crew(drawn, result, department)
     known = _remembering(availability.within(crew.roster), crew, unit)
     joins, skipped, cap = _next_in(crew, result, unit, leaves, known)
@@ -202,26 +202,6 @@ def _next_in(
     return next_officer(
         _first_key(result), unit, leaves, crew.roster, known, crew.held, cap, left_before
     )
-
-
-def _changeable(drawn: Round, unit: str, on: date, reason: str, approver: str) -> Result:
-    """Return the result in which a seat may be changed.
-
-    Raises:
-        NotDrawn: The unit is not to be visited in this round.
-        OutOfOrder: The day lies before the draw.
-        ReasonMissing: Reason or approver is missing.
-        SamePerson: The approver is the operator.
-        WrongState: The round is not drawn, or is published already.
-    """
-    _, result = require_result(drawn, "换人")
-    require_text("换人", "理由", reason)
-    require_two_people("换人", ("操作人", drawn.operator), ("批准人", approver))
-    if on < day(result.at):
-        raise OutOfOrder(action="换人", at=on.isoformat(), before=day(result.at).isoformat())
-    if unit not in result.live:
-        raise NotDrawn(label=unit)
-    return result
 
 
 class _Crew(NamedTuple):

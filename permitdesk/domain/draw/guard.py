@@ -10,6 +10,7 @@ from permitdesk.domain.draw.pool import pool_hash, roster_hash
 from permitdesk.domain.draw.round import STATES, Result, Round, Seal
 from permitdesk.errors.draw import (
     DrawnByHand,
+    NotDrawn,
     OutOfOrder,
     PoolDiffers,
     ReasonMissing,
@@ -17,6 +18,8 @@ from permitdesk.errors.draw import (
     SecretDiffers,
     WrongState,
 )
+
+_CHANGE = "换人"
 
 
 def require_state(one: Round, states: Collection[str], action: str) -> None:
@@ -100,6 +103,33 @@ def require_two_people(action: str, first: tuple[str, str], second: tuple[str, s
         require_text(action, role, person)
     if first[1].strip() == second[1].strip():
         raise SamePerson(action=action, first=first[0], second=second[0], person=first[1].strip())
+
+
+def require_seat_change(
+    drawn: Round, result: Result, unit: str, on: date, reason: str, approver: str
+) -> None:
+    """Let a round pass in which a seat at a unit may change.
+
+    Args:
+        drawn: A drawn round that is not public yet.
+        result: Its result.
+        unit: The unit's label.
+        on: The day of the approval, in the office's zone.
+        reason: Why.
+        approver: Who approved.
+
+    Raises:
+        NotDrawn: The unit is not to be visited in this round.
+        OutOfOrder: The day lies before the draw.
+        ReasonMissing: Reason or approver is missing.
+        SamePerson: The approver is the operator.
+    """
+    require_text(_CHANGE, "理由", reason)
+    require_two_people(_CHANGE, ("操作人", drawn.operator), ("批准人", approver))
+    if on < day(result.at):
+        raise OutOfOrder(action=_CHANGE, at=on.isoformat(), before=day(result.at).isoformat())
+    if unit not in result.live:
+        raise NotDrawn(label=unit)
 
 
 def require_order(action: str, at: datetime, before: datetime) -> None:

@@ -10,11 +10,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from permitdesk.domain.draw.guard import (
-    day,
     moment,
     require_order,
+    require_seat_change,
     require_state,
-    require_text,
     require_two_people,
 )
 from permitdesk.domain.draw.manual import require_seatable, team_as_told
@@ -27,7 +26,7 @@ from permitdesk.domain.draw.selection import (
     disqualified_labels,
 )
 from permitdesk.domain.draw.team import UNHINDERED, Availability, SeatChange
-from permitdesk.errors.draw import BadTeam, NotByHand, NotDrawn, NotInPool, NotSeated, OutOfOrder
+from permitdesk.errors.draw import BadTeam, NotByHand, NotInPool, NotSeated
 
 
 def substitute(
@@ -104,10 +103,7 @@ def change_seat(
         WrongState: The round is published already, or void.
     """
     result = _require_result(drawn, "换人")
-    require_text("换人", "理由", reason)
-    require_two_people("换人", ("操作人", drawn.operator), ("批准人", approver))
-    if on < day(result.at):
-        raise OutOfOrder(action="换人", at=on.isoformat(), before=day(result.at).isoformat())
+    require_seat_change(drawn, result, unit, on, reason, approver)
     _require_seats(result, unit, leaves, joins)
     known = availability.within(drawn.roster)
     require_seatable(unit, joins, drawn.roster, known)
@@ -157,8 +153,6 @@ def _require_free(result: Result, stratum: Stratum, taken: str) -> None:
 
 def _require_seats(result: Result, unit: str, leaves: str, joins: str) -> None:
     """Let a change pass from one who sits at a unit to one who does not and never did."""
-    if unit not in result.live:
-        raise NotDrawn(label=unit)
     seated = result.held[unit]
     if leaves not in seated:
         raise NotSeated(officer=leaves, unit=unit)

@@ -6,8 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from permitdesk.domain.draw.guard import moment
-from permitdesk.domain.draw.paper import read_stratum, stratum_paper
-from permitdesk.domain.draw.pool import Pool
+from permitdesk.domain.draw.paper import round_fields, round_of_fields
 from permitdesk.domain.draw.round import ManualRecord, Result, Round
 from permitdesk.domain.draw.selection import Iteration
 from permitdesk.domain.draw.team import Barred
@@ -33,18 +32,10 @@ def manual_paper(one: Round, program: str) -> Document:
     assert one.manual is not None
     assert one.result is not None
     result, (iteration,) = one.result, one.result.iterations
-    return {
+    return round_fields(one, program) | {
         "format": MANUAL_FORMAT,
-        "round": one.number,
-        "period": one.period,
-        "office": one.office,
-        "program": program,
-        "operator": one.operator,
-        "supervisor": one.supervisor,
         "recorded_at": result.at.isoformat(timespec="seconds"),
         "sheet": {**asdict(one.manual), "held_on": one.manual.held_on.isoformat()},
-        "strata": [stratum_paper(stratum) for stratum in one.pool.strata],
-        "officers": list(one.roster),
         "selected": {stratum: list(labels) for stratum, labels in iteration.selected.items()},
         "barred": [asdict(officer) for officer in iteration.barred],
         "teams": [asdict(team) for team in result.teams],
@@ -84,14 +75,8 @@ def round_by_hand(
     """
     sheet = paper["sheet"] | {"held_on": date.fromisoformat(paper["sheet"]["held_on"])}
     result = _recorded(paper)
-    return Round(
-        number=paper["round"],
-        period=paper["period"],
-        office=paper["office"],
-        operator=paper["operator"],
-        supervisor=paper["supervisor"],
-        pool=Pool(tuple(read_stratum(stratum) for stratum in paper["strata"])),
-        roster=tuple(paper["officers"]),
+    return replace(
+        round_of_fields(paper),
         result=result if changes is None else _grown(result, changes),
         published_at=published_at,
         voiding=voiding,

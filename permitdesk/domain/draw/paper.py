@@ -7,7 +7,7 @@ and the transcript, which only grows. Everything else about a round follows from
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from permitdesk.domain.draw.joint import JointOfficer, JointRoster, JointTeams
@@ -27,14 +27,8 @@ def sealed_paper(one: Round, program: str) -> Document:
         program: Name and version of the program that seals.
     """
     assert one.seal is not None
-    return {
+    return round_fields(one, program) | {
         "format": SEALED_FORMAT,
-        "round": one.number,
-        "period": one.period,
-        "office": one.office,
-        "program": program,
-        "operator": one.operator,
-        "supervisor": one.supervisor,
         "sealed_at": one.seal.at.isoformat(timespec="seconds"),
         "commitment": one.seal.commitment,
         "pool_hash": one.seal.pool_hash,
@@ -43,10 +37,40 @@ def sealed_paper(one: Round, program: str) -> Document:
             {"name": source.name, "known_on": source.known_on.isoformat()}
             for source in one.seal.sources
         ],
-        "strata": [stratum_paper(stratum) for stratum in one.pool.strata],
-        "officers": list(one.roster),
         "joint": [asdict(roster) for roster in one.joint],
     }
+
+
+def round_fields(one: Round, program: str) -> Document:
+    """Return what every first paper of a round says: which round, who, and from what.
+
+    Args:
+        one: The round.
+        program: Name and version of the program that keeps it.
+    """
+    return {
+        "round": one.number,
+        "period": one.period,
+        "office": one.office,
+        "program": program,
+        "operator": one.operator,
+        "supervisor": one.supervisor,
+        "strata": [_stratum(stratum) for stratum in one.pool.strata],
+        "officers": list(one.roster),
+    }
+
+
+def round_of_fields(paper: Document) -> Round:
+    """Return the round of a first paper, as long as nothing else is known of it."""
+    return Round(
+        number=paper["round"],
+        period=paper["period"],
+        office=paper["office"],
+        operator=paper["operator"],
+        supervisor=paper["supervisor"],
+        pool=Pool(tuple(_read_stratum(stratum) for stratum in paper["strata"])),
+        roster=tuple(paper["officers"]),
+    )
 
 
 def round_of_papers(
@@ -71,14 +95,8 @@ def round_of_papers(
         for source in sealed["sources"]
     )
     joint = tuple(_read_joint(roster) for roster in sealed.get("joint", ()))
-    return Round(
-        number=sealed["round"],
-        period=sealed["period"],
-        office=sealed["office"],
-        operator=sealed["operator"],
-        supervisor=sealed["supervisor"],
-        pool=Pool(tuple(read_stratum(stratum) for stratum in sealed["strata"])),
-        roster=tuple(sealed["officers"]),
+    return replace(
+        round_of_fields(sealed),
         seal=Seal(
             datetime.fromisoformat(sealed["sealed_at"]),
             sealed["commitment"],
@@ -116,8 +134,7 @@ def _read_joint(paper: Document) -> JointRoster:
     return JointRoster(paper["department"], paper["seats"], officers)
 
 
-def stratum_paper(stratum: Stratum) -> Document:
-    """Return a stratum as JSON values."""
+def _stratum(stratum: Stratum) -> Document:
     return {
         "id": stratum.id,
         "title": stratum.title,
@@ -129,8 +146,7 @@ def stratum_paper(stratum: Stratum) -> Document:
     }
 
 
-def read_stratum(paper: Document) -> Stratum:
-    """Return the stratum that a paper tells of."""
+def _read_stratum(paper: Document) -> Stratum:
     return Stratum(
         id=paper["id"],
         title=paper["title"],

@@ -56,6 +56,12 @@ class Scene(QWidget):
 
     def show_names(self, names: UnitNames) -> None:
         """Call the units otherwise."""
+        if self.list is not None:
+            self.list.replace_rows(self._rows(names))
+
+    def _rows(self, names: UnitNames) -> list[WitnessRow]:
+        """Return the rows of the scene's list, none where it has no list."""
+        return []
 
     def _add_list(self) -> WitnessList:
         self.list = WitnessList()
@@ -217,11 +223,6 @@ class OrderScene(Scene):
         right.addWidget(shown, 1)
         self._lay_out(_half(left), half)
 
-    def show_names(self, names: UnitNames) -> None:
-        """Call the units otherwise."""
-        assert self.list is not None
-        self.list.replace_rows(self._rows(names))
-
     def _rows(self, names: UnitNames) -> list[WitnessRow]:
         return [
             WitnessRow(
@@ -246,11 +247,6 @@ class UnitsScene(Scene):
         shown = self._add_list()
         shown.show_rows(self._rows(names))
         box.addWidget(shown, 1)
-
-    def show_names(self, names: UnitNames) -> None:
-        """Call the units otherwise."""
-        assert self.list is not None
-        self.list.replace_rows(self._rows(names))
 
     def _rows(self, names: UnitNames) -> list[WitnessRow]:
         rows: list[WitnessRow] = []
@@ -285,11 +281,6 @@ class TeamsScene(Scene):
         shown = self._add_list()
         shown.show_rows(self._rows(names))
         box.addWidget(shown, 1)
-
-    def show_names(self, names: UnitNames) -> None:
-        """Call the units otherwise."""
-        assert self.list is not None
-        self.list.replace_rows(self._rows(names))
 
     def _rows(self, names: UnitNames) -> list[WitnessRow]:
         live = [line for line in self._view.units if line.is_live]
