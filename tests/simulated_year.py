@@ -77,7 +77,7 @@ class SimulatedYear:
         first = date(year, month, 1)
         period = f"{year}-{month:02}"
         drawn_round = DrawRoundRow(
-            number=f"{year}M{month:02}-01",
+            number=f"{year}Q{(month + 2) // 3}-{month:02}",
             year=year,
             period=period,
             state="published",

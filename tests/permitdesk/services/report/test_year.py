@@ -280,6 +280,11 @@ def test_the_other_reports_are_counted_right(office, month):
         f" WHERE v.origin = 'draw' AND c.checked_on {span.in_year}"
     )
     assert len(office.shown("publication", month).parts[0].rows) == office.one(drawn)
+    made_public = (
+        "SELECT count(*) FROM check_record c JOIN visit v ON v.id = c.visit_id"
+        f" WHERE v.origin = 'draw' AND v.period = '{span.period}'"
+    )
+    assert len(office.shown("publicity", month).parts[0].rows) == office.one(made_public)
     clues = office.shown("clues", month)
     for part, way in zip(clues.parts, ("out", "in"), strict=True):
         query = (
