@@ -33,7 +33,16 @@ from permitdesk.domain.draw.verification import verify
 from permitdesk.domain.register.officer import Recusal
 from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.base import PermitDeskError
-from permitdesk.services.draw import ending, manual, recusing, rounds, running, sealing, seats
+from permitdesk.services.draw import (
+    ending,
+    manual,
+    manual_changes,
+    recusing,
+    rounds,
+    running,
+    sealing,
+    seats,
+)
 from permitdesk.services.draw.examining import examine_rounds
 from permitdesk.services.draw.recusing import Seat
 from permitdesk.services.draw.substituting import substitute
@@ -150,6 +159,22 @@ class Office(RuleBasedStateMachine):
         label, team = self.unit(number, which)
         leaves = team[seat % len(team)]
         self.attempt(lambda: seats.change(self.desk.work(), number, label, leaves, "请假", HEAD))
+
+    @rule(place=places, which=places, taken=st.integers(1, 33), team=st.permutations(range(1, 7)))
+    def substitute_by_hand(self, place, which, taken, team):
+        number = self.chosen(place)
+        label, _ = self.unit(number, which)
+        gone = Disqualified(label, "已关闭", "照片", HEAD)
+        officers = "、".join(f"149901{officer:04d}" for officer in team[:2])
+        line = f"{draw_office.label(taken)}：{officers}"
+        self.attempt(lambda: manual_changes.substitute(self.desk.work(), number, gone, line))
+
+    @rule(place=places, which=places, joins=st.integers(1, 6))
+    def reseat_by_hand(self, place, which, joins):
+        number = self.chosen(place)
+        label, team = self.unit(number, which)
+        change = (label, team[0], f"149901{joins:04d}", "请假", HEAD)
+        self.attempt(lambda: manual_changes.change_seat(self.desk.work(), number, *change))
 
     @rule(place=places, which=places, is_granted=st.booleans())
     def recuse(self, place, which, is_granted):
