@@ -19,6 +19,7 @@ from permitdesk.services.check.recording import CheckDraft
 from permitdesk.services.schedule import visits
 from ui.context import Notice, PageContext
 from ui.dialogs.document import document_button
+from ui.dossier_button import dossier_button
 from ui.metrics import space
 from ui.page import Page
 from ui.pages.check.completing import Completing
@@ -299,6 +300,8 @@ class CheckPage(Page):
         drawer.facility_wanted.connect(lambda: self.context.go_to("register", visit.facility_id))
         subject = Subject("visit", visit.id)
         drawer.buttons.addWidget(document_button(self.context, subject, visit.facility))
+        named = (visit.facility_id, visit.facility)
+        drawer.buttons.addWidget(dossier_button(self.context, lambda: named))
         return drawer
 
     def _why_none(self) -> str:

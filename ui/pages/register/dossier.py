@@ -12,6 +12,7 @@ from permitdesk.errors.base import PermitDeskError
 from permitdesk.errors.register import ValueRefused
 from permitdesk.services.register import facilities
 from ui.context import Notice, PageContext
+from ui.dossier_button import dossier_button
 from ui.error_text import sentences_of, text_of
 from ui.pages.register import dossier_text
 from ui.pages.register.dossier_records import DossierRecords
@@ -43,6 +44,7 @@ class DossierDrawer(Drawer):
         edit: Begins to edit.
         save: Keeps what was edited.
         cancel: Ends editing.
+        print: Writes the page to read before a check.
         bin: Moves to the recycle bin, or brings back.
     """
 
@@ -70,6 +72,7 @@ class DossierDrawer(Drawer):
         self.save = button(self.tr("保存"), "tick")
         self.cancel = button(self.tr("取消"))
         self.bin = button("", "remove")
+        self.print = dossier_button(context, self._named)
         self._lay_out()
         self._show_editing(on=False)
 
@@ -149,7 +152,7 @@ class DossierDrawer(Drawer):
             for widget in shown:
                 box.addWidget(widget)
             box.addStretch(1)
-        for made in (self.edit, self.save, self.cancel, self.bin):
+        for made in (self.edit, self.save, self.cancel, self.print, self.bin):
             self.buttons.addWidget(made)
         self.unmask.toggled.connect(self._show_file)
         self.edit.clicked.connect(self.begin_editing)
@@ -187,7 +190,7 @@ class DossierDrawer(Drawer):
         self.records.positive.setVisible(not on)
         self.unmask.setVisible(not on and bool(facility and facility.phone))
         self.form.setVisible(on)
-        for made in (self.edit, self.bin):
+        for made in (self.edit, self.print, self.bin):
             made.setVisible(not on)
         for made in (self.save, self.cancel):
             made.setVisible(on)
@@ -227,6 +230,12 @@ class DossierDrawer(Drawer):
             context.notify(Notice(text_of(error)))
             return
         context.changed(frozenset({"register"}))
+
+    def _named(self) -> tuple[int, str] | None:
+        """Return the number and the name of the facility shown."""
+        return (
+            (self._dossier.entry.id, self._dossier.entry.facility.name) if self._dossier else None
+        )
 
     @Slot()
     def _move(self) -> None:
