@@ -18,7 +18,7 @@ from permitdesk.services.report.facts import MonthFacts, facts_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _PUBLISHED, _DUE, _LATE, _PUBLISHED_LATE = "已公开", "待公开", "逾期未公开", "逾期公开"
-_WIDTHS = (5, 22, 16, 13, 16, 16, 12)
+_WIDTHS = (5, 20, 16, 13, 16, 16, 14)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ NOTES = (
 )
 _MOST_SHOWN = 3
 _CLASS_WIDTHS = (22, 13, 13, 10, 10, 10, 12, 10)
-_UNIT_WIDTHS = (8, 42, 14, 10, 8, 8, 10)
+_UNIT_WIDTHS = (7, 36, 14, 12, 8, 8, 15)
 _LEFT_OUT_WIDTHS = (70, 15, 15)
 
 
