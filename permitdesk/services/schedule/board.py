@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from permitdesk.domain.calendar import WorkCalendar
 from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.domain.schedule.pause import Pause
 from permitdesk.domain.schedule.placing import Assignee
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
 from permitdesk.services.schedule.roster import assignees_in, clash, planner_in
@@ -27,12 +28,14 @@ class BoardDay:
         is_working: Whether it is worked.
         name: The holiday it belongs to, or whose make-up day it is; empty for an ordinary day.
         is_in_month: Whether it belongs to the month shown, not to the weeks around it.
+        pause: Why nobody goes out on it, or not to some township; empty where all may.
     """
 
     day: date
     is_working: bool
     name: str
     is_in_month: bool
+    pause: str = ""
 
     @property
     def is_make_up(self) -> bool:
@@ -105,7 +108,8 @@ def of_month(work: UnitOfWork, period: str, today: date) -> Board:
     with work:
         calendar = work_calendar_in(work)
         visits = work.schedule.on_calendar(period, start, end)
-        days = tuple(_day(calendar, day, period) for day in _days(start, end))
+        pauses = [pause for _, pause in work.schedule.pauses.between(start, end)]
+        days = tuple(_day(calendar, day, period, pauses) for day in _days(start, end))
         return Board(
             period=period,
             days=days,
@@ -119,13 +123,15 @@ def of_month(work: UnitOfWork, period: str, today: date) -> Board:
         )
 
 
-def _day(calendar: WorkCalendar, day: date, period: str) -> BoardDay:
+def _day(calendar: WorkCalendar, day: date, period: str, pauses: Iterable[Pause]) -> BoardDay:
     rule = calendar.rule(day)
+    caught = [one.words for one in pauses if one.first_day <= day <= one.last_day]
     return BoardDay(
         day=day,
         is_working=calendar.is_working_day(day),
         name=rule.name if rule else "",
         is_in_month=f"{day:%Y-%m}" == period,
+        pause="；".join(caught),
     )
 
 

@@ -123,8 +123,9 @@ def _rank(line: VisitLine) -> tuple[bool, bool, bool, int]:
 
 
 def _of_visit(stays: VisitLine, other: VisitLine) -> Mergeable:
-    is_same_team = {one.id for one in stays.team} == {one.id for one in other.team}
-    note = "" if is_same_team else f"由 {stays.officers} 前往，{other.officers} 不再前往"
+    going = {one.id for one in stays.team}
+    home = "、".join(one.name for one in other.team if one.id not in going)
+    note = f"由 {stays.officers} 前往，{home} 不再前往" if home else ""
     title = other.task or ORIGINS.label(other.origin)
     words = f"{ORIGINS.label(other.origin)}：{title[:_LONGEST_TITLE]}"
     return Mergeable("visit", other.id, other.facility_id, words, note)

@@ -28,7 +28,7 @@ from ui.widgets.job_banner import JobBanner
 from ui.widgets.layouts import column
 
 _ROOMS = frozenset({"office", "schedule", "plan", "home"})
-_YEARS_HEIGHT = 23
+_YEARS_HEIGHT = 30
 
 
 class YearTable(RowsTable[YearLine]):

@@ -49,7 +49,7 @@ class ApprovalTable(RowsTable[ApprovalLine]):
         kind = Column[ApprovalLine]
         columns = (
             kind("check", "", lambda _line: "", is_check=True, width=3),
-            kind("facility", self.tr("单位名称"), lambda one: one.visit.facility, width=20),
+            kind("facility", self.tr("单位名称"), lambda one: one.visit.facility, width=17),
             kind(
                 "day",
                 self.tr("时间"),
@@ -63,7 +63,7 @@ class ApprovalTable(RowsTable[ApprovalLine]):
                 lambda one: CHECK_TYPES.label(one.visit.check_type),
                 width=7,
             ),
-            kind("team", self.tr("人员"), lambda one: one.visit.officers, width=10),
+            kind("team", self.tr("人员"), lambda one: one.visit.officers, width=13),
             kind(
                 "state",
                 self.tr("审批"),

@@ -75,6 +75,10 @@ class DayCell(QWidget):
                 line.addWidget(Badge(self.tr("调休上班"), "warn"))
             else:
                 line.addWidget(text(day.name, "small"))
+        if day.pause and day.is_working and day.is_in_month:
+            badge = Badge(self.tr("暂停外出"), "danger")
+            badge.setToolTip(day.pause)
+            line.addWidget(badge)
         if self._is_today:
             line.addWidget(Badge(self.tr("今天"), "good"))
         line.addStretch(1)

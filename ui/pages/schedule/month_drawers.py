@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QWidget
 from permitdesk.domain.plan.rule import CHECK_TYPES
 from permitdesk.domain.schedule.pause import Pause
 from permitdesk.domain.schedule.placing import Place
-from permitdesk.domain.schedule.visit import Visit
+from permitdesk.domain.schedule.visit import SLOTS, Visit
 from permitdesk.services.schedule.planning import ScheduleResult
-from ui.pages.schedule.words import ScheduleWords
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
 from ui.widgets.editors import ChoiceEditor, DateEditor, LinesEditor, TextEditor
 from ui.widgets.facility_picker import FacilityPicker, Find
 from ui.widgets.form import Field, Form
 from ui.widgets.labels import text
+from ui.widgets.layouts import row
 from ui.widgets.page_header import Tab
 from ui.widgets.timeline import Event, Timeline
 
@@ -159,12 +159,17 @@ class PauseDrawer(Drawer):
         box.addWidget(text(note, "muted", wrap=True))
         box.addWidget(self.form)
         for number, pause in pauses:
-            words = self.tr("结束：{first} 至 {last} {words}").format(
+            words = self.tr("{first} 至 {last} {words}").format(
                 first=pause.first_day, last=pause.last_day, words=pause.words
             )
-            end = button(words, "close")
+            box.addWidget(text(words, "small", wrap=True))
+            end = button(self.tr("恢复外出"), "undo")
+            end.setAccessibleName(f"{end.text()} {words}")
             end.clicked.connect(lambda _on=False, one=number: self.removed.emit(one))
-            box.addWidget(end)
+            line = row()
+            line.addWidget(end)
+            line.addStretch(1)
+            box.addLayout(line)
         box.addStretch(1)
         self.buttons.addWidget(self.go)
 
@@ -237,7 +242,6 @@ class ResultDrawer(Drawer):
 
     def __init__(self, result: ScheduleResult, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("排期结果"), parent)
-        self._words = ScheduleWords(self)
         moved = [one for one in result.changes if one.before is not None]
         new = [one for one in result.changes if one.before is None]
         if result.troubles:
@@ -251,13 +255,18 @@ class ResultDrawer(Drawer):
         if moved:
             box = self.add_tab(Tab("moved", self.tr("改期"), len(moved)))
             lines = [
-                Event(one.facility, f"{self._place(one.before)} → {self._place(one.after)}")
+                Event(
+                    self._place(one.after),
+                    one.facility,
+                    self.tr("原 {place}").format(place=self._place(one.before)),
+                    tone="warn",
+                )
                 for one in moved
             ]
             box.addWidget(Timeline(lines))
             box.addStretch(1)
         box = self.add_tab(Tab("new", self.tr("新排定"), len(new)))
-        box.addWidget(Timeline([Event(one.facility, self._place(one.after)) for one in new]))
+        box.addWidget(Timeline([Event(self._place(one.after), one.facility) for one in new]))
         box.addStretch(1)
         if result.changes:
             back = button(self.tr("撤销这次排期"), "undo")
@@ -265,4 +274,5 @@ class ResultDrawer(Drawer):
             self.buttons.addWidget(back)
 
     def _place(self, place: Place | None) -> str:
-        return self._words.half_day(place.day, place.slot) if place else self.tr("待排期")
+        """Return a half day in the fewest words, such as 11-10 上午."""
+        return f"{place.day:%m-%d} {SLOTS.label(place.slot)}" if place else self.tr("待排期")

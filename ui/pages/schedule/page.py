@@ -20,8 +20,8 @@ from permitdesk.services.schedule.explaining import facts_of
 from permitdesk.services.schedule.planning import ScheduleResult
 from ui import icons
 from ui.context import Notice, PageContext
-from ui.dossier_button import dossier_button
 from ui.dialogs.document import document_button
+from ui.dossier_button import dossier_button
 from ui.page import Page
 from ui.pages.schedule.approvals import ApprovalsView
 from ui.pages.schedule.calendar_view import CalendarView
@@ -196,9 +196,7 @@ class SchedulePage(Page):
         """Write the numbers at the title and on the tabs."""
         words = self.tr("{n} 个工作日").format(n=board.working_days)
         if 0 < board.days_left < board.working_days:
-            words = self.tr("{n} 个工作日，还剩 {left} 个").format(
-                n=board.working_days, left=board.days_left
-            )
+            words = self.tr("还剩 {n} 个工作日").format(n=board.days_left)
         self.header.show_note(words)
         tabs = self.header.tabs
         tabs.show_count(CALENDAR, self.tr("日历"), len(self._placed(board)))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from permitdesk.domain.rectify.recheck import Recheck
+from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.schedule import CannotMerge
 from permitdesk.services.check.recording import CheckDraft, record
 from permitdesk.services.clues import clues
@@ -80,12 +81,10 @@ def test_a_visit_that_was_made_is_not_taken_apart(busy):
 def test_another_team_that_would_stay_at_home_is_named(office):
     office.visit(DAY)
     with office.desk.work() as work:
-        from permitdesk.domain.schedule.visit import Visit
-
         work.schedule.add(
             Visit(period="2026-11", origin="clue"), office.facilities[0], office.officers[1:]
         )
         work.record("schedule", "seed", "样例")
         work.commit()
     (found,) = merging.suggestions(office.desk.reading(), "2026-11")
-    assert found.matters[0].note == "由 样例赵甲、样例钱乙 前往，样例钱乙、样例孙丙 不再前往"
+    assert found.matters[0].note == "由 样例赵甲、样例钱乙 前往，样例孙丙 不再前往"
