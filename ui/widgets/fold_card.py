@@ -24,14 +24,15 @@ class FoldCard(Card):
 
     unfolded = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
+        """Take the title, and a short name of the inside for the button."""
         super().__init__(title, parent)
+        self._name = name
         self._was_shown = False
         self._summary = text("", "muted")
         self._holder = QWidget()
         self.inside: QVBoxLayout = column(self._holder, gap=1.25)
-        self.fold = link(self.tr("展开"))
-        self.fold.setAccessibleName(self.tr("展开{title}").format(title=title))
+        self.fold = link(self.tr("展开{name}").format(name=name))
         self.buttons.addWidget(self._summary)
         self.buttons.addWidget(self.fold)
         self.body.addWidget(self._holder)
@@ -55,4 +56,5 @@ class FoldCard(Card):
             self._was_shown = True
             self.unfolded.emit()
         self._holder.setVisible(is_open)
-        self.fold.setText(self.tr("收起") if is_open else self.tr("展开"))
+        words = self.tr("收起{name}") if is_open else self.tr("展开{name}")
+        self.fold.setText(words.format(name=self._name))

@@ -103,13 +103,13 @@ class DiscretionDrawer(Drawer):
     def _fields(self) -> tuple[Field, ...]:
         return (
             Field("is_first", self.tr("初次违法"), lambda: CheckEditor(self.tr("初次违法"))),
-            Field("first_note", self.tr("证明"), TextEditor),
+            Field("first_note", self.tr("初次证明"), TextEditor),
             Field(
                 "is_slight", self.tr("危害后果轻微"), lambda: CheckEditor(self.tr("危害后果轻微"))
             ),
-            Field("slight_note", self.tr("证明"), TextEditor),
+            Field("slight_note", self.tr("轻微证明"), TextEditor),
             Field("is_corrected", self.tr("及时改正"), lambda: CheckEditor(self.tr("及时改正"))),
-            Field("corrected_note", self.tr("证明"), TextEditor),
+            Field("corrected_note", self.tr("改正证明"), TextEditor),
             Field("document", self.tr("依据"), TextEditor),
             Field(
                 "decision",

@@ -178,7 +178,7 @@ class RecordedView(QScrollArea):
             )
 
     def _site_card(self) -> FoldCard:
-        card = FoldCard(self.tr("现场检查（勘察）笔录"))
+        card = FoldCard(self.tr("现场检查（勘察）笔录"), self.tr("笔录"))
         card.unfolded.connect(self._show_form)
         foot = row()
         foot.addWidget(self.keep)
@@ -193,7 +193,7 @@ class RecordedView(QScrollArea):
         return card
 
     def _evidence_card(self, record: RecordedCheck) -> FoldCard:
-        card = FoldCard(self.tr("证据"))
+        card = FoldCard(self.tr("证据"), self.tr("证据"))
         card.inside.addWidget(self.evidence)
         card.show_summary(
             self.tr("{count} 份").format(count=record.evidence) if record.evidence else ""

@@ -208,13 +208,13 @@ class RecordSheet(QScrollArea):
 
     def _site_card(self) -> FoldCard:
         """Return the record on site, folded until it is written."""
-        card = FoldCard(self.tr("现场检查（勘察）笔录"))
+        card = FoldCard(self.tr("现场检查（勘察）笔录"), self.tr("笔录"))
         card.unfolded.connect(self._show_site_state)
         self._site = card
         return card
 
     def _evidence_card(self) -> FoldCard:
-        card = FoldCard(self.tr("证据"))
+        card = FoldCard(self.tr("证据"), self.tr("证据"))
         card.inside.addWidget(self.evidence)
         self._proof = card
         return card
