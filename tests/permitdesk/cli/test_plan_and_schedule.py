@@ -11,6 +11,7 @@ from permitdesk.bench import draw_office
 from permitdesk.cli import plan, schedule
 from permitdesk.domain.draw.randomness import parse_source
 from permitdesk.errors.plan import RuleRowUnknown, RuleValueWrong
+from permitdesk.errors.storage import RecordNotFound
 from permitdesk.services.draw import running, sealing
 
 
@@ -112,6 +113,35 @@ def test_a_program_reads_the_schedule_as_json(drawn):
     assert found["placed"] == sum(visit["day"] is not None for visit in found["visits"])
     visit = next(visit for visit in found["visits"] if visit["day"])
     assert set(visit) == {
-        "visit", "label", "facility", "day", "slot", "officers", "state", "reason",
+        "visit", "label", "facility", "day", "slot", "officers", "vehicle", "state", "reason",
     }  # fmt: skip
     assert all(set(one) == {"name", "certificate"} for one in visit["officers"])
+
+
+def test_the_month_is_written_for_phones(drawn, tmp_path):
+    drawn("schedule", "--month", "2026-11")
+    path = tmp_path / "a.ics"
+    code, out = drawn("schedule", "ics", "--month", "2026-11", "--out", str(path))
+    assert code == 0
+    assert f"{path.read_bytes().count(b'BEGIN:VEVENT')} 次检查已写入" in out
+
+
+def test_an_officer_nobody_knows_has_no_calendar(drawn):
+    with pytest.raises(RecordNotFound, match="样例无人"):
+        drawn("schedule", "ics", "--month", "2026-11", "--officer", "样例无人")
+
+
+def test_a_storm_is_told_and_the_month_scheduled_around_it(drawn):
+    first = ("--from", "2026-11-23", "--to", "2026-11-24", "--reason", "暴雨")
+    code, out = drawn("schedule", "pause", "--month", "2026-11", *first)
+    assert (code, "暂停外出（暴雨）" in out) == (0, True)
+    drawn("schedule", "--month", "2026-11")
+    listed = json.loads(drawn("schedule", "approvals", "--month", "2026-11", "--json")[1])
+    assert listed
+    assert not {one["day"] for one in listed} & {"2026-11-23", "2026-11-24"}
+    assert {one["state"] for one in listed} == {"missing"}
+
+
+def test_nothing_is_to_be_merged_where_each_facility_is_visited_once(drawn):
+    drawn("schedule", "--month", "2026-11")
+    assert drawn("schedule", "merge", "--month", "2026-11") == (0, "0 家可以合成一次。\n")
