@@ -32,7 +32,7 @@ def thumbnail(path: Path, sha256: str) -> QImage | None:
     made = _scaled(path)
     if made is not None:
         kept.parent.mkdir(exist_ok=True)
-        made.save(str(kept), "JPG")
+        made.save(str(kept))
     return made
 
 

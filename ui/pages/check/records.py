@@ -80,7 +80,7 @@ class RecordsPanel(QWidget):
         layout.addWidget(self.table, 1)
         self.search.searched.connect(self._filter)
         self.chips.changed.connect(self._filter)
-        self.table.told.connect(lambda words: context.notify(Notice(words)))
+        self.table.told.connect(self._tell)
         self.model.ticked.connect(self._show_ticked)
         self.mark.clicked.connect(self._mark)
 
@@ -91,7 +91,7 @@ class RecordsPanel(QWidget):
 
     def _columns(self) -> tuple[Column[CheckLine], ...]:
         return (
-            check_column(),
+            cast("Column[CheckLine]", check_column()),
             Column(
                 "day", self.tr("检查日期"), lambda one: str(one.checked_on), order_by="checked_on"
             ),
@@ -152,6 +152,10 @@ class RecordsPanel(QWidget):
         self.chips.set_on(on)
         self._show_ticked()
 
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        self._context.notify(Notice(words))
+
     @Slot()
     def _show_ticked(self) -> None:
         self.mark.setEnabled(bool(self.model.ticked_count))
@@ -170,4 +174,4 @@ class RecordsPanel(QWidget):
         self.model.tick(chosen, on=False)
         words = self.tr("已把 {count} 次检查标为已录入平台。").format(count=len(chosen))
         self._context.notify(Notice(words))
-        self._context.changed(cast("frozenset[str]", rooms))
+        self._context.changed(rooms)

@@ -68,7 +68,7 @@ class ArticlesPanel(QWidget):
         layout.addWidget(self.table, 1)
         self.search.searched.connect(self._show)
         self.table.current_changed.connect(self._open)
-        self.table.told.connect(lambda words: context.notify(Notice(words)))
+        self.table.told.connect(self._tell)
         self.add.clicked.connect(self._begin)
 
     def load(self) -> None:
@@ -110,6 +110,10 @@ class ArticlesPanel(QWidget):
                 if wanted in f"{line.violation.label}{line.basis.cited}{line.basis.act}"
             ]
         )
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        self._context.notify(Notice(words))
 
     @Slot(object)
     def _open(self, number: object) -> None:

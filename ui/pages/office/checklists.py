@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -68,7 +68,7 @@ class ChecklistsPanel(QWidget):
         layout.addWidget(self.table, 1)
         self.choice.on_edited(self._change)
         self.table.current_changed.connect(self._open)
-        self.table.told.connect(lambda words: context.notify(Notice(words)))
+        self.table.told.connect(self._tell)
         self.add.clicked.connect(self._begin)
         self.export.clicked.connect(self._export)
         self.take.clicked.connect(self._take)
@@ -100,6 +100,10 @@ class ChecklistsPanel(QWidget):
                 width=15,
             ),
         )
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        self._context.notify(Notice(words))
 
     def _change(self) -> None:
         self._context.show_drawer(None)
@@ -165,12 +169,14 @@ class ChecklistsPanel(QWidget):
         lines = cast("tuple[ChecklistItem, ...]", read)
         found = checklists.difference(self._list, lines)
         drawer = ChangesDrawer(self._list, path.name, found, self._context.desk.today())
-        drawer.wanted.connect(
-            lambda values: self._save(
-                drawer.form.banner, list(lines), values["valid_from"], values["document"]
-            )
-        )
+        drawer.wanted.connect(partial(self._keep_lines, drawer, lines))
         self._context.show_drawer(drawer)
+
+    def _keep_lines(
+        self, drawer: ChangesDrawer, lines: tuple[ChecklistItem, ...], wanted: object
+    ) -> None:
+        values = cast("dict[str, Any]", wanted)
+        self._save(drawer.form.banner, list(lines), values["valid_from"], values["document"])
 
     def _save(
         self, banner: JobBanner, lines: list[ChecklistItem], since: date, document: str
