@@ -19,6 +19,7 @@ from permitdesk.documents.table_export import Column, Table, export_tables
 from permitdesk.domain.register.facility import KEY_UNIT_KINDS, KEY_UNIT_SHORT
 
 _PROBLEMS = ("无", "台账记录不全", "未按规定提交执行报告；信息公开不落实", "无组织排放未有效收集")
+_WITHOUT_PLACE = 11
 _FINES = ("", "—", "0.5", "2万")
 
 
@@ -53,6 +54,7 @@ def _permits(path: Path, units: Iterable[SampleUnit]) -> Path:
             str(unit.issued_on),
             unit.management,
             unit.address,
+            *_place(unit),
         )
         for number, unit in enumerate((unit for unit in units if unit.is_permitted), start=1)
     ]
@@ -67,6 +69,8 @@ def _permits(path: Path, units: Iterable[SampleUnit]) -> Path:
         "发证日期",
         "管理类别",
         "生产经营场所地址",
+        "经度",
+        "纬度",
     )
     export_tables(path, [_table("许可信息公开", titles, rows)])
     return path
@@ -83,6 +87,7 @@ def _registrations(path: Path, units: Iterable[SampleUnit]) -> Path:
             f"{unit.industry_code} {unit.industry}",
             f"{unit.issued_on:%Y/%m/%d}",
             f"{unit.issued_on:%Y年%m月%d日}-{unit.valid_until:%Y年%m月%d日}",
+            *_place(unit),
         )
         for unit in units
         if not unit.is_permitted
@@ -96,8 +101,18 @@ def _registrations(path: Path, units: Iterable[SampleUnit]) -> Path:
         "行业类别",
         "登记日期",
         "有效期",
+        "经度",
+        "纬度",
     )
     return _write_csv(path, [titles, *rows])
+
+
+def _place(unit: SampleUnit) -> tuple[str, str]:
+    """Return invented coordinates in degrees; every eleventh unit has none."""
+    if unit.number % _WITHOUT_PLACE == 0:
+        return "", ""
+    east, north = unit.number * 37 % 50, unit.number * 53 % 40
+    return f"{112.3 + east / 100:.2f}", f"{37.0 + north / 100:.2f}"
 
 
 def _key_units(path: Path, units: Sequence[SampleUnit], year: int) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 from permitdesk.demo import office, work
 from permitdesk.demo.clock import SetClock
 from permitdesk.demo.files import write_sample_files
+from permitdesk.demo.papers import write_documents
 from permitdesk.services.draw.transcripts import export
 from permitdesk.services.office import backups, doctor
 from permitdesk.services.office.calendar import month_bounds, period_of
@@ -19,7 +20,7 @@ from permitdesk.services.plan import presets
 from permitdesk.services.report import notices
 from permitdesk.services.report.writing import file_name, write
 
-_KINDS = ("annex1", "annex3", "annex4", "publicity", "monthly")
+_KINDS = ("annex1", "annex3", "annex4", "publicity", "completion", "coverage", "monthly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ class SampleMonth:
         for kind, path in zip(kinds, paths, strict=True):
             write(desk.work(), kind, self._period, path, self._last)
         self.files.extend(paths)
-        return f"{len(paths)} 份"
+        written = write_documents(desk, self._period)
+        return f"{len(paths)} 份，另写文书 {written} 份"
 
     def _examine(self, desk: Desk) -> str:
         self.files.append(backups.make(desk))

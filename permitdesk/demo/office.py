@@ -17,6 +17,7 @@ from permitdesk.services.office.calendar import month_bounds, period_of
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.setup import set_up
 from permitdesk.services.register import liaisons
+from permitdesk.services.report.sending import send, usual_recipient
 from permitdesk.services.report.writing import file_name, write
 
 _MONTHS_OF_HISTORY = 12
@@ -85,9 +86,10 @@ def live_through(
     clock.set_day(last)
     if reports is None:
         return
-    for kind in ("monthly", "publicity"):
-        path = reports / file_name(kind, period).replace(".docx", ".xlsx")
-        write(desk.work(), kind, period, path, last)
+    recipient = usual_recipient(desk.reading())
+    report = reports / file_name("monthly", period).replace(".docx", ".xlsx")
+    send(desk.work(), "monthly", period, report, last, recipient)
+    write(desk.work(), "publicity", period, reports / file_name("publicity", period), last)
 
 
 def add_clues(desk: Desk, today: date) -> None:

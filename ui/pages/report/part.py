@@ -49,11 +49,16 @@ class Part(QWidget):
         """
         self.banner.run(self.context.jobs.job(task), words, then=self._tell_written)
 
+    def lost(self) -> int:
+        """Return how many control characters the file last written had to do without."""
+        return 0
+
     def _tell_written(self, files: object) -> None:
         """Say what was written and show the folder."""
         paths = list(cast("tuple[Path, ...]", files))
-        words = self.tr("已写出 {count} 个文件到 {folder}")
-        folder = paths[0].parent
-        self.banner.notice.tell("good", words.format(count=len(paths), folder=folder))
+        folder, lost = paths[0].parent, self.lost()
+        words = self.tr("已写出 {count} 个文件到 {folder}").format(count=len(paths), folder=folder)
+        told = self.tr("文字中有 {count} 个控制字符，没有写入文件。").format(count=lost)
+        self.banner.notice.tell("warn" if lost else "good", words, told if lost else "")
         self.context.changed(frozenset({"report", "schedule"}))
         self.context.open_path(folder if len(paths) > 1 else paths[0])

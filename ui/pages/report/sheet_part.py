@@ -14,9 +14,10 @@ from permitdesk.domain.report.difference import Difference
 from permitdesk.domain.report.issue import SentReport
 from permitdesk.domain.report.sheet import Preview
 from permitdesk.progress import Reporter
-from permitdesk.services.report import preview, sending, writing
+from permitdesk.services.report import preview, previews, sending, writing
 from permitdesk.services.report.forms import WORD, ReportForm
 from ui.context import PageContext
+from ui.dialogs.pages import Files, PagesDialog
 from ui.latest import Latest
 from ui.metrics import space
 from ui.pages.report.evidence import EvidenceDrawer
@@ -47,6 +48,7 @@ class SheetPart(Part):
     Attributes:
         list: The reports to choose from; hidden where there is one only.
         paper: The report as it will read.
+        print_out: Shows the report as pages, to print it or save it as PDF.
         write_excel: Writes the report shown as Excel.
         write_word: Writes the report shown as Word.
         send: Sends the report shown.
@@ -65,6 +67,7 @@ class SheetPart(Part):
         self._latest = Latest(context.jobs, self)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("报表目录"))
+        self.print_out = button(self.tr("打印"), "print")
         self.write_excel = button(self.tr("Excel"), "export")
         self.write_word = button(self.tr("Word"), "export")
         self.send = primary(self.tr("报送"), "ok")
@@ -84,6 +87,8 @@ class SheetPart(Part):
 
     def _build(self) -> None:
         """Lay everything out."""
+        self.print_out.setToolTip(self.tr("按实际版面看当前报表，打印或者存为 PDF"))
+        self.print_out.clicked.connect(self._print)
         self.write_excel.setToolTip(self.tr("把当前报表写成 Excel 文件"))
         self.write_word.setToolTip(self.tr("把当前报表写成 Word 文件"))
         self.send.setToolTip(self.tr("写出当前报表，并把文件和数字原样留存"))
@@ -100,7 +105,7 @@ class SheetPart(Part):
         self.list.currentRowChanged.connect(self._choose)
         head = row()
         head.addWidget(self.about, 1)
-        for made in (self.write_excel, self.write_word, self.send):
+        for made in (self.print_out, self.write_excel, self.write_word, self.send):
             head.addWidget(made)
             self.banner.busy_changed.connect(made.setDisabled)
         middle = column(gap=1)
@@ -110,6 +115,17 @@ class SheetPart(Part):
         body.addWidget(self.list)
         body.addLayout(middle, 11)
         self.add_side(body)
+
+    @Slot()
+    def _print(self) -> None:
+        """Show the pages of the report on screen."""
+        kind, period, desk = self.form.kind, self.period, self.context.desk
+
+        def read(_reporter: Reporter) -> Files:
+            return previews.report_file(desk.reading(), kind, period, desk.today())
+
+        title = self.tr("{period} {title}").format(period=period, title=self.form.title)
+        PagesDialog(self.context, title, read, parent=self.window()).show()
 
     def add_side(self, body: QHBoxLayout) -> None:
         """Put something at the right of the sheet; nothing by itself."""
@@ -156,6 +172,11 @@ class SheetPart(Part):
             return (writing.write(desk.work(), kind, period, path, desk.today()),)
 
         self.write_files(task, self.tr("正在写出报表"))
+
+    def lost(self) -> int:
+        """Return how many control characters the report last written had to do without."""
+        issues = writing.written(self.context.desk.reading(), self.period)
+        return issues[0].removed if issues else 0
 
     def _where(self, ending: str) -> Path | None:
         """Ask where the file goes."""

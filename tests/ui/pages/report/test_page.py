@@ -295,6 +295,29 @@ def wait_for_chart(qtbot, page, words):
     qtbot.waitUntil(lambda: page.part.picture.accessibleName() == words, timeout=10_000)
 
 
+def test_characters_that_were_left_out_are_told(qtbot, busy_desk, open_page, tmp_path):
+    with busy_desk.work() as work:
+        work._session.connection().exec_driver_sql(
+            "UPDATE facility SET name = '样例' || char(7) || '纸业' WHERE id = 3"
+        )
+        work.record("register", "test", "样例")
+        work.commit()
+    page = open_page(busy_desk, save_file=lambda _title, name, _patterns: tmp_path / name)
+    choose(qtbot, page, "统计报表")
+    qtbot.mouseClick(page.part.write_excel, LEFT)
+    settle(qtbot, page)
+    assert page.banner.notice.advice == "文字中有 1 个控制字符，没有写入文件。"
+
+
+@pytest.mark.parametrize("tab", ["月报", "附件", "统计报表", "图表", "报送记录"])
+def test_nothing_is_cut_where_the_drawer_leaves_little_room(qtbot, page, tab):
+    page.resize(527, 600)
+    choose(qtbot, page, tab)
+    buttons = [one for one in page.findChildren(QPushButton) if one.isVisible() and one.text()]
+    assert buttons
+    assert [one.text() for one in buttons if one.width() < one.sizeHint().width()] == []
+
+
 def test_every_chart_is_drawn_and_can_be_saved(qtbot, busy_desk, open_page, tmp_path):
     page = open_page(busy_desk, save_file=lambda _title, name, _patterns: tmp_path / name)
     choose(qtbot, page, "图表")
