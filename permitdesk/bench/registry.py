@@ -16,7 +16,9 @@ _MODULES = {
     "ledger": "permitdesk.bench.ledger",
     "checks": "permitdesk.bench.checks",
     "notices": "permitdesk.bench.notices",
+    "plan": "permitdesk.bench.plan",
     "draw": "permitdesk.bench.draws",
+    "schedule": "permitdesk.bench.schedule",
     "fairness": "permitdesk.bench.fairness",
     "edits": "permitdesk.bench.edits",
 }

@@ -6,6 +6,7 @@ input, so the same input gives the same timetable; effort is counted in looks, n
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter
 from collections.abc import Sequence
@@ -271,8 +272,14 @@ class _Solver:
 
     def _best(self, number: int) -> int | None:
         """Return the cheapest half day that is free, the earlier of two alike."""
-        free = (place for place in self._tasks[number].open if self._fits(number, place))
-        return min(free, key=lambda place: (self._price(number, place), place), default=None)
+        best: int | None = None
+        least, price, priced = math.inf, math.inf, -1
+        for place in self._tasks[number].open:
+            if place // _HALVES != priced:  # both halves of a day cost the same
+                priced, price = place // _HALVES, self._price(number, place)
+            if price < least and self._fits(number, place):
+                best, least = place, price
+        return best
 
     def _make_room(self, number: int, depth: int) -> bool:
         """Place a task by moving those in its way, and these by moving others."""
