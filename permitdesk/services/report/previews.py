@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from permitdesk.documents.files import write_atomically
@@ -13,11 +15,14 @@ from permitdesk.documents.plain import plain_preview
 from permitdesk.domain.report.sheet import Preview
 from permitdesk.errors.documents import PagesFailed
 from permitdesk.progress import SILENT, Reporter
+from permitdesk.services.report import files, writing
+from permitdesk.storage.unit_of_work import UnitOfWork
 
 __all__ = [
     "Pages",
     "Shown",
     "pages_of",
+    "report_file",
     "save_file",
     "save_pdf",
 ]
@@ -36,35 +41,50 @@ class Shown:
     plain: tuple[Preview, ...] = ()
 
 
-def pages_of(files: Mapping[str, bytes], reporter: Reporter = SILENT) -> Shown:
+def pages_of(given: Mapping[str, bytes], reporter: Reporter = SILENT) -> Shown:
     """Return the pages of files in their order.
 
     Args:
-        files: Word, Excel or PDF files by their names.
+        given: Word, Excel or PDF files by their names.
         reporter: Told of finished files, and asked whether to stop.
 
     Raises:
         PagesFailed: The office program fails, or takes too long.
         Cancelled: The user stopped.
     """
-    made = {name: content for name, content in files.items() if name.lower().endswith(".pdf")}
-    rest = {name: content for name, content in files.items() if name not in made}
+    made = {name: content for name, content in given.items() if name.lower().endswith(".pdf")}
+    rest = {name: content for name, content in given.items() if name not in made}
     program = converter() if rest else None
     if rest and program is None:
         return Shown(None, tuple(plain_preview(name, content) for name, content in rest.items()))
     if program is not None:
         made |= dict(zip(rest, as_pdf(rest, program, reporter), strict=True))
-    return Shown(Pages(one_pdf([made[name] for name in files])))
+    return Shown(Pages(one_pdf([made[name] for name in given])))
 
 
-def save_pdf(files: Mapping[str, bytes], path: Path) -> Path:
+def report_file(work: UnitOfWork, kind: str, period: str, today: date) -> dict[str, bytes]:
+    """Return the file of a report by its name, to be shown as pages; nothing is kept of it.
+
+    Args:
+        work: A unit of work, not yet entered.
+        kind: One of `forms.FORMS`.
+        period: The month, `YYYY-MM`.
+        today: The date printed on it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / writing.file_name(kind, period)
+        files.make(work, kind, period, path, today)
+        return {path.name: path.read_bytes()}
+
+
+def save_pdf(given: Mapping[str, bytes], path: Path) -> Path:
     """Write files as one PDF.
 
     Raises:
         PagesFailed: The office program fails, or there is none.
         FolderNotWritable, FileInUse, DiskFull: The file cannot be written.
     """
-    shown = pages_of(files)
+    shown = pages_of(given)
     if shown.pages is None:
         raise PagesFailed(file=path.name, problem="本机没有 LibreOffice")
     write_atomically(path, shown.pages.content)
