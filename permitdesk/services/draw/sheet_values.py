@@ -204,9 +204,19 @@ def manual_sheet(view: RoundView) -> ManualSheet:
         scan=sheet.scan,
         note=sheet.note,
         strata=_strata(one),
-        teams=_teams(view),
+        teams=tuple(_recorded_teams(view)),
         void_rounds=view.void_rounds,
     )
+
+
+def _recorded_teams(view: RoundView) -> Iterator[SheetTeam]:
+    """Yield the teams as the signed sheet has them, whatever changed afterwards."""
+    result = _result(view)
+    first = {label for labels in result.iterations[0].selected.values() for label in labels}
+    for team in result.teams:
+        if team.unit in first:
+            officers = (f"{view.officers.get(one, one)}（{one}）" for one in team.officers)
+            yield SheetTeam(team.unit, view.names.get(team.unit, team.unit), tuple(officers))
 
 
 def _result(view: RoundView) -> Result:

@@ -122,6 +122,8 @@ class DraftPanel(QWidget):
         assert month.proposal is not None
         self._proposed, self._pools = month.proposal.strata, month.pools
         self.strata.show_strata(self._proposed)
+        if self._proposed:
+            self._show_pool(0)
         self.sources.start(now)
         self.joint.start(month.last_joint)
         for field, name in ((self.operator, operator), (self.supervisor, month.supervisor)):

@@ -115,8 +115,8 @@ class PaperActions(QObject):
             Field(
                 "lines",
                 self.tr("抽中的单位"),
-                LinesEditor,
-                self.tr("一行一家，按抽出的次序：单位名称或编号：检查人员、检查人员"),
+                lambda: LinesEditor(self.tr("单位名称或编号：检查人员、检查人员")),
+                self.tr("一行一家，按抽出的次序；单位后写冒号，人员之间写顿号。"),
                 is_required=True,
             ),
             Field("note", self.tr("备注"), TextEditor),

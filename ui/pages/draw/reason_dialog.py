@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.metrics import space
@@ -51,6 +52,14 @@ class ReasonDialog(QDialog):
         outer.addLayout(lower)
         self.no.setAutoDefault(False)
         self.yes.setAutoDefault(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as wrapped sentences need; a window asks its layout for no such height."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
     @Slot()
     def _accept_if_complete(self) -> None:

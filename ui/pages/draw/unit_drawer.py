@@ -26,6 +26,7 @@ class UnitDrawer(Drawer):
         self._add_team(view)
         if view.round.manual is None and not view.hidden:
             self._add_recusals(view)
+        if not view.hidden:
             self._add_place(view)
 
     def _badge(self) -> str:
@@ -140,11 +141,13 @@ class UnitDrawer(Drawer):
             (self.tr("分组"), titles.get(record.stratum, record.stratum)),
             (self.tr("抽取次数"), self.tr("第 {count} 次").format(count=record.iteration)),
             (self.tr("名次"), f"{record.place}"),
-            (self.tr("位置值"), grouped(record.position)),
         ]
+        if record.position:
+            pairs.append((self.tr("位置值"), grouped(record.position)))
         if not self.unit.is_live:
             pairs += [
                 (self.tr("取消理由"), record.reason),
+                (self.tr("证明材料"), _evidence(view, record.label)),
                 (self.tr("批准人"), record.approver),
             ]
         box = self.add_tab(Tab("place", self.tr("次序")))
@@ -160,6 +163,17 @@ def person(view: RoundView, certificate: str) -> str:
         for officer in roster.officers
     }
     return view.officers.get(certificate) or joint.get(certificate, certificate)
+
+
+def _evidence(view: RoundView, label: str) -> str:
+    """Return what shows that a unit cannot be visited."""
+    assert view.round.result is not None
+    return next(
+        gone.evidence
+        for iteration in view.round.result.iterations
+        for gone in iteration.disqualified
+        if gone.label == label
+    )
 
 
 def _skipped(view: RoundView, label: str) -> tuple[Skip, ...]:

@@ -146,6 +146,8 @@ def test_a_substitute_drawn_by_hand_takes_the_place(office, recorded, tmp_path):
     sheet = sheet_values.changes_sheet(rounds.view(office.reading(), recorded.number))
     assert (sheet.mark, sheet.digest) == ("人工抽取，不可核验", "")
     assert "样例县第15建材厂" in sheet.substitutes[0].substitute
+    recorded_sheet = sheet_values.manual_sheet(rounds.view(office.reading(), recorded.number))
+    assert [team.label for team in recorded_sheet.teams] == list(recorded.result.live)
     names = [path.name for path in sheets.write(office.work(), recorded.number, tmp_path / "单")]
     assert names == ["人工抽取登记表_2026Q4-01.docx", "补抽换人记录_2026Q4-01.docx"]
 

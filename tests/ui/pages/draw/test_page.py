@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from permitdesk.bench import draw_office
 from permitdesk.services.draw import ending, rounds
 from permitdesk.services.draw.examining import examine_rounds
+from ui.pages.draw.months import read_month
 from ui.pages.draw.reason_dialog import ReasonDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -116,6 +117,22 @@ def test_the_sources_of_the_form_are_announced(office, open_page, settled, qtbot
         ("双色球 2026134", "2026-11-22"),
         ("气象台最高气温", "2026-11-21"),
     ]
+
+
+def test_another_months_pool_takes_the_place_of_the_last(office, open_page, request):
+    page = open_page(office)
+    assert excluded_in(page) == 1  # out of production
+    drawn = request.getfixturevalue("drawn")
+    december = read_month(office, "2026-12")
+    page.draft.show_month(december, datetime(2026, 11, 22, 9), "样例赵甲")
+    assert excluded_in(page) == 1 + len(drawn.result.iterations[0].selected["key"])
+
+
+def excluded_in(page):
+    """How many of the key units shown cannot be drawn."""
+    model = page.draft.pool.model
+    states = [model.index(line, 2).data() for line in range(model.rowCount())]
+    return len(states) - states.count("可抽")
 
 
 def test_a_source_without_a_name_is_told_in_a_sentence(office, open_page, settled, qtbot):

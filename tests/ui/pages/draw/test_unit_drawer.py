@@ -48,4 +48,4 @@ def test_a_disqualified_unit_says_why(words, office, drawn):
     unit = drawn.result.live[0]
     substitute(office.work(), drawn.number, [Disqualified(unit, "已关闭", "照片", "样例钱乙")])
     shown = words(unit)
-    assert {"已取消", "已关闭", draw_office.HEAD} <= set(shown)
+    assert {"已取消", "已关闭", "照片", draw_office.HEAD} <= set(shown)
