@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from permitdesk.domain.plan.capacity import Capacity, Means, capacity
 from permitdesk.domain.plan.month import MonthPlan, resolve
@@ -87,29 +88,48 @@ def capacity_in(work: UnitOfWork, first: date, last: date) -> Capacity:
     On each working day as many teams go as there are officers present and certified, and
     vehicles for them, each in as many half days as the rule lets one officer go out.
     """
-    officers = work.register.officers.all()
-    days = work_calendar_in(work).working_days(first, last)
-    return capacity([_present(officers, day) for day in days], _means_in(work, first, len(days)))
+    return _Reckoner(work).between(first, last)
 
 
-def _means_in(work: UnitOfWork, first: date, days: int) -> Means:
-    """Return what the office has for the visits of a month of so many working days."""
-    team = office_rules.value_in(work, "schedule.officers", first)
-    seats = [one.seats for _, one in work.schedule.vehicles.all() if one.is_in_use]
-    cost = office_rules.value_in(work, "plan.visit_cost", first)
-    budget = office_rules.value_in(work, "plan.year_budget", first)
-    whole = 0
-    if cost and budget:
-        year = date(first.year, 1, 1), date(first.year, 12, 31)
-        whole = len(tuple(work_calendar_in(work).working_days(*year)))
-    return Means(
-        team=team,
-        times=min(len(tuple(SLOTS)), office_rules.value_in(work, "schedule.visits_a_day", first)),
-        other_duty=office_rules.value_in(work, "plan.other_duty", first),
-        rides=sum(number // team for number in seats) if seats else None,
-        cost=cost if budget else 0,
-        budget=budget * days // whole if whole else 0,
-    )
+def capacities_in(work: UnitOfWork, year: int) -> dict[int, Capacity]:
+    """Return what each month of a year allows, inside an entered unit of work."""
+    reckoner = _Reckoner(work)
+    return {month: reckoner.between(*month_bounds(f"{year}-{month:02}")) for month in range(1, 13)}
+
+
+class _Reckoner:
+    """Reckons capacities; people, holidays and vehicles are read once."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self._officers = work.register.officers.all()
+        self._calendar = work_calendar_in(work)
+        self._seats = [one.seats for _, one in work.schedule.vehicles.all() if one.is_in_use]
+
+    def between(self, first: date, last: date) -> Capacity:
+        """Return what the days from first to last allow."""
+        days = self._calendar.working_days(first, last)
+        present = [_present(self._officers, day) for day in days]
+        return capacity(present, self._means(first, len(days)))
+
+    def _means(self, first: date, days: int) -> Means:
+        """Return what the office has for the visits of a month of so many working days."""
+        value = partial(office_rules.value_in, self._work, on=first)
+        team, cost, budget = (
+            value(key) for key in ("schedule.officers", "plan.visit_cost", "plan.year_budget")
+        )
+        whole = 0
+        if cost and budget:
+            year = date(first.year, 1, 1), date(first.year, 12, 31)
+            whole = len(tuple(self._calendar.working_days(*year)))
+        return Means(
+            team=team,
+            times=min(len(tuple(SLOTS)), value("schedule.visits_a_day")),
+            other_duty=value("plan.other_duty"),
+            rides=sum(number // team for number in self._seats) if self._seats else None,
+            cost=cost if budget else 0,
+            budget=budget * days // whole if whole else 0,
+        )
 
 
 def _year_before(day: date) -> date:

@@ -14,9 +14,9 @@ from permitdesk.domain.plan.rule import PERIODS, hand_numbers, hand_text
 from permitdesk.domain.plan.spread import Grid, by_capacity, given
 from permitdesk.domain.plan.year import ahead
 from permitdesk.errors.plan import MonthNumberWrong, PlanMissing
-from permitdesk.services.office.calendar import month_bounds, work_calendar_in
+from permitdesk.services.office.calendar import work_calendar_in
 from permitdesk.services.plan import changes
-from permitdesk.services.plan.month import capacity_in, situation_in
+from permitdesk.services.plan.month import capacities_in, situation_in
 from permitdesk.services.plan.rules import NumberedRule
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -199,20 +199,17 @@ def _of_year_in(work: UnitOfWork, year: int, today: date) -> MonthsPlan:
     if not rows:
         raise PlanMissing(year=year)
     now = today.month if today.year == year else 1 if today.year < year else _MONTHS + 1
+    rows = [row for row in rows if row.rule.basis != "covered"]
     first = date(year, min(now, _MONTHS), 1)
     situation = situation_in(work, first, [row.rule for row in rows])
     strata = resolve(((row.id, row.rule) for row in rows), situation)
     made = Counter((one.stratum, one.month) for one in situation.drawn)
     lines: list[MonthsLine] = []
     for row, stratum in zip(rows, strata, strict=True):
-        if row.rule.basis == "covered":
-            continue
         own = {month: made[row.rule.code, month] for month in range(1, 13)}
         planned = ahead(row.rule, stratum, own, now)
         lines.append(MonthsLine(row, stratum, Grid(row.rule, stratum.draw_count, own, planned)))
-    capacity = {
-        month: capacity_in(work, *month_bounds(f"{year}-{month:02}")) for month in range(1, 13)
-    }
+    capacity = capacities_in(work, year)
     return MonthsPlan(
         year, now, tuple(lines), capacity, work_calendar_in(work).is_provisional(year)
     )

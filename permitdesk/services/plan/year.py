@@ -10,8 +10,8 @@ from permitdesk.domain.plan.month import resolve
 from permitdesk.domain.plan.pool import Situation
 from permitdesk.domain.plan.year import MonthVisits, along_the_year
 from permitdesk.errors.plan import PlanMissing
-from permitdesk.services.office.calendar import month_bounds, work_calendar_in
-from permitdesk.services.plan.month import capacity_in, situation_in
+from permitdesk.services.office.calendar import work_calendar_in
+from permitdesk.services.plan.month import capacities_in, situation_in
 from permitdesk.services.plan.rules import NumberedRule
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -66,11 +66,10 @@ def of_rows_in(
     year = situation.year
     month = _stands_in(year, today)
     numbered = tuple((row.id, row.rule) for row in rows)
-    strata = resolve(numbered, replace(situation, month=min(month, _MONTHS)))
-    capacity = {
-        number: capacity_in(work, *month_bounds(f"{year}-{number:02}")).visits
-        for number in range(1, _MONTHS + 1)
-    }
+    stands = min(month, _MONTHS)
+    here = situation if situation.month == stands else replace(situation, month=stands)
+    strata = resolve(numbered, here)
+    capacity = {month: one.visits for month, one in capacities_in(work, year).items()}
     along = along_the_year(
         zip((rule for _, rule in numbered), strata, strict=True), situation.drawn, month, capacity
     )

@@ -153,7 +153,7 @@ class PlanStore:
         make, times, kind_of = PoolUnit._make, used.get, kinds.get
         return [
             make((*row, times(row[0], 0), kind_of(row[0], "")))
-            for row in self._session.connection().execute(statement)
+            for row in self._session.connection().execute(statement).all()
         ]
 
     def _key_kinds(self, year: int) -> dict[int, str]:
