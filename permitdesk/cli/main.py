@@ -22,6 +22,8 @@ from permitdesk.cli import (
     register,
     report,
     schedule,
+    tips,
+    watching,
 )
 from permitdesk.cli.usage import Parser
 from permitdesk.errors.base import PermitDeskError
@@ -38,6 +40,8 @@ _MODULES = (
     schedule,
     check,
     rectify,
+    watching,
+    tips,
     report,
     document,
     demo,

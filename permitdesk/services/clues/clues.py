@@ -95,17 +95,17 @@ def add(
     counterpart: str = "",
     document: str = "",
 ) -> str:
-    """Keep a new clue and return its number; without a deadline it gets the usual one.
+    """Keep a new clue and return its number.
 
     Args:
         work: A unit of work, not yet entered.
         direction: `in` or `out`.
-        channel: Where it came from or went to, one of `CHANNELS`.
+        channel: Where it came from or went to.
         content: What it says.
         received_on: When it came or went.
         facility_id: The facility it is about, if it is about one.
-        due_on: When the answer is due.
-        counterpart: The body that sent it or that it goes to.
+        due_on: When the answer is due; the usual term without it.
+        counterpart: The body on the other side.
         document: The number of the letter.
 
     Raises:
@@ -114,10 +114,7 @@ def add(
         ClueDateWrong: It came after today, or its answer was due before it came.
         RecordNotFound: There is no such facility.
     """
-    if not content.strip():
-        raise ClueEmpty
-    _require("方向", direction, DIRECTIONS)
-    _require("渠道", channel, CHANNELS)
+    _refuse_words(direction, channel, content)
     with work:
         _refuse_days(work, received_on, due_on)
         if facility_id is not None:
@@ -131,9 +128,9 @@ def add(
             "counterpart": counterpart.strip(),
             "document": document.strip(),
         }
-        clue = keep_in(work, values, facility_id)
+        number = keep_in(work, values, facility_id).number
         work.commit()
-        return clue.number
+        return number
 
 
 def keep_in(
@@ -288,6 +285,13 @@ def _refuse_state(line: ClueLine, states: tuple[str, ...], step: str) -> None:
         raise ClueEnded(
             number=line.clue.number, state=CLUE_STATES.label(line.clue.state), step=step
         )
+
+
+def _refuse_words(direction: str, channel: str, content: str) -> None:
+    if not content.strip():
+        raise ClueEmpty
+    _require("方向", direction, DIRECTIONS)
+    _require("渠道", channel, CHANNELS)
 
 
 def _require(field: str, value: str, choice: Choice) -> None:

@@ -107,12 +107,8 @@ def approve(
     with work:
         line = in_state(work, tip_id, ("answered",), "核定奖励")
         refuse_day(work, line, on, "批准日期")
-        _refuse_undue(line)
-        if "".join(by.split()) == "".join(line.tip.handler.split()):
-            raise SamePersonApproves(person=by.strip())
-        found = next((one.step for one in work.clues.tips.steps() if one.step.code == step), None)
-        if found is None:
-            raise StepUnknown(step=step)
+        _refuse_undue(line, by)
+        found = _step_in(work, step)
         months = office_rules.value_in(work, "reward.claim", on)
         changes = {
             "state": "approved",
@@ -176,8 +172,20 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _refuse_undue(line: TipLine) -> None:
-    """Refuse a reward that the rules do not give.
+def _step_in(work: UnitOfWork, code: str) -> RewardStep:
+    """Return a step of the office's table.
+
+    Raises:
+        StepUnknown: The table has no such step.
+    """
+    for line in work.clues.tips.steps():
+        if line.step.code == code:
+            return line.step
+    raise StepUnknown(step=code)
+
+
+def _refuse_undue(line: TipLine, by: str) -> None:
+    """Refuse a reward that the rules do not give, or that its handler would approve.
 
     Source: 遂宁 2023 (属实、首报); 山东 鲁环发〔2023〕19号 (实名).
     """
@@ -189,3 +197,5 @@ def _refuse_undue(line: TipLine) -> None:
     ):
         if is_so:
             raise RewardUndue(number=tip.number, reason=reason)
+    if "".join(by.split()) == "".join(tip.handler.split()):
+        raise SamePersonApproves(person=by.strip())

@@ -52,9 +52,9 @@ def hand_over(
         channel: To whom, one of `RECEIVERS`.
         counterpart: The body, as people call it.
         on: When it goes out.
-        content: What it says; the finding in words where it is empty.
+        content: What it says; the finding in words if empty.
         document: The number of the letter.
-        due_on: When an answer is due; the usual term where it is not given.
+        due_on: When an answer is due; the usual term without it.
 
     Raises:
         ChoiceUnknown: Nothing is handed over to such a receiver.
@@ -78,9 +78,15 @@ def hand_over(
             "document": document.strip(),
             "due_on": due_on,
         }
-        clue = keep_in(work, values, finding.facility_id, finding_id=finding_id)
-        note = f"{CHANNELS.label(channel)}　{counterpart.strip()}　线索 {clue.number}"
-        work.check.add_step(finding_id, FindingStep(kind="handed", on=on, by=work.actor, note=note))
-        work.record("rectify", "hand_over", finding.facility, finding=finding_id, clue=clue.number)
-        work.commit()
-        return clue.number
+        number = keep_in(work, values, finding.facility_id, finding_id=finding_id).number
+        note = f"{CHANNELS.label(channel)}　{counterpart.strip()}　线索 {number}"
+        _note(work, finding, on, note, number)
+        return number
+
+
+def _note(work: UnitOfWork, finding: LedgerLine, on: date, note: str, clue: str) -> None:
+    """Write down what was handed over, and make it last."""
+    step = FindingStep(kind="handed", on=on, by=work.actor, note=note)
+    work.check.add_step(finding.id, step)
+    work.record("rectify", "hand_over", finding.facility, finding=finding.id, clue=clue)
+    work.commit()
