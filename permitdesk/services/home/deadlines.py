@@ -63,6 +63,7 @@ def deadlines_in(work: UnitOfWork, today: date) -> tuple[Deadline, ...]:
         *_rewards(work),
         *_publication(work, today),
         *_monthly_report(work, today),
+        *_emergencies(work),
         *_permits(work, today),
     )
     return tuple(sorted(found, key=lambda deadline: (deadline.due_on, deadline.title)))
@@ -135,8 +136,10 @@ def _monthly_report(work: UnitOfWork, today: date) -> Iterator[Deadline]:
             continue
         if work.report.last_written("monthly", period) is None:
             due_on = monthly_due_in(work, period)
+            provisional = work_calendar_in(work).is_provisional(due_on.year)
             if due_on >= today - _LONGEST_DELAY:
-                yield Deadline(due_on, f"{_month_word(period)}{REPORT}", "report")
+                title = f"{_month_word(period)}{REPORT}"
+                yield Deadline(due_on, title, "report", None, provisional)
 
 
 def monthly_due_in(work: UnitOfWork, period: str) -> date:
@@ -155,6 +158,19 @@ def monthly_due_in(work: UnitOfWork, period: str) -> date:
         due_on = first + timedelta(days=min(rule.value, last.day) - 1)
     lead = office_rules.value_in(work, "report.county_lead", first)
     return work_calendar_in(work).add_working_days(due_on, -lead)
+
+
+def _emergencies(work: UnitOfWork) -> Iterator[Deadline]:
+    """Yield the approvals that have to be made up for after checks in an emergency.
+
+    Source: 国办发〔2024〕54号; the number of days is the office's own rule.
+    """
+    calendar = work_calendar_in(work)
+    for visit_id, facility, approval in work.schedule.approvals.to_make_up():
+        if approval.make_up_by is not None:
+            provisional = calendar.span_is_provisional(approval.applied_on, approval.make_up_by)
+            title = f"{facility} · 补办检查审批"
+            yield Deadline(approval.make_up_by, title, "schedule", visit_id, provisional)
 
 
 def _permits(work: UnitOfWork, today: date) -> Iterator[Deadline]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from permitdesk.domain.schedule.approval import Approval
 from permitdesk.storage.core import batches
-from permitdesk.storage.tables.schedule import VisitApprovalRow
+from permitdesk.storage.tables.register import FacilityRow
+from permitdesk.storage.tables.schedule import VisitApprovalRow, VisitRow
 
 
 class ApprovalStore:
@@ -26,6 +28,21 @@ class ApprovalStore:
             )
             found.update((row.visit_id, _value(row)) for row in rows)
         return found
+
+    def to_make_up(self) -> tuple[tuple[int, str, Approval], ...]:
+        """Return the emergencies nobody has approved yet: visit, facility, approval."""
+        rows = self._session.execute(
+            sa.select(VisitApprovalRow, col(FacilityRow.name))
+            .join(VisitRow, col(VisitApprovalRow.visit_id) == col(VisitRow.id))
+            .join(FacilityRow, col(VisitRow.facility_id) == col(FacilityRow.id))
+            .where(
+                col(VisitApprovalRow.is_emergency).is_(True),
+                col(VisitApprovalRow.approved_on).is_(None),
+                col(VisitRow.state) != "cancelled",
+            )
+            .order_by(col(VisitApprovalRow.make_up_by), col(VisitApprovalRow.id))
+        )
+        return tuple((row.visit_id, name, _value(row)) for row, name in rows)
 
     def save(self, visit_id: int, approval: Approval) -> None:
         """Keep a visit's approval in the place of an earlier one."""

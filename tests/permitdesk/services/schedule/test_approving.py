@@ -7,6 +7,7 @@ import pytest
 from permitdesk.domain.law import RuleValue
 from permitdesk.errors.schedule import ApprovalWrong, NotApproved
 from permitdesk.services.check.recording import CheckDraft, record
+from permitdesk.services.home.deadlines import deadlines_in
 from permitdesk.services.office import rules
 from permitdesk.services.report import notices
 from permitdesk.services.schedule import approving
@@ -103,3 +104,11 @@ def test_a_check_that_is_secret_is_dated_on_its_day_and_one_told_ahead_on_the_da
         assert approving.is_told_ahead_in(work, "routine", DAY)
         assert not approving.is_told_ahead_in(work, "case", DAY)
     assert visit
+
+
+def test_an_emergency_to_be_made_up_for_is_among_the_deadlines_of_the_home_page(office):
+    visit = office.visit(date(2026, 11, 5))
+    approving.call_emergency(office.desk.work(), [visit], "样例赵甲", "突发环境事件", TODAY)
+    with office.desk.reading() as work:
+        (due,) = [one for one in deadlines_in(work, TODAY) if "补办检查审批" in one.title]
+    assert (due.due_on, due.page, due.item) == (date(2026, 11, 10), "schedule", visit)
