@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from permitdesk.cli import check_forms
 from permitdesk.cli.command import (
     Commands,
     add_desk_command,
@@ -63,6 +64,7 @@ def _add_checks(commands: Commands) -> None:
         metavar="类型=描述",
         help="发现的一个问题，可多次",
     )
+    check_forms.add_to_checks(group)
 
 
 def _add_findings(commands: Commands) -> None:
@@ -79,6 +81,7 @@ def _add_findings(commands: Commands) -> None:
     made.add_argument("--correction", default="by_deadline", choices=list(CORRECTIONS))
     made.add_argument("--fine", type=fine, default=0, metavar="2万元", help="罚款")
     made.add_argument("--source", default="ministry", choices=list(SOURCES), help=_labels(SOURCES))
+    check_forms.add_to_findings(group)
 
 
 def _list_checks(given: argparse.Namespace, desk: Desk) -> int:
@@ -153,6 +156,8 @@ def _check_json(line: CheckLine) -> dict[str, object]:
         "source": line.source,
         "note": line.note,
         "findings": line.findings,
+        "remote_source": line.remote_source,
+        "platform_recorded_on": line.platform_recorded_on,
     }
 
 
