@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
@@ -28,11 +29,14 @@ from ui.dialogs.pages import Files, PagesDialog
 from ui.latest import Latest
 from ui.metrics import space
 from ui.widgets.buttons import button, primary
-from ui.widgets.editors import LinesEditor, TextEditor
+from ui.widgets.editors import Editor, LinesEditor, TextEditor
 from ui.widgets.form import Field, Form
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
 from ui.widgets.layouts import column, row
+
+_MANY_LINES = 3
+_HIGH = 26
 
 
 class DocumentDialog(QDialog):
@@ -168,7 +172,7 @@ class DocumentDialog(QDialog):
                 Field(
                     name,
                     name,
-                    LinesEditor if field.edit == "long" else TextEditor,
+                    partial(_editor, field, as_text(made.values[name])),
                     # What is filled in explains itself.
                     "" if made.values[name] or name in field.meaning else field.meaning,
                 )
@@ -228,6 +232,16 @@ class DocumentDialog(QDialog):
         self._list_kinds()
         files = {documents.file_name(document): written.content}
         PagesDialog(self._context, name, lambda _reporter: files, parent=self).show()
+
+
+def _editor(field: DocumentField, proposed: str) -> Editor:
+    """Return the editor of a field, a high one for what has many lines."""
+    if field.edit != "long":
+        return TextEditor()
+    made = LinesEditor()
+    if proposed.count("\n") >= _MANY_LINES:
+        made.setFixedHeight(space(_HIGH))
+    return made
 
 
 def document_button(context: PageContext, subject: Subject, title: str) -> QPushButton:
