@@ -20,14 +20,14 @@ def plain(report: Preview) -> dict[str, object]:
     }
 
 
-def differences(kept: str, report: Preview) -> tuple[Difference, ...]:
-    """Return where a report no longer says what was kept of it, in its order.
+def differences(kept: str, report: str) -> tuple[Difference, ...]:
+    """Return where a report does not say what was kept of an earlier one, in its order.
 
     Args:
-        kept: The canonical JSON of `plain`.
-        report: The report as it reads now.
+        kept: What the earlier one says, as the canonical JSON of `plain`.
+        report: What this one says, likewise.
     """
-    old, new = _told(json.loads(kept)), _told(plain(report))
+    old, new = _told(json.loads(kept)), _told(json.loads(report))
     places = dict.fromkeys((*new, *old))
     return tuple(
         Difference(*place, old=old.get(place, ""), new=new.get(place, ""))

@@ -50,11 +50,11 @@ def send(
         FormatUnknown: The report has no such format.
         FolderNotWritable, FileInUse, DiskFull: The file cannot be written.
     """
-    report = FORMS[kind].make(work, period, today)
+    says = canonical(plain(FORMS[kind].make(work, period, today)))
     with work:
         before = work.report.sent(kind, period)
     title = FORMS[kind].title
-    if before and not differences(before[0].figures, report):
+    if before and not differences(before[0].figures, says):
         raise NothingToCorrect(title=title, period=period)
     if before and not reason.strip():
         raise CorrectionNeedsReason(title=title, period=period)
@@ -71,7 +71,7 @@ def send(
         reason=reason.strip(),
         file_name=path.name,
         file_hash=hashlib.sha256(content).hexdigest(),
-        figures=canonical(plain(report)),
+        figures=says,
     )
     return _keep(work, sent, content, made.cleaned.removed)
 
@@ -118,7 +118,16 @@ def changes(work: UnitOfWork, kind: str, period: str, today: date) -> tuple[Diff
         before = work.report.sent(kind, period)
     if not before:
         return ()
-    return differences(before[0].figures, FORMS[kind].make(work, period, today))
+    says = canonical(plain(FORMS[kind].make(work, period, today)))
+    return differences(before[0].figures, says)
+
+
+def changes_of(work: UnitOfWork, sent: SentReport) -> tuple[Difference, ...]:
+    """Return what a correction says otherwise than the edition before it; none of the first."""
+    with work:
+        editions = {one.edition: one for one in work.report.sent(sent.kind, sent.period)}
+    before = editions.get(sent.edition - 1)
+    return differences(before.figures, sent.figures) if before else ()
 
 
 def usual_recipient(work: UnitOfWork) -> str:

@@ -12,14 +12,11 @@ from permitdesk.domain.report.difference import Difference
 from permitdesk.domain.report.issue import SentReport
 from permitdesk.services.report.forms import EXCEL, ReportForm
 from ui.context import PageContext
-from ui.models.columns import Column
-from ui.models.rows import RowsTable
+from ui.pages.report.differences import differences_view
 from ui.widgets.action_form import ActionForm
-from ui.widgets.data_table import DataTable
 from ui.widgets.drawer import Drawer
 from ui.widgets.editors import ChoiceEditor, LinesEditor, TextEditor
 from ui.widgets.form import Field
-from ui.widgets.labels import text
 from ui.widgets.page_header import Tab
 
 
@@ -60,15 +57,14 @@ class SendDrawer(Drawer):
     ) -> None:
         """Take the report, what was last sent of it, and how it differs now."""
         super().__init__(self.tr("报送：{title}").format(title=form.title), parent)
-        self._context = context
-        self._is_correction = last is not None
         self.fields = self._form(form, last)
         box = self.add_tab(Tab("send", self.tr("报送")))
         box.addWidget(self.fields)
         box.addStretch(1)
         if last is not None:
             differences = self.add_tab(Tab("changes", self.tr("与上次的差异"), len(changed)))
-            differences.addWidget(self._differences(changed), 1)
+            nothing = self.tr("现在的内容与上次报送时相同。")
+            differences.addWidget(differences_view(changed, context.settings, nothing), 1)
         self.fields.submitted.connect(self._submit)
 
     def _form(self, form: ReportForm, last: SentReport | None) -> ActionForm:
@@ -88,19 +84,6 @@ class SendDrawer(Drawer):
             title=last.title, day=f"{last.at:%Y-%m-%d}"
         )
         return ActionForm(fields, self.tr("写出并记为更正"), "ok", note)
-
-    def _differences(self, changed: Sequence[Difference]) -> QWidget:
-        if not changed:
-            return text(self.tr("现在的内容与上次报送时相同。"), "muted", wrap=True)
-        columns = (
-            Column[Difference]("place", self.tr("位置"), lambda one: one.place),
-            Column[Difference]("old", self.tr("报送时"), lambda one: one.old or "—"),
-            Column[Difference]("new", self.tr("现在"), lambda one: one.new or "—"),
-        )
-        model = RowsTable(columns, tuple(changed), id_of=None)
-        table = DataTable(model, "report.differences", self._context.settings)
-        model.setParent(table)
-        return table
 
     @Slot(object)
     def _submit(self, values: dict[str, str]) -> None:

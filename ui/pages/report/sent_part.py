@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from permitdesk.domain.report.difference import Difference
 from permitdesk.domain.report.issue import SentReport
 from permitdesk.progress import Reporter
 from permitdesk.services.office.desk import CHINA_TIME
@@ -15,12 +17,15 @@ from ui.context import Notice, PageContext
 from ui.latest import Latest
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
+from ui.pages.report.differences import differences_view
 from ui.pages.report.part import Part
 from ui.widgets.buttons import button
 from ui.widgets.data_table import DataTable
+from ui.widgets.drawer import Drawer
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.layouts import column
+from ui.widgets.page_header import Tab
 
 
 class SentPart(Part):
@@ -28,6 +33,7 @@ class SentPart(Part):
 
     Attributes:
         table: One line an edition.
+        compare: Shows what the chosen correction changed.
         take_out: Writes the kept file of the chosen line once more.
     """
 
@@ -49,7 +55,10 @@ class SentPart(Part):
         self.take_out.setToolTip(self.tr("把报送时的文件原样再写一份"))
         self.take_out.setEnabled(False)
         self.take_out.clicked.connect(self._take_out)
-        self.head_buttons = (self.take_out,)
+        self.compare = button(self.tr("与上次的差异"), "clock")
+        self.compare.setEnabled(False)
+        self.compare.clicked.connect(self._compare)
+        self.head_buttons = (self.compare, self.take_out)
         column(self).addWidget(self.table, 1)
 
     def _columns(self) -> tuple[Column[SentReport], ...]:
@@ -82,7 +91,29 @@ class SentPart(Part):
 
     @Slot(object)
     def _show_chosen(self, chosen: object) -> None:
-        self.take_out.setEnabled(chosen is not None)
+        sent = self._sent.get(chosen) if isinstance(chosen, int) else None
+        self.take_out.setEnabled(sent is not None)
+        self.compare.setEnabled(sent is not None and sent.edition > 1)
+
+    @Slot()
+    def _compare(self) -> None:
+        """Show what the chosen correction says otherwise than the edition before it."""
+        sent = self._sent.get(self.table.current_id or 0)
+        if sent is None:
+            return
+        desk = self.context.desk
+        self._latest.ask(
+            lambda: sending.changes_of(desk.reading(), sent),
+            partial(self._show_changes, sent),
+            self.banner.show_error,
+        )
+
+    def _show_changes(self, sent: SentReport, changed: tuple[Difference, ...]) -> None:
+        drawer = Drawer(f"{sent.period} {sent.title}")
+        box = drawer.add_tab(Tab("changes", self.tr("与上次的差异"), len(changed)))
+        nothing = self.tr("内容与上次相同。")
+        box.addWidget(differences_view(changed, self.context.settings, nothing), 1)
+        self.context.show_drawer(drawer)
 
     @Slot()
     def _take_out(self, *_what: object) -> None:

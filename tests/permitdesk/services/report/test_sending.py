@@ -13,6 +13,7 @@ from permitdesk.errors.report import CorrectionNeedsReason, NothingToCorrect, Se
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.services.report.sending import (
     changes,
+    changes_of,
     examine_sent,
     send,
     sent_reports,
@@ -80,6 +81,8 @@ def test_a_correction_is_a_new_edition_and_says_what_changed(busy_desk, sent, tm
     kept = sent_reports(busy_desk.reading(), "penalties", "2026-11")
     assert [one.figures for one in kept] == [second.figures, sent.figures]
     assert examine_sent(busy_desk.reading()) == ()
+    assert found.keys() == {one.place for one in changes_of(busy_desk.reading(), second)}
+    assert changes_of(busy_desk.reading(), sent) == ()
 
 
 @pytest.mark.parametrize(

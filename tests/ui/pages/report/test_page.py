@@ -223,7 +223,16 @@ def test_a_correction_shows_what_changed_and_asks_why(qtbot, busy_desk, open_pag
     places = [one.place for one in drawer.findChild(DataTable).view.model().rows]
     assert "按违法问题类型 · 合计 · 本月罚款" in places
     send(qtbot, page, log, reason="样例更正")
-    assert [one.edition for one in sent_reports(busy_desk.reading())] == [2, 1]
+    second, first = sent_reports(busy_desk.reading())
+    assert (first.edition, second.edition) == (1, 2)
+    choose(qtbot, page, "报送记录")
+    page.part.table.select(first.id)
+    assert not page.part.compare.isEnabled()
+    page.part.table.select(second.id)
+    qtbot.mouseClick(page.part.compare, LEFT)
+    settle(qtbot, page)
+    shown = [one.place for one in log.drawers[-1].findChild(DataTable).view.model().rows]
+    assert shown == places
 
 
 def test_a_report_that_says_the_same_is_refused_in_a_sentence(
