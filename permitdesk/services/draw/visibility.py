@@ -94,6 +94,16 @@ def secret_units_in(work: UnitOfWork) -> dict[str, str]:
     return found
 
 
+def secret_labels(work: UnitOfWork) -> frozenset[str]:
+    """Return the labels of the facilities that who works here may not see as drawn yet.
+
+    Args:
+        work: A unit of work, not yet entered.
+    """
+    with work:
+        return frozenset(secret_units_in(work))
+
+
 def betrayed_by(work: UnitOfWork, labels: Collection[str]) -> str:
     """Return the round that a list of excluded facilities would betray to who works here.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,13 +98,15 @@ class CapLedger:
     facilities: int
 
 
-def ledger(work: UnitOfWork, year: int, on: date) -> CapLedger:
+def ledger(work: UnitOfWork, year: int, on: date, secret: Collection[str] = ()) -> CapLedger:
     """Return the ledger of a year.
 
     Args:
         work: A unit of work, not yet entered.
         year: The year.
         on: The day whose rules hold.
+        secret: The labels of facilities whose visits to come must not be seen yet; they are
+            left out.
     """
     with work:
         rule, general = count_rule_in(work, on), general_in(work, on)
@@ -114,11 +116,8 @@ def ledger(work: UnitOfWork, year: int, on: date) -> CapLedger:
         for one in work.plan.caps.inspections(year):
             by_facility[one.facility_id].append(Counted(one, *one.verdict(rule)))
         units = work.plan.pool(year, rule)
-        lines = [
-            _line(unit, find, by_facility[unit.facility_id])
-            for unit in units
-            if unit.facility_id in by_facility
-        ]
+        seen = ((unit, _seen(by_facility[unit.facility_id], unit, secret)) for unit in units)
+        lines = [_line(unit, find, counted) for unit, counted in seen if counted]
         lines.sort(key=lambda line: (line.left is None, line.left, -line.used, line.unit.label))
         return CapLedger(year, general, rule, limits, tuple(lines), len(units))
 
@@ -204,6 +203,13 @@ def count_rule_in(work: UnitOfWork, on: date) -> CountRule:
 def general_in(work: UnitOfWork, on: date) -> int | None:
     """Return the general limit, inside an entered unit of work; None before there was one."""
     return _value_in(work, "plan.cap", on)
+
+
+def _seen(counted: Sequence[Counted], unit: PoolUnit, secret: Collection[str]) -> Sequence[Counted]:
+    """Return the inspections without those to come, where these are secret."""
+    if unit.label not in secret:
+        return counted
+    return [one for one in counted if one.inspection.check_id is not None]
 
 
 def _line(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.register.facility import OBJECT_CLASSES
+from permitdesk.services.draw.visibility import secret_labels
 from permitdesk.services.plan import caps
 from permitdesk.services.plan.caps import CapLedger, CapLine, Counted
 from ui.context import PageContext
@@ -59,7 +60,10 @@ class CapsPart(PlanPart):
         """Read the ledger."""
         desk, year = self.context.desk, self.year
         on = min(desk.today().replace(year=year, day=1), desk.today())
-        self.read(lambda: caps.ledger(desk.reading(), year, on), self._show)
+        self.read(
+            lambda: caps.ledger(desk.reading(), year, on, secret_labels(desk.reading())),
+            self._show,
+        )
 
     def forget(self) -> None:
         """Know of no drawer any more: another part has opened one."""

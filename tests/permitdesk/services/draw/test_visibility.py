@@ -10,6 +10,7 @@ from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.rounds import ListSecret
 from permitdesk.services.draw import ending, pools, rounds, running, sheets, transcripts, visibility
 from permitdesk.services.draw.visibility import Secrecy
+from permitdesk.services.plan import caps
 
 STRANGER = "样例外人"
 TODAY = date(2026, 11, 22)
@@ -106,6 +107,21 @@ def test_the_next_pool_tells_a_stranger_nothing_of_what_was_drawn(
     visit_on(date(2026, 11, 24))
     clock.set(2026, 11, 24)
     assert pools.propose(sit_down(STRANGER).reading(), "2026-12").betrays == ""
+
+
+def test_the_ledger_of_the_yearly_limit_tells_a_stranger_no_visit_to_come(
+    office, drawn, sit_down, visit_on
+):
+    visit_on(date(2026, 11, 24))
+
+    def told():
+        secret = visibility.secret_labels(office.reading())
+        lines = caps.ledger(office.reading(), 2026, TODAY, secret).lines
+        return {line.unit.label for line in lines}
+
+    assert told() == set(drawn.result.live)
+    sit_down(STRANGER)
+    assert told() == set()
 
 
 def test_on_the_day_of_the_visit_everybody_sees_it(office, drawn, sit_down, visit_on, clock):
