@@ -6,18 +6,21 @@ from collections.abc import Sequence
 
 from permitdesk.documents.charts import chart_fonts
 from permitdesk.documents.fonts import MissingFont, chart_font, missing_fonts
+from permitdesk.services.check.evidence import files_missing
 from permitdesk.services.draw.examining import examine_rounds
 from permitdesk.services.office import doctor
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.doctor import Verdict
 from permitdesk.services.report.sending import examine_sent, sent_reports
 
+_NAMED = 3
+
 
 def examine(desk: Desk) -> tuple[Verdict, ...]:
-    """Look at the database, its audit chain, rounds and sent reports, backups, disk and fonts."""
+    """Look at the database, its chain, rounds, reports, evidence, backups, disk and fonts."""
     found = doctor.examine(desk)
     is_readable = all(verdict.is_well for verdict in found if verdict.place == "integrity")
-    read = (_rounds(desk), _sent_reports(desk)) if is_readable else ()
+    read = (_rounds(desk), _sent_reports(desk), _evidence(desk)) if is_readable else ()
     return (*found, *read, _fonts())
 
 
@@ -40,6 +43,16 @@ def _rounds(desk: Desk) -> Verdict:
         count = len(work.draw.rounds.numbers())
     words = f"{count} 轮抽取重新计算无误，与审计链一致。" if count else "还没有抽取。"
     return Verdict("rounds", "抽取", True, words)
+
+
+def _evidence(desk: Desk) -> Verdict:
+    """Return whether every file of evidence is there with the content it was kept with."""
+    missing = files_missing(desk)
+    if missing:
+        names = "、".join(missing[:_NAMED])
+        words = f"{len(missing)} 个证据文件丢失或者内容已改变：{names}。请从备份恢复。"
+        return Verdict("evidence", "证据文件", False, words)
+    return Verdict("evidence", "证据文件", True, "证据文件齐全，内容与入库时一致。")
 
 
 def _fonts() -> Verdict:

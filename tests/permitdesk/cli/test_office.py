@@ -80,7 +80,17 @@ def test_doctor_answers_as_one_json_document(office):
     code, out, _ = office("doctor", "--json")
     found = {verdict["place"]: verdict for verdict in json.loads(out)}
     assert code == 0
-    assert list(found) == ["integrity", "schema", "audit", "backup", "disk", "rounds", "fonts"]
+    assert list(found) == [
+        "integrity",
+        "schema",
+        "audit",
+        "backup",
+        "disk",
+        "rounds",
+        "reports",
+        "evidence",
+        "fonts",
+    ]
     assert found["audit"]["is_well"] is True
     assert set(found["audit"]) == {"place", "title", "is_well", "finding", "needs_care"}
 

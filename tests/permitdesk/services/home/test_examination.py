@@ -8,12 +8,23 @@ import pytest
 
 from permitdesk.documents.fonts import MissingFont
 from permitdesk.domain.draw.randomness import parse_source
+from permitdesk.services.check import evidence
 from permitdesk.services.draw.sealing import seal
 from permitdesk.services.home import examination
 from permitdesk.services.home.examination import examine
 from permitdesk.services.plan import presets
 
-PLACES = ["integrity", "schema", "audit", "backup", "disk", "rounds", "reports", "fonts"]
+PLACES = [
+    "integrity",
+    "schema",
+    "audit",
+    "backup",
+    "disk",
+    "rounds",
+    "reports",
+    "evidence",
+    "fonts",
+]
 
 
 def verdicts(desk):
@@ -76,3 +87,15 @@ def test_whole_fonts_are_well(busy_desk, monkeypatch):
 def test_a_machine_without_chinese_letters_is_not_well(busy_desk, monkeypatch):
     monkeypatch.setattr(examination, "chart_fonts", frozenset)
     assert not verdicts(busy_desk)["fonts"].is_well
+
+
+def test_a_lost_photo_is_named(busy_desk, tmp_path):
+    photo = tmp_path / "样例照片.jpg"
+    photo.write_bytes(b"sample")
+    taken = evidence.take_in(busy_desk, (photo,), "")
+    evidence.add(busy_desk.work(), 1, taken)
+    assert verdicts(busy_desk)["evidence"].is_well
+    evidence.open_file(busy_desk, taken[0]).unlink()
+    found = verdicts(busy_desk)["evidence"]
+    assert not found.is_well
+    assert "样例照片.jpg" in found.finding
