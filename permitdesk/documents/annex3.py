@@ -33,26 +33,36 @@ _CATEGORY, _METHOD, _DOUBLE_RANDOM = 3, 4, 5
 
 _FORM = "排污许可清单式执法检查计划"
 _COLUMNS = (
-    FormColumn("industry", "行业类别"),
-    FormColumn("category", "检查类别"),
-    FormColumn("method", "检查方式"),
-    FormColumn("in_double_random", "是否纳入双随机"),
-    FormColumn("ratio", "检查比例"),
-    FormColumn("frequency", "检查频次"),
-    FormColumn("routine_content", "检查内容(日常)"),
-    FormColumn("campaign_content", "检查内容(专项)"),
-    FormColumn("method_notes", "操作方法与要领"),
-    FormColumn("partners", "协同机构"),
+    FormColumn("industry", "行业类别", ("行业", "重点行业", "检查行业")),
+    FormColumn("category", "检查类别", ("检查类型",)),
+    FormColumn("method", "检查方式", ("执法检查方式",)),
+    FormColumn("in_double_random", "是否纳入双随机", ("纳入双随机", "是否双随机")),
+    FormColumn("ratio", "检查比例", ("抽查比例", "检查比例(%)")),
+    FormColumn("frequency", "检查频次", ("抽查频次", "频次")),
+    FormColumn("routine_content", "检查内容(日常)", ("日常", "日常检查", "日常检查内容")),
+    FormColumn("campaign_content", "检查内容(专项)", ("专项", "专项检查", "专项检查内容")),
+    FormColumn("method_notes", "操作方法与要领", ("操作方法", "操作方法和要领")),
+    FormColumn("partners", "协同机构", ("协同单位", "配合机构", "联动单位")),
 )
 _END = "填表说明"
 _ANSWERS = {
     "是": True,
     "纳入": True,
+    "已纳入": True,
+    "全部纳入": True,
     "√": True,
+    "✓": True,
+    "Y": True,
     "否": False,
+    "不": False,
     "不纳入": False,
+    "未纳入": False,
     "×": False,
+    "N": False,
     "": None,
+    "/": None,
+    "—": None,
+    "-": None,
 }
 
 

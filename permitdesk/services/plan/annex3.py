@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from permitdesk.documents.annex3 import read_annex3, write_annex3
@@ -23,6 +23,11 @@ from permitdesk.services.plan.rules import NumberedRule, changed_rule, free_code
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _EMPTY = Annex3Row("")
+_WORDS = {
+    "category": (("双随机", "double_random"), ("非现场", "remote"), ("现场", "on_site")),
+    "method": (("普查", "census"), ("抽查", "sample"), ("专项", "campaign")),
+}
+"""What a label holds where it is not written as in the form's note; the first one counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,10 @@ def _take(
             known[_industry(row.rule)].append(row)
     rules = [row.rule for row in rows]
     outcome: list[tuple[str, str]] = []
-    for taken in form:
+    for given in form:
+        taken = (
+            given if given.industry in known else replace(given, industry=_named(given.industry))
+        )
         own = known[taken.industry]
         if own:
             outcome.append((taken.industry, _change(work, own.pop(0), taken)))
@@ -180,14 +188,26 @@ def _fields(taken: Annex3Row, rule: PlanRule) -> dict[str, object]:
     }
 
 
+def _named(industry: str) -> str:
+    """Return an industry as the plan calls it: 炼钢行业 is 钢铁; an unknown one stays."""
+    table = reference.plan_industries()
+    if table.sectors.code(industry):
+        return industry
+    found = table.plan_industry("", industry)
+    return found.rows[0].label if found else industry
+
+
 def _code(choice: Choice, taken: Annex3Row, field: str, label: str) -> str:
-    """Return the code of a label, empty for an empty one.
+    """Return the code of a label, empty for an empty one; offices write labels in many ways.
 
     Raises:
         RuleValueWrong: The form's note has no such word.
     """
     code = choice.code(label) if label else ""
     if code is None:
+        places = [(label.find(word), code) for word, code in _WORDS[field] if word in label]
+        if places:
+            return min(places)[1]
         known = "、".join(choice.label(code) for code in choice)
         raise RuleValueWrong(
             row=taken.industry, field=FIELDS[field], value=label, reason=f"只能填：{known}"

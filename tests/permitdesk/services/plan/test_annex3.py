@@ -133,3 +133,58 @@ def test_neither_yes_nor_no_is_refused_with_its_row(planned, tmp_path):
 def test_a_year_without_a_plan_takes_no_form(office, planned, form, sent):
     with pytest.raises(PlanMissing):
         annex3.read(planned.work(), 2031, sent(form.rows[0]))
+
+
+def test_a_form_as_an_office_keeps_it_is_read(planned, tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "说明"
+    sheet = book.create_sheet("2026年计划")
+    sheet.append(["样例县2026年排污许可清单式执法检查计划表"])
+    sheet.append(["填报单位：样例执法队", None, None, "填报时间：2026年1月"])
+    head = [
+        "序号",
+        "行业\n类别",
+        "检查类别",
+        "检查方式",
+        "双随机信息",
+        None,
+        None,
+        "检查内容",
+        None,
+    ]
+    sheet.append([*head, "操作方法", "备注", "协同单位"])
+    answers = ["是否纳入\n双随机", "检查比例", "检查频次", "日常", "专项"]
+    sheet.append([None] * 4 + answers)
+    sheet.merge_cells("E3:G3")
+    sheet.merge_cells("H3:I3")
+    rows = (
+        [
+            1,
+            "造纸行业",
+            '"双随机、一公开"检查',
+            "抽查（随机）",
+            "已纳入",
+            0.25,
+            "每季度1次",
+            "看台账",
+        ],
+        [2, "炼钢", "现场检查", "普查", "未纳入", "100%", "每年1次", "看工况", "看错峰"],
+        [3, None, "非现场监管（视频）", "专项", "/", "10%", "每月1次", "看在线"],
+    )
+    for row in rows:
+        sheet.append(row)
+    sheet["F5"].number_format = "0%"
+    sheet.append(["填表说明：样例"])
+    sheet.append([4, "不是行", "普查"])
+    path = tmp_path / "样例县计划.xlsx"
+    book.save(path)
+    result = annex3.read(planned.work(), 2026, path)
+    assert result.changed == ("造纸", "钢铁")
+    assert result.added == ("钢铁",)
+    paper = rules.find(planned.reading(), 2026, "annex3-1").rule
+    assert (paper.category, paper.method, paper.ratio_text) == ("double_random", "sample", "25%")
+    steel = rules.find(planned.reading(), 2026, "annex3-2").rule
+    assert (steel.category, steel.method, steel.in_double_random) == ("on_site", "census", False)
+    assert steel.campaign_content == "看错峰"
