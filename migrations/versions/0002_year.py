@@ -464,6 +464,29 @@ def upgrade():
         sa.UniqueConstraint("finding_id", name=op.f("uq_discretion_finding_id")),
     )
     op.create_table(
+        "finding_evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=True),
+        sa.Column("provider", sa.String(length=200), nullable=False),
+        sa.Column("proves", sa.String(length=500), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("file_size", sa.Integer(), nullable=False),
+        sa.Column("finding_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["finding_id"], ["finding.id"], name=op.f("fk_finding_evidence_finding_id_finding")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding_evidence")),
+    )
+    with op.batch_alter_table("finding_evidence", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_finding_evidence_finding_id"), ["finding_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_finding_evidence_sha256"), ["sha256"], unique=False)
+
+    op.create_table(
         "measure",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

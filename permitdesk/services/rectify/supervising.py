@@ -52,12 +52,7 @@ def save(
     _refuse(supervision)
     with work:
         finding = work.rectify.ledger.find(finding_id)
-        for day, words in (
-            (supervision.planned_on, "整改方案"),
-            (supervision.ordered_on, "责令改正"),
-        ):
-            if day is not None:
-                refuse_day(work, finding.found_on, day, words)
+        _refuse_days(work, finding, supervision)
         _, before = work.rectify.supervision(finding_id)
         work.rectify.save_supervision(finding_id, supervision, version)
         today = work.now.astimezone(CHINA_TIME).date()
@@ -75,6 +70,14 @@ def save(
             **supervision.model_dump(mode="json"),
         )
         return work.commit()
+
+
+def _refuse_days(work: UnitOfWork, finding: LedgerLine, supervision: Supervision) -> None:
+    """Refuse a plan or an order before the finding or after today."""
+    days = ((supervision.planned_on, "整改方案"), (supervision.ordered_on, "责令改正"))
+    for day, words in days:
+        if day is not None:
+            refuse_day(work, finding.found_on, day, words)
 
 
 def _mark(

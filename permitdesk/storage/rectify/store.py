@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
+from permitdesk.domain.check.evidence import Evidence
 from permitdesk.domain.rectify.measure import LASTING, Measure
 from permitdesk.domain.rectify.recheck import DailyFine, Recheck, RecheckLine, due_recheck
 from permitdesk.domain.rectify.supervision import Supervision
@@ -16,6 +18,7 @@ from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
 from permitdesk.storage.rectify.ledger import LedgerListing
 from permitdesk.storage.tables.check import FindingRow
 from permitdesk.storage.tables.rectify import (
+    FindingEvidenceRow,
     MeasureRow,
     RecheckRow,
     SupervisionRow,
@@ -225,6 +228,22 @@ class RectifyStore:
             .order_by(col(FindingRow.id))
         )
         return tuple(_daily_fine(row) for row in self._session.execute(statement))
+
+    def add_evidence(self, finding_id: int, given: Iterable[Evidence]) -> None:
+        """Keep what shows that a finding was corrected."""
+        self._session.add_all(
+            FindingEvidenceRow(**one.model_dump(), finding_id=finding_id) for one in given
+        )
+        self._session.flush()
+
+    def evidence_of(self, finding_id: int) -> tuple[Evidence, ...]:
+        """Return what shows that a finding was corrected, in the order in which it came."""
+        rows = self._session.exec(
+            select(FindingEvidenceRow)
+            .where(FindingEvidenceRow.finding_id == finding_id)
+            .order_by(col(FindingEvidenceRow.id))
+        )
+        return tuple(_value(row, Evidence) for row in rows)
 
     def case_of(self, finding_id: int) -> CaseLine | None:
         """Return the typical case made of a finding, None where there is none."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, col
 
+from permitdesk.domain.check.evidence import Evidence
 from permitdesk.domain.rectify.measure import Measure
 from permitdesk.domain.rectify.recheck import Recheck
 from permitdesk.domain.rectify.supervision import Supervision
 from permitdesk.domain.rectify.typical_case import TypicalCase
-from permitdesk.storage.tables.base import Versioned
+from permitdesk.storage.tables.base import Numbered, Versioned
 from permitdesk.storage.tables.check import FindingRow
 
 Index(
@@ -58,3 +59,11 @@ class TypicalCaseRow(TypicalCase, Versioned, table=True):
     __table_args__ = (UniqueConstraint("finding_id"),)
 
     finding_id: int = Field(foreign_key="finding.id")
+
+
+class FindingEvidenceRow(Evidence, Numbered, table=True):
+    """What shows that findings were corrected; files lie in the store beside the database."""
+
+    __tablename__ = "finding_evidence"  # pyright: ignore[reportAssignmentType]
+
+    finding_id: int = Field(foreign_key="finding.id", index=True)

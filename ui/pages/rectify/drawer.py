@@ -21,6 +21,7 @@ from ui.context import PageContext
 from ui.dialogs.document import document_button
 from ui.pages.rectify.case_part import CasePart
 from ui.pages.rectify.columns import STATE_TONES, LedgerLook
+from ui.pages.rectify.evidence_part import EvidencePart
 from ui.pages.rectify.steps import Step, StepBook, Values
 from ui.pages.rectify.watching import FindingPart, HandingPart, MeasurePart, SupervisionPart
 from ui.widgets.action_form import ActionForm
@@ -56,6 +57,7 @@ class FindingDrawer(Drawer):
         finding: The finding as it was read.
         forms: The forms of the steps by their keys.
         steps: The tabs to choose a step by.
+        evidence: The files that show the correction.
         parts: What is done beside the steps, by their tabs' keys, once seen.
     """
 
@@ -105,6 +107,10 @@ class FindingDrawer(Drawer):
         box = self.add_tab(Tab("work", self.tr("办理")))
         box.addWidget(text(self.finding.description, wrap=True))
         self._add_forms(box)
+        box.addWidget(rule(role="hairline"))
+        self.evidence = EvidencePart(self._context, self.finding)
+        self.evidence.done.connect(self.done)
+        box.addWidget(self.evidence)
         box.addWidget(rule(role="hairline"))
         box.addWidget(text(self.tr("经过"), "section"))
         box.addWidget(Timeline([self._event(step) for step in reversed(taken)]))

@@ -321,3 +321,22 @@ def test_every_control_beside_the_steps_has_a_name(page, room, unnamed, findings
     for key in ("supervision", "measures", "handing", "case"):
         shown_part = part(room, page, findings["fresh"], key)
         assert [one for one in unnamed(shown_part) if not one.isHidden()] == []
+
+
+def test_files_are_kept_by_their_content_and_opened(room, qtbot, desk, findings, tmp_path, log):
+    photo = tmp_path / "整改照片.jpg"
+    photo.write_bytes(b"not really a photo")
+    page = room.open(RectifyPage, pick_files=lambda *_: (photo,))
+    page.table.select(findings["fresh"])
+    evidence = room.drawer.evidence
+    with qtbot.waitSignal(evidence.done):
+        room.press(evidence.add)
+    photo.unlink()
+    (name,) = [
+        one for one in room.drawer.evidence.findChildren(type(page.add)) if "照片" in one.text()
+    ]
+    room.press(name)
+    assert log.opened[0].read_bytes() == b"not really a photo"
+    assert ledger.steps(desk.reading(), findings["fresh"])[-1].note == "整改照片.jpg"
+    page.open_item(findings["closed"])
+    assert room.drawer.evidence.add.isHidden()
