@@ -19,6 +19,7 @@ from permitdesk.services.office.desk import Desk
 from permitdesk.services.plan import presets
 from permitdesk.services.report import notices
 from permitdesk.services.report.writing import file_name, write
+from permitdesk.services.schedule import phone
 
 _KINDS = ("annex1", "annex3", "annex4", "publicity", "completion", "coverage", "monthly")
 
@@ -119,6 +120,10 @@ class SampleMonth:
     def _schedule(self, desk: Desk) -> str:
         visits = work.schedule(desk, self._period)
         placed = sum(line.day is not None for line in visits)
+        calendar = self._out / f"检查排期{self._period}.ics"
+        if placed:
+            phone.write(desk.work(), self._period, calendar, desk.today())
+            self.files.append(calendar)
         return f"{placed} 次检查排定，{len(visits) - placed} 次未排"
 
     def _notices(self, desk: Desk) -> str:

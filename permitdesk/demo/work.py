@@ -12,6 +12,7 @@ from permitdesk.demo.people import OFFICE
 from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.draw.randomness import parse_source
 from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.domain.schedule.vehicle import Vehicle
 from permitdesk.services.check import checklists
 from permitdesk.services.check.recording import CheckDraft, FindingDraft, record
 from permitdesk.services.draw import ending
@@ -24,6 +25,7 @@ from permitdesk.services.plan import presets
 from permitdesk.services.plan.month import of_period
 from permitdesk.services.plan.rules import of_year
 from permitdesk.services.rectify import ledger
+from permitdesk.services.schedule import approving, vehicles
 from permitdesk.services.schedule.planning import schedule_month
 
 PRESET = "national-2015-county"
@@ -31,6 +33,7 @@ OPERATOR = "样例赵甲"
 SECOND_PERSON = "样例钱乙"
 SUPERVISOR = OFFICE.head
 
+_PLATES = ("示A·0001", "示A·0002")
 _DAYS_TO_RECTIFY = 12
 _DAYS_OF_DELAY = 75
 _DESCRIPTIONS = {
@@ -91,8 +94,19 @@ def end_round(desk: Desk, number: str) -> None:
 
 
 def schedule(desk: Desk, period: str) -> tuple[VisitLine, ...]:
-    """Give the month's visits their half days."""
-    return schedule_month(desk.work(), period, desk.today()).visits
+    """Give the month's visits their half days and vehicles, and have the head approve them."""
+    known = {vehicle.plate for _, vehicle in vehicles.all_of(desk.reading())}
+    for plate in _PLATES:
+        if plate not in known:
+            vehicles.save(desk.work(), Vehicle(plate=plate, name="执法车"))
+    visits = schedule_month(desk.work(), period, desk.today()).visits
+    placed = [line.id for line in visits if line.state == "planned"]
+    today = desk.today()
+    approving.ask(desk.work(), placed, OPERATOR, f"{period[:4]}年度检查计划", today)
+    number = f"示例环审〔{period[:4]}〕{int(period[5:])}号"
+    approving.approve(desk.work(), placed, SUPERVISOR, today, number, today)
+    with desk.reading() as work:
+        return work.schedule.of_period(period)
 
 
 def check_visits(desk: Desk, clock: SetClock, visits: Sequence[VisitLine], until: date) -> int:
