@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 
@@ -73,9 +74,10 @@ def _write_table(sheet: Sheet, report: Preview, part: Part, notes: Sequence[str]
     long = _long_columns(part)
     for cells in part.rows:
         values = [_value(cell) for cell in cells]
-        looks = [_look(cell, is_long) for cell, is_long in zip(cells, long, strict=True)]
+        looks = [_look(cell, is_long=is_long) for cell, is_long in zip(cells, long, strict=True)]
         sheet.line(row, values, looks)
         row += 1
+    _join(sheet, part, row - len(part.rows))
     for note in (*part.paragraphs, *notes):
         sheet.note(row, note)
         row += 1
@@ -147,6 +149,16 @@ def _value(cell: Cell) -> FormValue:
     return Decimal(percent[1]) / 100 if percent else cell.words
 
 
+def _join(sheet: Sheet, part: Part, first: int) -> None:
+    """Make cells that go on one with the cell they go on from."""
+    for column, cells in enumerate(zip(*part.rows, strict=True), start=1):
+        starts = [place for place, cell in enumerate(cells) if not cell.goes_on]
+        for place, end in pairwise((*starts, len(cells))):
+            if end - place > 1:
+                look = _look(cells[place], is_long=False)
+                sheet.put(first + place, column, cells[place].words, look, rows=end - place)
+
+
 def _long_columns(part: Part) -> list[bool]:
     """Tell of each column whether some of its texts are so long that all stand at the left."""
     return [
@@ -155,7 +167,7 @@ def _long_columns(part: Part) -> list[bool]:
     ]
 
 
-def _look(cell: Cell, is_long: bool) -> Look:
+def _look(cell: Cell, *, is_long: bool) -> Look:
     if not cell.is_number:
         return TEXT_CELL if is_long else CELL
     if _PERCENT.fullmatch(cell.words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -59,7 +60,7 @@ def _add_part(document: Document, part: Part, width: float) -> None:
         add_grid(
             document,
             _widths(part, width),
-            [*_header(part.heads), *map(_row, part.rows)],
+            [*_header(part.heads), *_rows(part)],
             header_rows=_depth(part.heads),
         )
     elif part.title:
@@ -91,11 +92,20 @@ def _header(heads: Sequence[Head]) -> list[list[Cell]]:
     return [upper, lower]
 
 
-def _row(cells: Iterable[ReportCell]) -> list[Cell]:
+def _rows(part: Part) -> list[list[Cell]]:
+    """Return the table's rows; a cell that goes on is one with the cell above it."""
     return [
-        Cell(tuple(cell.words.split("\n")), styles.CELL_NUMBER if cell.is_number else styles.CELL)
-        for cell in cells
+        [_cell(cell, None if after is None else after[at]) for at, cell in enumerate(cells)]
+        for cells, after in zip_longest(part.rows, part.rows[1:])
     ]
+
+
+def _cell(cell: ReportCell, below: ReportCell | None) -> Cell:
+    style = styles.CELL_NUMBER if cell.is_number else styles.CELL
+    if cell.goes_on:
+        return Cell((), style, down="continue")
+    goes_on = below is not None and below.goes_on
+    return Cell(tuple(cell.words.split("\n")), style, down="restart" if goes_on else "")
 
 
 def _widths(part: Part, width: float) -> list[float]:

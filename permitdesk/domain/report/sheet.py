@@ -33,11 +33,13 @@ class Cell:
     Attributes:
         is_number: Whether it holds a figure.
         behind: The lines that the figure counts, none where it counts nothing.
+        goes_on: Whether it is one with the cell above it.
     """
 
     words: str
     is_number: bool = False
     behind: tuple[Evidence, ...] = field(default=(), repr=False)
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ def _rows(items: Iterable[ChecklistItem]) -> Iterator[tuple[Cell, ...]]:
         for place, point in enumerate(item.points):
             first = place == 0
             yield (
-                Cell(item.id if first else ""),
-                Cell(item.title if first else ""),
+                Cell(item.id if first else "", goes_on=not first),
+                Cell(item.title if first else "", goes_on=not first),
                 Cell(point.text),
                 Cell(point.method),
                 Cell(point.evidence),

@@ -65,6 +65,21 @@ def test_figures_are_numbers_and_texts_never_run(book):
     assert [cell.value for cell in sheet[7]] == [2, "@样例", "—", 0, "—"]
 
 
+def test_a_cell_that_goes_on_is_one_with_the_cell_above(tmp_path):
+    rows = tuple(
+        (Cell("甲" if first else "", goes_on=not first), Cell(words))
+        for first, words in ((True, "一"), (False, "二"), (True, "三"))
+    )
+    report = Preview("样例", (Part(heads=heads("项目", "要点"), rows=rows),))
+    write_report(tmp_path / "样例.xlsx", report)
+    sheet = openpyxl.load_workbook(tmp_path / "样例.xlsx").active
+    assert "A3:A4" in {str(one) for one in sheet.merged_cells.ranges}
+    write_report_word(tmp_path / "样例.docx", report, "示例县执法队", NOW)
+    table = Document(str(tmp_path / "样例.docx")).tables[0]
+    assert [row.cells[0].text for row in table.rows] == ["项目", "甲", "甲", "甲"]
+    assert table.cell(1, 0)._tc is table.cell(2, 0)._tc
+
+
 def test_notes_and_words_are_there(book):
     sheet = book["样例表"]
     assert [sheet["A8"].value, sheet["A9"].value] == ["没有其他。", "口径：样例。"]
