@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.report.facts import MonthFacts, facts_in
 from permitdesk.services.report.publication import publications_in
+from permitdesk.services.schedule.secrecy import as_seen_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -44,8 +46,9 @@ def before_sending(work: UnitOfWork, period: str, today: date) -> tuple[Doubt, .
         liaisons = work.register.liaisons.all()
         rules = [rule for _, _, rule in work.plan.rules(facts.first.year)]
         late = [one for one in publications_in(work, facts, today) if one.is_late]
+        visits = as_seen_in(work, facts.visits)
     return (
-        *_unrecorded(facts),
+        *_unrecorded(visits),
         *_incomplete(facts),
         *_contradicting(facts),
         *_unpublished(len(late)),
@@ -58,8 +61,8 @@ def before_sending(work: UnitOfWork, period: str, today: date) -> tuple[Doubt, .
     )
 
 
-def _unrecorded(facts: MonthFacts) -> Iterator[Doubt]:
-    for line in facts.visits:
+def _unrecorded(visits: Iterable[VisitLine]) -> Iterator[Doubt]:
+    for line in visits:
         if line.state == "waiting":
             yield Doubt("未排日期", f"“{line.facility}”的检查还没有日期", "schedule", line.id)
         if line.state == "planned":

@@ -18,6 +18,7 @@ from permitdesk.services.report.counted import findings_of
 from permitdesk.services.report.facts import MonthFacts, facts_in
 from permitdesk.services.report.monthly import figures_in
 from permitdesk.services.report.outlines import outline_in
+from permitdesk.services.schedule.secrecy import as_seen_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 SHEET = Size(24.0, 13.5, 150)
@@ -111,12 +112,16 @@ def trend(facts: MonthFacts) -> tuple[TrendMonth, ...]:
 
 
 def facility_map(work: UnitOfWork, period: str) -> FacilityMap:
-    """Return the facilities with their coordinates, and what is known of each."""
+    """Return the facilities with their coordinates, and what is known of each.
+
+    Secret visits to come are not told: such a facility looks like any other.
+    """
     with work:
         facts = facts_in(work, period)
         outline = outline_in(work)
         located = work.report.located(date(facts.first.year, 1, 1), facts.last)
-    planned = {line.facility_id for line in facts.visits if line.state in ("waiting", "planned")}
+        visits = [line for line in as_seen_in(work, facts.visits) if not line.is_secret]
+    planned = {line.facility_id for line in visits if line.state in ("waiting", "planned")}
     points = tuple(
         MapPoint(name, longitude, latitude, _state(is_open, number in planned, is_checked))
         for number, name, longitude, latitude, is_checked, is_open in located

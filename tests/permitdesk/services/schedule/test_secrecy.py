@@ -9,6 +9,7 @@ import pytest
 from permitdesk.errors.rounds import ListSecret
 from permitdesk.services.home.search import everything
 from permitdesk.services.report import notices
+from permitdesk.services.report.checking import before_sending
 from permitdesk.services.schedule import board, planning, visits
 
 TODAY = date(2026, 11, 22)
@@ -93,3 +94,11 @@ def test_a_search_finds_no_visit_that_is_secret(planned):
     assert "检查" in kinds()
     planned.actor = STRANGER
     assert kinds() == ["企业"]
+
+
+def test_the_doubts_before_a_report_name_no_secret_facility(planned):
+    named = {line.facility for line in visits.of_month(planned.reading(), "2026-11")}
+    planned.actor = STRANGER
+    told = "\n".join(one.sentence for one in before_sending(planned.reading(), "2026-11", TODAY))
+    assert "名单第 1 号" in told
+    assert not any(name in told for name in named)
