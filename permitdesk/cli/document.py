@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
     add_json(listed)
     for name, summary, run in (
         ("save", "再取出文书（Word）", _save),
-        ("pdf", "把文书排成一个 PDF（要装有 LibreOffice）", _pdf),
+        ("pdf", "把文书排成一个 PDF（要装有 LibreOffice，Windows 上也可以是 Word、WPS）", _pdf),
     ):
         parser = add_desk_command(group, name, summary, run)
         parser.add_argument("id", nargs="+", type=int, metavar="编号", help="document list 的编号")

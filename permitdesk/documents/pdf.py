@@ -16,7 +16,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from permitdesk.documents import automation
 from permitdesk.errors.documents import PagesFailed
 from permitdesk.progress import SILENT, Reporter
 
@@ -32,9 +34,22 @@ _PLACES = (
 )
 
 
+class Converter(Protocol):
+    """A program that makes PDF files."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        ...
+
+    def command(self, files: Sequence[Path], folder: Path, profile: Path) -> list[str]:
+        """Return the command that writes a PDF of each file into the folder."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class Converter:
-    """A program that makes PDF files.
+class LibreOffice:
+    """LibreOffice, without a window.
 
     Attributes:
         name: What people call it.
@@ -55,11 +70,14 @@ class Converter:
 
 
 def converter() -> Converter | None:
-    """Return the office program of this machine that can make PDF files, None without one."""
+    """Return the office program of this machine that can make PDF files, None without one.
+
+    LibreOffice goes first: it needs no window and cannot be disturbed by one that is open.
+    """
     found = shutil.which("soffice") or shutil.which("libreoffice")
     places = (Path(found),) if found else tuple(map(Path, _PLACES))
     program = next((place for place in places if place.is_file()), None)
-    return Converter("LibreOffice", program) if program else None
+    return LibreOffice("LibreOffice", program) if program else automation.installed()
 
 
 def as_pdf(
@@ -86,16 +104,16 @@ def as_pdf(
             sources.append(source)
         target = room / "pdf"
         target.mkdir()
-        _run(with_.command(sources, target, room / "profile"), target, next(iter(files)), reporter)
+        _run(with_.command(sources, target, room / "profile"), target, tuple(files), reporter)
         return tuple(
             _read(target / f"{source.stem}.pdf", name)
             for source, name in zip(sources, files, strict=True)
         )
 
 
-def _run(command: Sequence[str], target: Path, name: str, reporter: Reporter) -> None:
+def _run(command: Sequence[str], target: Path, files: Sequence[str], reporter: Reporter) -> None:
     """Run the program to its end, unless the user stops it or it takes too long."""
-    count = sum(argument.startswith(str(target.parent)) for argument in command) - 1
+    count = len(files)
     end = time.monotonic() + _FIRST_SECONDS + _SECONDS_A_FILE * count
     process = subprocess.Popen(
         command,
@@ -107,7 +125,7 @@ def _run(command: Sequence[str], target: Path, name: str, reporter: Reporter) ->
         while process.poll() is None:
             reporter.step(min(len(list(target.glob("*.pdf"))), count - 1), count)
             if time.monotonic() > end:
-                raise PagesFailed(file=name, problem="等了太久")
+                raise PagesFailed(file=files[0], problem="等了太久")
             time.sleep(_POLL_SECONDS)
     finally:
         _end(process)

@@ -150,8 +150,8 @@ class PagesDialog(QDialog):
             self._stack.setCurrentWidget(self.plain)
             self.banner.notice.tell(
                 "info",
-                self.tr("本机没有 LibreOffice，这里只显示内容，不是实际版面。"),
-                self.tr("要看版面、打印，请「存为文件」后用 Word 或 WPS 打开。"),
+                self.tr("本机没有能排版的办公软件，这里只显示内容，不是实际版面。"),
+                self.tr("要看版面、打印，请装 LibreOffice，或者「存为文件」后用 Word、WPS 打开。"),
             )
             self.banner.show()
         for widget in (self.print_out, self.save_pdf):

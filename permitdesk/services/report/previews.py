@@ -86,7 +86,7 @@ def save_pdf(given: Mapping[str, bytes], path: Path) -> Path:
     """
     shown = pages_of(given)
     if shown.pages is None:
-        raise PagesFailed(file=path.name, problem="本机没有 LibreOffice")
+        raise PagesFailed(file=path.name, problem="本机没有能排版的办公软件")
     write_atomically(path, shown.pages.content)
     shown.pages.close()
     return path

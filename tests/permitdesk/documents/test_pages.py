@@ -10,8 +10,9 @@ import docx
 import openpyxl
 import pytest
 
+from permitdesk.documents.automation import Automation, installed
 from permitdesk.documents.pages import Pages, one_pdf
-from permitdesk.documents.pdf import Converter, as_pdf, converter
+from permitdesk.documents.pdf import LibreOffice, as_pdf, converter
 from permitdesk.documents.plain import plain_preview
 from permitdesk.errors.documents import PagesFailed
 from permitdesk.progress import Cancelled, Reporter
@@ -78,18 +79,18 @@ def test_what_is_no_pdf_is_told():
         Pages(b"no pdf")
 
 
-class _Sleeping(Converter):
+class _Sleeping(LibreOffice):
     """A program that never ends by itself."""
 
     def command(self, files, folder, profile):
-        return [sys.executable, "-c", "import time; time.sleep(60)", str(folder.parent / "x")]
+        return [sys.executable, "-c", "import time; time.sleep(60)"]
 
 
-class _Failing(Converter):
+class _Failing(LibreOffice):
     """A program that writes nothing."""
 
     def command(self, files, folder, profile):
-        return [sys.executable, "-c", "pass", str(folder.parent / "x")]
+        return [sys.executable, "-c", "pass"]
 
 
 class _Stopping(Reporter):
@@ -112,6 +113,24 @@ def test_a_conversion_that_takes_too_long_is_ended(monkeypatch):
 def test_a_program_that_writes_nothing_is_told():
     with pytest.raises(PagesFailed, match=r"样例\.docx"):
         as_pdf({"样例.docx": b""}, _Failing("样例", Path(sys.executable)))
+
+
+def test_word_goes_before_wps_and_half_an_office_does_not_count():
+    everything = installed(lambda _name: True)
+    assert everything == Automation("Word", "Word.Application", "Excel.Application")
+    assert installed(lambda name: name.startswith("K") or name == "Word.Application").name == "WPS"
+    assert installed(lambda _name: False) is None
+
+
+def test_the_script_for_windows_is_told_every_file(root):
+    made = Automation("WPS", "KWPS.Application", "KET.Application")
+    command = made.command([Path("C:/t/0.docx"), Path("C:/t/1.xlsx")], Path("C:/t/pdf"), Path("x"))
+    script = Path(command[command.index("-File") + 1])
+    assert script == root / "resources" / "word" / "to_pdf.ps1"
+    assert command[-1] == "|".join((str(Path("C:/t/0.docx")), str(Path("C:/t/1.xlsx"))))
+    asked = {name.removeprefix("-") for name in command[command.index("-Writer") :: 2]}
+    text = script.read_text("ascii")
+    assert all(f"[string]${name}" in text for name in asked)
 
 
 def test_without_an_office_program_the_contents_are_shown_plain():
