@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from permitdesk.cli import plan_year
 from permitdesk.cli.command import (
     Commands,
     add_desk_command,
@@ -20,7 +21,7 @@ from permitdesk.services.plan import month, presets, rules
 
 
 def add(commands: Commands) -> None:
-    """Add plan preset, plan show and plan set."""
+    """Add plan preset, plan show, plan set and the commands of the year."""
     plan = add_group(commands, "plan", "年度计划：选用预设、查看、修改")
     preset = add_desk_command(plan, "preset", "用预设建立年度计划", _preset)
     preset.add_argument("name", metavar="NAME", help="预设名称，如“国家2015 县级”")
@@ -32,6 +33,7 @@ def add(commands: Commands) -> None:
     change.add_argument("row", metavar="ROW", help="行的编号，见 plan show")
     change.add_argument("changes", metavar="FIELD=VALUE", nargs="+", type=assignment)
     change.add_argument("--year", type=int, required=True)
+    plan_year.add_to(plan)
 
 
 def _preset(given: argparse.Namespace, desk: Desk) -> int:
