@@ -236,10 +236,15 @@ def is_overdue(line: FindingLine, day: date) -> bool:
 
 
 def _planned(facts: MonthFacts) -> Counted[VisitLine]:
-    year = tuple(line for line in facts.visits_of_year if line.state not in ("cancelled", "merged"))
-    return Counted(
-        "计划检查（次）", tuple(line for line in year if line.period == facts.period), year
-    )
+    """Return the visits planned; a year ago none were known where none were kept."""
+    year, before = _meant(facts.visits_of_year), _meant(facts.visits_before)
+    month = tuple(line for line in year if line.period == facts.period)
+    return Counted("计划检查（次）", month, year, before or None)
+
+
+def _meant(visits: Iterable[VisitLine]) -> tuple[VisitLine, ...]:
+    """Return the visits that were to be made by themselves."""
+    return tuple(line for line in visits if line.state not in ("cancelled", "merged"))
 
 
 def _checks(

@@ -30,6 +30,7 @@ class MonthFacts:
         findings_before: Findings of the same month last year.
         visits: Visits of the month.
         visits_of_year: Visits of the year up to the month's end.
+        visits_before: Visits of the same month last year.
         visits_left: Visits of last December, some of which are checked in the new year.
         clues: Clues of the year up to the month's end.
         measures: Measures decided in the year up to the month's end.
@@ -49,6 +50,7 @@ class MonthFacts:
     findings_before: tuple[FindingLine, ...]
     visits: tuple[VisitLine, ...]
     visits_of_year: tuple[VisitLine, ...]
+    visits_before: tuple[VisitLine, ...]
     visits_left: tuple[VisitLine, ...]
     clues: tuple[ClueLine, ...]
     measures: tuple[MeasureLine, ...]
@@ -99,6 +101,7 @@ def facts_in(work: UnitOfWork, period: str) -> MonthFacts:
         findings_before=work.check.findings_between(before_first, before_last),
         visits=work.schedule.of_period(period),
         visits_of_year=tuple(line for month in months for line in work.schedule.of_period(month)),
+        visits_before=work.schedule.of_period(f"{first.year - 1}-{first.month:02}"),
         visits_left=work.schedule.of_period(f"{first.year - 1}-12"),
         clues=tuple(line for line in work.clues.all() if new_year <= line.clue.received_on <= last),
         measures=work.report.measures_between(new_year, last),

@@ -65,3 +65,17 @@ def test_a_month_without_visits_has_no_notices(run, tmp_path):
     code, _, err = run("notices", "--month", "2026-06", "--out", tmp_path / "通知书")
     assert code == 1
     assert "没有已排定日期的检查" in err
+
+
+def test_a_report_is_sent_listed_and_taken_out(run, tmp_path):
+    path, again = tmp_path / "处罚.xlsx", tmp_path / "再取.xlsx"
+    wanted = ("report", "penalties", "--month", "2026-11", "--out", path)
+    code, out, _ = run(*wanted, "--send", "--to", "样例市局")
+    assert (code, out) == (0, f"已报送 行政处罚和措施汇总表 2026-11，编号 1，文件 {path}\n")
+    assert "样例市局\t处罚.xlsx" in run("sent", "--month", "2026-11")[1]
+    assert run("sent", "--month", "2026-10")[1] == ""
+    assert run("sent", "--take-out", 1, "--out", again)[0] == 0
+    assert again.read_bytes() == path.read_bytes()
+    code, _, err = run(*wanted, "--send")
+    assert code == 1
+    assert "不需要更正" in err

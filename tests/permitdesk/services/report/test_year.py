@@ -130,6 +130,8 @@ def test_the_work_is_counted_right(office, span):
         office.one(planned + f"= '{span.period}'"),
         office.one(planned + f"BETWEEN '{YEAR}-01' AND '{span.period}'"),
     )
+    last_year = f"= '{YEAR - 1}-{span.month:02}'"
+    assert figures["计划检查（次）"].last_year == office.one(planned + last_year)
     for title, remote in (("完成现场检查（次）", 0), ("完成非现场核查（次）", 1)):
         query = f"SELECT count(*) FROM check_record WHERE is_remote = {remote} AND checked_on "
         found = figures[title]
