@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from permitdesk.documents.excel.form_check import read_check_form, write_check_form
 from permitdesk.domain.check.checklist import Checklist, ChecklistItem
@@ -88,6 +89,20 @@ def write_all(
     return tuple(written)
 
 
+def blank_files(
+    work: UnitOfWork, visits: Iterable[VisitLine], reporter: Reporter = SILENT
+) -> dict[str, bytes]:
+    """Return the blank forms of visits by their file names, to be looked at and printed.
+
+    Raises:
+        PermitDeskError: A file cannot be made.
+        Cancelled: The user asked to stop.
+    """
+    with TemporaryDirectory() as folder:
+        written = write_all(work, visits, Path(folder), reporter)
+        return {path.name: path.read_bytes() for path in written}
+
+
 def file_name(visit: VisitLine) -> str:
     """Return what the form of a visit is called."""
     name = "".join(sign for sign in visit.facility if sign not in '\\/:*?"<>|')
@@ -118,7 +133,9 @@ def read(work: UnitOfWork, path: Path, period: str, begun: CheckDraft | None = N
         visit = _visit_of(work, form, period)
         on = form.checked_on or visit.day or work.now.date()
         checklist = checklists.in_force_in(work, checklists.code_for(visit.sector), on)
-    known = begun or CheckDraft(checked_on=on, outcome="", site_record=sheets.begin(work, visit.id))
+    known = begun or CheckDraft(checked_on=on, outcome="")
+    if known.site_record is None:
+        known = replace(known, site_record=sheets.begin(work, visit.id))
     _refuse_words(form)
     differences = tuple(_differences(form, known, checklist))
     return Returned(form, visit, checklist, known, differences)

@@ -17,6 +17,7 @@ from permitdesk.services.check import forms, recording
 from permitdesk.services.check.forms import Returned
 from permitdesk.services.check.recording import CheckDraft
 from ui.context import Notice, PageContext
+from ui.dialogs.pages import Files, PagesDialog
 from ui.pages.check.return_drawer import ReturnDrawer
 from ui.widgets.buttons import button
 from ui.widgets.job_banner import JobBanner
@@ -55,6 +56,8 @@ class FormActions(QObject):
         menu = QMenu(self.button)
         self.write_one = menu.addAction(self.tr("写出这家的空白表…"), self.write)
         self.write_every = menu.addAction(self.tr("写出全部待检查的空白表…"), self.write_waiting)
+        self.print_one = menu.addAction(self.tr("打印这家的空白表…"), self.print_form)
+        self.print_every = menu.addAction(self.tr("打印全部待检查的空白表…"), self.print_waiting)
         menu.addSeparator()
         menu.addAction(self.tr("读入填好的表…"), self.read)
         menu.aboutToShow.connect(self._show_state)
@@ -89,6 +92,27 @@ class FormActions(QObject):
 
         job = self._context.jobs.job(task)
         self._banner.run(job, self.tr("正在写出空白检查表"), self._tell_written)
+
+    @Slot()
+    def print_form(self) -> None:
+        """Show the blank form of the visit on screen as pages, to be printed."""
+        visit = self._in_hand()
+        if visit is not None:
+            self._show_pages(visit.facility, (visit,))
+
+    @Slot()
+    def print_waiting(self) -> None:
+        """Show the blank forms of all visits that wait as pages, to be printed."""
+        self._show_pages(self.tr("全部待检查"), self._waiting())
+
+    def _show_pages(self, whose: str, wanted: tuple[VisitLine, ...]) -> None:
+        desk = self._context.desk
+        title = self.tr("空白检查表：{whose}").format(whose=whose)
+
+        def read(reporter: Reporter) -> Files:
+            return forms.blank_files(desk.reading(), wanted, reporter)
+
+        PagesDialog(self._context, title, read, parent=self.button.window()).show()
 
     @Slot()
     def read(self) -> None:
@@ -133,4 +157,6 @@ class FormActions(QObject):
     def _show_state(self) -> None:
         visit = self._in_hand()
         self.write_one.setEnabled(visit is not None)
-        self.write_every.setEnabled(bool(self._waiting()))
+        for one in (self.write_every, self.print_every):
+            one.setEnabled(bool(self._waiting()))
+        self.print_one.setEnabled(visit is not None)

@@ -81,6 +81,7 @@ class RecordsPanel(QWidget):
         self.search.searched.connect(self._filter)
         self.chips.changed.connect(self._filter)
         self.table.told.connect(self._tell)
+        self.table.activated.connect(self._open)
         self.model.ticked.connect(self._show_ticked)
         self.mark.clicked.connect(self._mark)
 
@@ -155,6 +156,17 @@ class RecordsPanel(QWidget):
     @Slot(str)
     def _tell(self, words: str) -> None:
         self._context.notify(Notice(words))
+
+    @Slot(object)
+    def _open(self, number: object) -> None:
+        """Show the visit of a check, where it has one."""
+        if not isinstance(number, int):
+            return
+        line = checks.find(self._context.desk.reading(), number)
+        if line.visit_id is not None:
+            self._context.go_to("check", line.visit_id)
+            return
+        self._context.notify(Notice(self.tr("这条记录来自历史台账，没有检查任务。")))
 
     @Slot()
     def _show_ticked(self) -> None:
