@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
@@ -55,7 +56,7 @@ def _write(context: PageContext, made: QPushButton, facility_id: int, name: str)
     job = context.jobs.job(task)
     made.setEnabled(False)
     job.succeeded.connect(context.open_path)
-    job.failed.connect(lambda error: _tell(context, error))
+    job.failed.connect(partial(_tell, context))
     job.finished.connect(lambda: _release(made))
     job.start()
 

@@ -69,12 +69,13 @@ class ClueListing:
             .where(*_conditions(wanted, today))
             .group_by(*groups)
         )
-        return tuple(
-            ClueGroup(direction, channel, state, count, int(overdue))
-            for state, direction, channel, count, overdue in self._session.connection().execute(
-                statement
-            )
-        )
+        rows = self._session.connection().execute(statement)
+        return tuple(_group(tuple(row)) for row in rows)
+
+
+def _group(cells: tuple[Any, ...]) -> ClueGroup:
+    state, direction, channel, count, overdue = cells
+    return ClueGroup(direction, channel, state, count, int(overdue))
 
 
 def line_of(cells: tuple[Any, ...]) -> ClueLine:

@@ -87,19 +87,19 @@ class ClueStore:
 
     def of_facility(self, facility_id: int) -> tuple[ClueLine, ...]:
         """Return the clues about a facility, the newest first."""
-        return self._lines(LINES.where(col(ClueRow.facility_id) == facility_id))
+        return self._lines(col(ClueRow.facility_id) == facility_id)
 
     def of_finding(self, finding_id: int) -> tuple[ClueLine, ...]:
         """Return the clues by which others were told of a finding, the newest first."""
-        return self._lines(LINES.where(col(ClueRow.finding_id) == finding_id))
+        return self._lines(col(ClueRow.finding_id) == finding_id)
 
     def of_visits(self, visits: Collection[int]) -> tuple[ClueLine, ...]:
         """Return the clues that visits were made from."""
-        return self._lines(LINES.where(col(ClueRow.visit_id).in_(sorted(visits))))
+        return self._lines(col(ClueRow.visit_id).in_(sorted(visits)))
 
     def all(self) -> tuple[ClueLine, ...]:
         """Return all clues, the newest first."""
-        return self._lines(LINES)
+        return self._lines()
 
     def find(self, clue_id: int) -> ClueLine:
         """Return one clue.
@@ -126,8 +126,10 @@ class ClueStore:
         row.version += 1
         self._session.flush()
 
-    def _lines(self, statement: sa.Select[Any]) -> tuple[ClueLine, ...]:
-        ordered = statement.order_by(col(ClueRow.received_on).desc(), col(ClueRow.id).desc())
+    def _lines(self, *conditions: sa.ColumnElement[bool]) -> tuple[ClueLine, ...]:
+        ordered = LINES.where(*conditions).order_by(
+            col(ClueRow.received_on).desc(), col(ClueRow.id).desc()
+        )
         return tuple(line_of(tuple(row)) for row in self._session.execute(ordered))
 
     def _row(self, clue_id: int) -> ClueRow:

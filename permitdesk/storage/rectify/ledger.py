@@ -129,7 +129,12 @@ class LedgerListing:
             sa.select(*groups, *figures).where(*_conditions(wanted, today)).group_by(*groups)
         )
         rows = self._session.connection().execute(statement)
-        return tuple(LedgerGroup(*row[:3], *map(int, row[3:])) for row in rows)
+        return tuple(_group(tuple(row)) for row in rows)
+
+
+def _group(cells: tuple[Any, ...]) -> LedgerGroup:
+    state, source, violation, *figures = cells
+    return LedgerGroup(state, source, violation, *map(int, figures))
 
 
 def _is_overdue(today: date) -> sa.ColumnElement[bool]:

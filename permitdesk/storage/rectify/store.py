@@ -227,7 +227,7 @@ class RectifyStore:
             .group_by(col(FindingRow.id))
             .order_by(col(FindingRow.id))
         )
-        return tuple(_daily_fine(row) for row in self._session.execute(statement))
+        return tuple(_daily_fine(tuple(row)) for row in self._session.execute(statement))
 
     def add_evidence(self, finding_id: int, given: Iterable[Evidence]) -> None:
         """Keep what shows that a finding was corrected."""
@@ -341,7 +341,7 @@ def _follow(waiting: RecheckRow, due_on: date, *, is_corrected: bool) -> None:
         waiting.due_on = due_on
 
 
-def _daily_fine(row: sa.Row[Any]) -> DailyFine:
+def _daily_fine(row: tuple[Any, ...]) -> DailyFine:
     finding_id, facility, ordered_on, failed_on, fine_fen = row
     return DailyFine(
         finding_id=finding_id,

@@ -174,9 +174,9 @@ class CluesPage(Page):
     @Slot(str)
     def _change_tab(self, _key: str) -> None:
         """Another tab has other chips, in their own order; the reports have their own table."""
-        shown = self.tips if self._shows_tips else self._stack.widget(0)
-        if self._stack.currentWidget() is not shown:
-            self._stack.setCurrentWidget(shown)
+        wanted = int(self._shows_tips)
+        if self._stack.currentIndex() != wanted:
+            self._stack.setCurrentIndex(wanted)
             self.context.show_drawer(None)
             self._show_buttons()
         self.chips.show_chips(())

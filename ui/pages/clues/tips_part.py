@@ -49,7 +49,7 @@ class TipsPart(QWidget):
         layout.addWidget(self.table, 1)
         self.chips.changed.connect(self._show)
         self.table.current_changed.connect(self._show_tip)
-        self.table.told.connect(lambda words: context.notify(Notice(words)))
+        self.table.told.connect(self._tell)
         self.add.clicked.connect(self._add)
         self.rewards.clicked.connect(self._open_rewards)
 
@@ -90,6 +90,10 @@ class TipsPart(QWidget):
     def _tell_step(self, title: str, rooms: frozenset[str]) -> None:
         self.context.notify(Notice(self.tr("已办理：{step}").format(step=title)))
         self.context.changed(rooms)
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        self.context.notify(Notice(words))
 
     @Slot()
     def _add(self) -> None:
