@@ -9,6 +9,7 @@ from template_parts import (
     body,
     count_pages,
     fact,
+    gap,
     head,
     landscape,
     name,
@@ -177,21 +178,31 @@ def _record_facts(document: Document) -> None:
                 span=3,
             ),
         ],
-        [name("见证人"), fact("{{ 见证人 }}"), name("身份证号码"), fact("")],
+        [
+            name("见证人"),
+            fact("{{ 见证人 }}"),
+            name("身份证号码"),
+            fact("{{ 见证人身份证号 }}"),
+        ],
+        [name("其他参加人"), fact("{{ 其他参加人 }}", span=3)],
     ]
     add_grid(document, [38, 54, 28, 36], rows)
 
 
 def _record_warning(document: Document) -> None:
     """Add what the officers have to say before they begin, and the answer to it."""
+    tag(document, "for 段 in 告知内容")
+    body(document, "{{ 段 }}")
+    tag(document, "else")
     body(
         document,
         f"我们是{{{{ 机关 }}}}的行政执法人员{PEOPLE}，这是我们的执法证件，请过目确认。",
         "今天我们依法进行检查并了解有关情况，你应当配合，如实回答询问、提供材料，不得拒绝、阻碍、"
         "隐瞒或者提供虚假情况。如果你认为检查人与本案有利害关系，可能影响公正办案，可以申请回避，"
         "并说明理由。请确认。（暗查等无法告知的除外）",
-        f"答：{LINE * 24}",
     )
+    tag(document, "endfor")
+    body(document, f"答：{gap('回避答复', 24)}")
 
 
 def _record_signatures(document: Document) -> None:
@@ -200,8 +211,11 @@ def _record_signatures(document: Document) -> None:
     def line(title: str) -> list[Cell]:
         return [name(title, least_height=11), fact(""), name(_DAY.strip("　"))]
 
-    document.add_paragraph("被检查人意见（写明“以上笔录无误”或者不同意见）：", style=styles.BODY)
-    document.add_paragraph(LINE * 28, style="Normal")
+    body(document, "被检查人意见（写明“以上笔录无误”或者不同意见）：")
+    document.add_paragraph(gap("被检查人意见", 28), style="Normal")
+    tag(document, "if 拒签说明")
+    body(document, "被检查人拒绝签名：{{ 拒签说明 }}")
+    tag(document, "endif")
     rows = [
         line("被检查人签名"),
         line("检查（勘察）人签名"),

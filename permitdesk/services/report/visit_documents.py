@@ -86,6 +86,8 @@ def record(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
         "检查日期": day_text(check.checked_on if check else visit.day),
         **_person(SiteRecord(person_employer=facility.name)),
         **_written(officers, officers[len(visit.team) - 1] if officers else None),
+        "告知内容": [],
+        "回避答复": "",
         "检查记录": _found(work, check, visit) if check else [],
         "空行": [] if check else list(range(_FREE_LINES)),
     }
@@ -210,7 +212,7 @@ def _found(work: UnitOfWork, check: CheckLine, visit: VisitLine) -> list[str]:
         said.append(f"下列事项检查时未发现问题：{'、'.join(good)}。")
     if na:
         said.append(f"下列事项不涉及：{'、'.join(na)}。")
-    return [*said, *(line.strip() for line in check.note.splitlines() if line.strip())]
+    return [*said, *_lines(check.note)]
 
 
 def _person(sheet: SiteRecord) -> dict[str, object]:
@@ -228,6 +230,10 @@ def _person(sheet: SiteRecord) -> dict[str, object]:
         "被检查人邮编": sheet.person_postcode,
         "与本案关系": sheet.person_relation,
         "见证人": sheet.witness_name,
+        "见证人身份证号": sheet.witness_id_number,
+        "其他参加人": sheet.others_present,
+        "被检查人意见": sheet.opinion,
+        "拒签说明": sheet.refusal_note if sheet.refused_to_sign else "",
     }
 
 
@@ -250,11 +256,24 @@ def _from_sheet(sheet: SiteRecord, known: dict[str, object]) -> dict[str, object
         "法定代表人": sheet.legal_person,
         "检查地点": sheet.place,
         **_person(sheet),
-        "检查记录": [line.strip() for line in sheet.body.splitlines() if line.strip()],
+        "告知内容": _lines(sheet.told),
+        "回避答复": _answered(sheet),
+        "检查记录": _lines(sheet.body),
     }
     if inspectors:
         said |= _written(inspectors, recorder or inspectors[-1])
     return {name: value or known[name] for name, value in said.items()}
+
+
+def _answered(sheet: SiteRecord) -> str:
+    """Return what the inspected person said to what was told, empty where nothing was told."""
+    if sheet.asked_recusal:
+        return f"听清楚了，申请回避，理由：{sheet.recusal_reason.rstrip('。')}。"
+    return "听清楚了，不申请回避。" if sheet.told else ""
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _clock(text: str) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 import docx
 import pytest
 
+from permitdesk.domain.check.evidence import Evidence
+from permitdesk.domain.check.site_record import SiteRecord
 from permitdesk.domain.report.document import Subject
 from permitdesk.errors.documents import (
     DocumentDoesNotFit,
@@ -90,6 +92,58 @@ def test_a_record_before_the_check_is_left_for_the_hand(write):
     assert "＿" * 28 in said
     assert "＿时＿分" in said
     assert "样例四家具厂" in said
+
+
+def test_a_record_says_everything_that_was_written_down_on_site(write, busy_desk):
+    kept = SiteRecord(
+        begun_at="09:30",
+        ended_at="11:05",
+        place="示例县样例路8号二厂区",
+        unit_name="样例一焦化厂",
+        legal_person="样例孙六",
+        person_name="样例周七",
+        person_sex="男",
+        person_job="环保经理",
+        person_id_number="14990119900101001X",
+        person_employer="样例一焦化厂",
+        person_phone="13000000000",
+        person_address="示例县样例路9号",
+        person_postcode="030000",
+        person_relation="员工",
+        others_present="样例吴八",
+        inspectors="样例赵甲 149901001\n样例钱乙 149901002",
+        recorder="样例钱乙 149901002",
+        told="我们是样例执法人员。",
+        body="正常生产。\n台账缺页。",
+        opinion="以上笔录无误",
+        witness_name="样例郑九",
+        witness_id_number="149901199001010028",
+    )
+    with busy_desk.work() as work:
+        check = work.check.of_visit(1)
+        work.check.papers.keep_site_record(check.id, kept, 0)
+        work.record("check", "site", "测试")
+        work.commit()
+    said = text_of(write("record").content)
+    assert "9时30分至11时05分" in said
+    for name, value in kept.model_dump(exclude_defaults=True).items():
+        if name not in ("begun_at", "ended_at"):
+            assert all(part in said for line in value.splitlines() for part in line.split(" ")), (
+                name
+            )
+    assert "听清楚了，不申请回避。" in said
+    assert "样例孙六" in text_of(write("order").content), "the order knows whom the record names"
+
+
+def test_an_order_lists_the_evidence_that_was_kept(write, busy_desk):
+    photo = Evidence(title="标志牌照片", taken_on=date(2026, 11, 12), proves="未设标志牌")
+    with busy_desk.work() as work:
+        work.check.papers.add_evidence(work.check.of_visit(1).id, [photo])
+        work.record("check", "evidence", "测试")
+        work.commit()
+    said = text_of(write("order").content)
+    assert "1. 现场检查（勘察）笔录；2026年11月12日；示例县执法队；检查时的现场情况。" in said
+    assert "2. 标志牌照片；2026年11月12日；示例县执法队；未设标志牌。" in said
 
 
 def test_a_notice_to_correct_lists_what_is_still_open(write):
