@@ -23,6 +23,7 @@ from permitdesk.domain.draw.lines import RoundLine, UnitLine
 from permitdesk.domain.draw.randomness import parse_source, parse_value
 from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.selection import Disqualified
+from permitdesk.domain.draw.units import JointSeat
 from permitdesk.domain.draw.verification import Verdict
 from permitdesk.errors.draw import BadSource
 from permitdesk.services.draw import (
@@ -35,6 +36,7 @@ from permitdesk.services.draw import (
     substituting,
     transcripts,
 )
+from permitdesk.services.draw.rounds import RoundView
 from permitdesk.services.office.desk import CHINA_TIME, Desk
 
 _NO_EVIDENCE = "未附证明材料"
@@ -189,12 +191,12 @@ def _run(given: argparse.Namespace, desk: Desk) -> int:
     if len(values) < len(given.value):
         raise BadSource(source=" ".join(given.value), reason="同一来源录入了两次")
     drawn = running.run(desk.work(), given.round, values, given.read_by)
-    lines = rounds.units(desk.reading(), drawn.number)
+    view = rounds.view(desk.reading(), drawn.number)
     if given.json:
-        print_json([_unit_as_json(line) for line in lines])
+        print_json([_unit_as_json(line, view) for line in view.units])
         return 0
-    print(f"第 {drawn.number} 轮已抽取，共 {len(lines)} 家。检查前请对外保密。")
-    _print_units(lines)
+    print(f"第 {drawn.number} 轮已抽取，共 {len(view.units)} 家。检查前请对外保密。")
+    _print_units(view.units, view)
     return 0
 
 
@@ -212,13 +214,10 @@ def _substitute(given: argparse.Namespace, desk: Desk) -> int:
         grown = substituting.substitute(desk.work(), given.round, impossible)
     assert grown.result is not None
     number = len(grown.result.iterations)
-    lines = [
-        line
-        for line in rounds.units(desk.reading(), given.round)
-        if line.record.iteration == number
-    ]
+    view = rounds.view(desk.reading(), given.round)
+    lines = [line for line in view.units if line.record.iteration == number]
     print(f"已取消 {len(impossible)} 家（批准人 {approver}），补抽 {len(lines)} 家。")
-    _print_units(lines)
+    _print_units(lines, view)
     return 0
 
 
@@ -291,7 +290,7 @@ def _moment(moment: datetime) -> str:
     return moment.astimezone(CHINA_TIME).isoformat(timespec="seconds")
 
 
-def _unit_as_json(line: UnitLine) -> dict[str, object]:
+def _unit_as_json(line: UnitLine, view: RoundView) -> dict[str, object]:
     return {
         "label": line.record.label,
         "facility": line.name,
@@ -299,7 +298,20 @@ def _unit_as_json(line: UnitLine) -> dict[str, object]:
         "place": line.record.place,
         "iteration": line.record.iteration,
         "officers": [{"name": one.name, "certificate": one.certificate} for one in line.officers],
+        "joint": [
+            {
+                "department": one.department,
+                "name": one.name,
+                "certificate": one.record.certificate,
+            }
+            for one in _seated(line, view)
+        ],
     }
+
+
+def _seated(line: UnitLine, view: RoundView) -> tuple[JointSeat, ...]:
+    """Return who goes along from other departments."""
+    return tuple(one for one in view.joint.get(line.record.label, ()) if one.is_seated)
 
 
 def _export(given: argparse.Namespace, desk: Desk) -> int:
@@ -343,7 +355,8 @@ def _print_large(title: str, value: str) -> None:
         print(f"    {'   '.join(groups[start : start + 4])}")
 
 
-def _print_units(lines: Iterable[UnitLine]) -> None:
+def _print_units(lines: Iterable[UnitLine], view: RoundView) -> None:
     for line in lines:
-        officers = "、".join(one.name for one in line.officers)
+        others = (f"{one.name}（{one.department}）" for one in _seated(line, view))
+        officers = "、".join([*(one.name for one in line.officers), *others])
         print(f"  [{line.record.stratum}] {line.record.place}. {line.name}  {officers}")

@@ -198,7 +198,7 @@ def make_all_visits(office):
         work.commit()
 
 
-def test_a_joint_draw_is_sealed_from_a_file_of_officers(run, tmp_path):
+def test_a_joint_draw_is_sealed_from_a_file_of_officers(run, clock, tmp_path):
     people = tmp_path / "联合.txt"
     people.write_text("样例联甲 1499020001\n样例联乙 1499020002\n", "utf-8")
     code, out = run(
@@ -208,6 +208,13 @@ def test_a_joint_draw_is_sealed_from_a_file_of_officers(run, tmp_path):
     (joint,) = json.loads(out)["joint"]
     assert (code, joint["department"], joint["seats"]) == (0, "样例县应急管理局", 2)
     assert len(joint["officers_hash"]) == 64
+    clock.set(2026, 11, 22)
+    number = listed(run)[0]["round"]
+    _, out = run("draw", "run", number, "--value", "digits=4 0 9 1 7 2", "--json")
+    for unit in json.loads(out):
+        names = {one["name"] for one in unit["joint"]}
+        assert names == {"样例联甲", "样例联乙"}
+        assert {one["department"] for one in unit["joint"]} == {"样例县应急管理局"}
 
 
 def test_a_file_of_officers_that_is_not_there_is_named(run, tmp_path):
