@@ -108,13 +108,13 @@ class SheetPart(Part):
         for made in (self.print_out, self.write_excel, self.write_word, self.send):
             head.addWidget(made)
             self.banner.busy_changed.connect(made.setDisabled)
-        middle = column(gap=1)
-        middle.addLayout(head)
-        middle.addWidget(self.paper, 1)
-        body = row(self, gap=1.5)
+        body = row(gap=1.5)
         body.addWidget(self.list)
-        body.addLayout(middle, 11)
+        body.addWidget(self.paper, 11)
         self.add_side(body)
+        outer = column(self, gap=1)
+        outer.addLayout(head)
+        outer.addLayout(body, 1)
 
     @Slot()
     def _print(self) -> None:
