@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from permitdesk.domain.plan.cap import EXEMPTIONS
 from permitdesk.domain.plan.rule import CHECK_TYPES
 from permitdesk.domain.schedule.visit import ORIGINS
-from permitdesk.services.plan.caps import EXEMPTION_FIELDS, CapLine, Counted
+from permitdesk.services.plan.caps import CapLine, Counted
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.widgets.action_form import ActionForm
@@ -100,18 +100,17 @@ class CapDrawer(Drawer):
         )
 
     def _form(self) -> ActionForm:
-        labels = EXEMPTION_FIELDS
         return ActionForm(
             (
-                Field("code", labels["code"], _exemptions, is_required=True),
-                Field("reason", labels["reason"], LinesEditor, is_required=True),
+                Field("code", self.tr("不计入的情形"), _exemptions, is_required=True),
+                Field("reason", self.tr("理由"), LinesEditor, is_required=True),
                 Field(
                     "evidence",
-                    labels["evidence"],
+                    self.tr("凭据"),
                     lambda: TextEditor(self.tr("如举报编号、转办文号")),
                 ),
-                Field("decided_by", labels["decided_by"], TextEditor, is_required=True),
-                Field("decided_on", labels["decided_on"], DateEditor, is_required=True),
+                Field("decided_by", self.tr("认定人"), TextEditor, is_required=True),
+                Field("decided_on", self.tr("认定日期"), DateEditor, is_required=True),
             ),
             self.tr("登记为不计入"),
             "tick",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.plan.coverage import GOAL_KINDS
 from permitdesk.services.office import reference
-from permitdesk.services.plan.goals import FIELDS, GoalLine
+from permitdesk.services.plan.goals import GoalLine
 from ui.widgets.action_form import ActionForm
 from ui.widgets.bars import Bar, BarList
 from ui.widgets.buttons import button
@@ -62,23 +62,23 @@ class GoalDrawer(Drawer):
     def _fields(self) -> tuple[Field, ...]:
         industries = "、".join(_sectors().values())
         return (
-            Field("title", FIELDS["title"], LinesEditor, is_required=True),
+            Field("title", self.tr("目标"), LinesEditor, is_required=True),
             Field(
                 "kind",
-                FIELDS["kind"],
+                self.tr("类型"),
                 lambda: ChoiceEditor(GOAL_KINDS),
                 self.tr("检查覆盖按检查记录计算；工作任务填完成日期"),
             ),
             Field(
                 "sectors",
-                FIELDS["sectors"],
+                self.tr("行业"),
                 TextEditor,
                 self.tr("不填为全部；可填：{names}").format(names=industries),
             ),
-            Field("since", FIELDS["since"], DateEditor),
-            Field("due", FIELDS["due"], DateEditor, is_required=True),
-            Field("done_on", FIELDS["done_on"], DateEditor, self.tr("只用于工作任务")),
-            Field("source", FIELDS["source"], LinesEditor),
+            Field("since", self.tr("从哪天起算"), DateEditor),
+            Field("due", self.tr("期限"), DateEditor, is_required=True),
+            Field("done_on", self.tr("完成日期"), DateEditor, self.tr("只用于工作任务")),
+            Field("source", self.tr("依据"), LinesEditor),
         )
 
     @Slot(object)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from permitdesk.domain.plan.cap import CapLimit
 from permitdesk.domain.plan.filters import in_words
 from permitdesk.domain.register.facility import OBJECT_CLASSES
-from permitdesk.services.plan.caps import LIMIT_FIELDS
 from ui.pages.plan.conditions_editor import ConditionsEditor
 from ui.widgets.action_form import ActionForm
 from ui.widgets.buttons import icon_button
@@ -44,18 +43,17 @@ class LimitsDrawer(Drawer):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("年度检查频次上限"), parent)
-        labels = LIMIT_FIELDS
         self.action = ActionForm(
             (
-                Field("title", labels["title"], TextEditor, is_required=True),
+                Field("title", self.tr("适用对象"), TextEditor, is_required=True),
                 Field(
                     "object_class",
-                    labels["object_class"],
+                    self.tr("抽查类别"),
                     lambda: ChoiceEditor(OBJECT_CLASSES, empty=self.tr("全部")),
                 ),
-                Field("filters", labels["filters"], ConditionsEditor),
-                Field("most", labels["most"], TextEditor, self.tr("次数；不填为不限")),
-                Field("source", labels["source"], LinesEditor),
+                Field("filters", self.tr("筛选条件"), ConditionsEditor),
+                Field("most", self.tr("每年至多"), TextEditor, self.tr("次数；不填为不限")),
+                Field("source", self.tr("依据"), LinesEditor),
             ),
             self.tr("新增分类上限"),
             "add",

@@ -144,14 +144,15 @@ class VersionsPart(PlanPart):
             "filed": self.tr("写明向哪个机关、哪一天备案。"),
             "published": self.tr("写明在哪里、哪一天向社会公布。"),
         }
+        labels = self._labels()
         fields = [
             Field(
                 name,
-                label,
+                labels[name],
                 DateEditor if name.endswith("_on") else TextEditor,
                 is_required=name != "approval_number",
             )
-            for name, label in STEP_FIELDS[step].items()
+            for name in STEP_FIELDS[step]
         ]
         self.action = ActionForm(fields, titles[step], "tick", notes[step])
         self.action.form.show_values(
@@ -159,6 +160,18 @@ class VersionsPart(PlanPart):
         )
         self.action.submitted.connect(self._go_on)
         self._form.addWidget(self.action)
+
+    def _labels(self) -> dict[str, str]:
+        """Return what the fields of all steps are called."""
+        return {
+            "approved_by": self.tr("批准人"),
+            "approved_on": self.tr("批准日期"),
+            "approval_number": self.tr("批准文号或会议"),
+            "filed_with": self.tr("备案机关"),
+            "filed_on": self.tr("备案日期"),
+            "published_at": self.tr("公布载体"),
+            "published_on": self.tr("公布日期"),
+        }
 
     @Slot(object)
     def _go_on(self, values: Mapping[str, Any]) -> None:

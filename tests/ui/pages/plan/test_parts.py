@@ -134,7 +134,7 @@ def test_overdue_goals_stand_with_their_days(office, opened, qtbot, room):
     part = show(qtbot, page, "覆盖")
     qtbot.waitUntil(lambda: part.goals_model.rowCount() == 2)
     assert words_of(part.goals_model, "state")[1] == "逾期 306 天"
-    assert "全年抽" in shown_in(part)
+    qtbot.waitUntil(lambda: "全年抽" in shown_in(part))
     assert "C(N−d, n)" in shown_in(part)
     qtbot.waitUntil(lambda: "概率" in part.chart.accessibleName())
     click(qtbot, part.goals_table, 1)
@@ -164,7 +164,7 @@ def test_a_plan_is_approved_by_a_person_and_its_changes_are_listed(page, planned
     part = show(qtbot, page, "版本")
     qtbot.waitUntil(lambda: part.action is not None and part.action.submit.isVisible())
     room.press(part.action.submit)
-    assert "请填写批准人。" in shown_in(part)
+    qtbot.waitUntil(lambda: "请填写批准人。" in shown_in(part))
     retype(qtbot, part.action.form.editor("approved_by"), "样例局长")
     room.press(part.action.submit)
     qtbot.waitUntil(lambda: part.versions_model.rowCount() == 1)
@@ -173,7 +173,7 @@ def test_a_plan_is_approved_by_a_person_and_its_changes_are_listed(page, planned
     page.refresh(frozenset({"plan"}))
     qtbot.waitUntil(lambda: words_of(part.changes_model, "after") == ["30"])
     assert words_of(part.changes_model, "before") == ["25"]
-    assert "之后有 1 处改动没有批准" in shown_in(part)
+    qtbot.waitUntil(lambda: "之后有 1 处改动没有批准" in shown_in(part))
     assert versions.history(planned.reading(), 2026).state == "draft"
 
 
