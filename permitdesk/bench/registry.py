@@ -12,6 +12,7 @@ _MODULES = {
     "demo": "permitdesk.bench.demo",
     "tables": "permitdesk.bench.tables",
     "register": "permitdesk.bench.register",
+    "window": "permitdesk.bench.window",
     "intake": "permitdesk.bench.intake",
     "ledger": "permitdesk.bench.ledger",
     "checks": "permitdesk.bench.checks",

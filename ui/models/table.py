@@ -13,7 +13,7 @@ from ui.models.grid import Grid
 
 QueryT = TypeVar("QueryT")
 
-_PAGE = 200
+_PAGE = 100
 
 
 class Elsewhere(Protocol):

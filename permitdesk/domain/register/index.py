@@ -1,4 +1,8 @@
-"""The register as searches see it: narrow rows in the order of their numbers, in memory."""
+"""The register as searches see it: narrow rows in the order of their numbers, in memory.
+
+Long runs through it are written as Python's own loops, for these let other threads take
+turns: a call that runs through a million rows in C keeps the window waiting meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import compress
 from typing import NamedTuple
 
 from permitdesk.domain.register.searching import matching, words
 
 KEY_KIND = "key_kind"
+_AT_ONCE = 50_000
 
 CHIPS = ("management_class", "object_class", "sector", "production_state", "area_name", KEY_KIND)
 """The fields whose values are offered for filtering, with counts."""
@@ -126,10 +130,9 @@ class FacilityIndex:
         """
         numbers, texts, groups = list(self.numbers), list(self.texts), list(self.groups)
         traits = {of_row: position for position, of_row in enumerate(self.traits)}
-        places = dict(zip(numbers, range(len(numbers)), strict=True))
         keeps_names = True
         for number, text, of_row in rows:
-            place = places.setdefault(number, len(numbers))
+            place = bisect_left(numbers, number)
             if place == len(numbers):
                 numbers.append(number)
                 texts.append("")
@@ -150,9 +153,9 @@ class FacilityIndex:
 
     def order(self, numbers: Iterable[int]) -> Order:
         """Return an order from all numbers that come in it."""
-        places = dict(zip(self.numbers, range(len(self.numbers)), strict=True))
+        places = {number: place for place, number in enumerate(self.numbers)}
         ordered = tuple(numbers)
-        return Order(ordered, array("l", map(places.__getitem__, ordered)))
+        return Order(ordered, array("l", [places[number] for number in ordered]))
 
     def found(self, text: str, filters: Filters, *, in_bin: bool) -> Sequence[int]:
         """Return the positions of the facilities that a query asks for.
@@ -208,7 +211,8 @@ class FacilityIndex:
         asked = bytearray(len(order.numbers))
         for position in positions:
             asked[position] = 1
-        return tuple(compress(order.numbers, map(asked.__getitem__, order.positions)))
+        pairs = zip(order.numbers, order.positions, strict=True)
+        return tuple([number for number, position in pairs if asked[position]])
 
     def counts(self, positions: Sequence[int], filters: Filters) -> dict[str, dict[str, int]]:
         """Return for each field of the chips how many facilities have which value.
@@ -220,7 +224,10 @@ class FacilityIndex:
             positions: The facilities, not filtered yet.
             filters: What they must meet, by fields of `CHIPS`.
         """
-        of_group = Counter(map(self.groups.__getitem__, positions))
+        of_group: Counter[int] = Counter()
+        for start in range(0, len(positions), _AT_ONCE):
+            lot = positions[start : start + _AT_ONCE]
+            of_group.update(map(self.groups.__getitem__, lot))
         return {name: self._counted(of_group, filters, name) for name in CHIPS}
 
     def _counted(self, of_group: Mapping[int, int], filters: Filters, name: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ from permitdesk.domain.register.positive import BARRED, LISTED, PositiveEntry
 from permitdesk.domain.register.query import Watch
 from permitdesk.storage.core import CHECK_RECORD, PERMIT
 from permitdesk.storage.register.hanging import HangingStore
-from permitdesk.storage.register.memory import current
+from permitdesk.storage.register.memory import all_rows, current
 from permitdesk.storage.tables.register import PositiveEntryRow
 
 EXPIRED, NOT_CHECKED = "expired", "none"
@@ -46,9 +46,8 @@ def _terms(session: Session, index: FacilityIndex, watch: Watch) -> Mapping[str,
     """Return who has expired, and who will within so many days; the wider holds the nearer."""
     ends = current(PERMIT.c.valid_until).subquery()
     last = watch.day + timedelta(days=max(watch.steps, default=0))
-    rows = session.execute(
-        select(ends.c.facility_id, ends.c.value).where(ends.c.value <= last)
-    ).all()
+    asked = select(ends.c.facility_id, ends.c.value).where(ends.c.value <= last)
+    rows = list(all_rows(session, asked))
     within = {
         str(step): [n for n, end in rows if 0 <= (end - watch.day).days <= step]
         for step in sorted(watch.steps)

@@ -30,7 +30,7 @@ _TRAITS = tuple(name for name in Traits._fields if name not in ("key_kinds", "is
 _TEXTS = ("name", "normal_name", "former_names", "initials", "address")
 _CODES = ("label", "uscc")
 _BEFORE_TEXTS = 2 + len(_TRAITS)
-_AT_ONCE = 5_000
+_AT_ONCE = 500
 
 
 class RegisterMemory:
@@ -85,7 +85,8 @@ def order_of(session: Session, index: FacilityIndex, name: str) -> Order:
     Nothing stands before everything else, and equal ones stand in the order of their names.
     """
     if name not in index.orders:
-        index.orders[name] = index.order(session.execute(_sorted_by(name)).scalars().all())
+        numbers = [number for (number,) in all_rows(session, _sorted_by(name))]
+        index.orders[name] = index.order(numbers)
     return index.orders[name]
 
 
@@ -137,7 +138,7 @@ def _lot(session: Session, numbers: Sequence[int] | None) -> Iterator[IndexedRow
     if numbers is not None:
         asked = asked.where(FACILITY.c.id.in_(numbers))
     seen: dict[tuple[Any, ...], Traits] = {}
-    for row in _all(session, asked):
+    for row in all_rows(session, asked):
         number, binned = row[:2]
         codes = (*held.get(number, ()), *row[-2:])
         text = search_text(*row[_BEFORE_TEXTS:-2], codes=codes)
@@ -155,12 +156,12 @@ def _by_facility(
     if numbers is not None:
         asked = asked.where(of_facility.in_(numbers))
     found: dict[int, tuple[str, ...]] = {}
-    for number, value in _all(session, asked.distinct().order_by(of_facility, column)):
+    for number, value in all_rows(session, asked.distinct().order_by(of_facility, column)):
         found[number] = (*found.get(number, ()), value)
     return found
 
 
-def _all(session: Session, asked: Executable) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a statement; fetched in lots they cost half."""
+def all_rows(session: Session, asked: Executable) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a statement in lots: they cost half, and other threads run between them."""
     for lot in session.execute(asked).partitions(_AT_ONCE):
         yield from cast("Sequence[tuple[Any, ...]]", lot)

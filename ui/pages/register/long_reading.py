@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from permitdesk.errors.base import PermitDeskError
 from ui.latest import Latest
 
-MOST_AT_ONCE = 20_000
-"""So many rows are read and sorted within a tenth of a second on a slow computer."""
+MOST_AT_ONCE = 2_000
+"""So many rows are read for the first time within a tenth of a second on a slow computer."""
 
 
 class LongReading:
