@@ -201,6 +201,8 @@ class ApprovalsView(QWidget):
         self.approve.setEnabled(bool(states) and states <= {"applied", "emergency", "late"})
         count = len(self._chosen())
         words = self.tr("已选 {n} 次检查").format(n=count) if count else self.tr("先勾选检查")
+        if len(states) > 1 and not (self.ask.isEnabled() or self.approve.isEnabled()):
+            words += self.tr("，审批进度不同，请分开选")
         self.hint.setText(words)
 
     @Slot()

@@ -101,6 +101,7 @@ class LanesTable(QTableView):
     def _hint(self, where: QPoint) -> None:
         """Say whether the visit may be put down under the pointer."""
         place, reason = self._under(where)
+        self._lanes.show_target(self.indexAt(where), self._slot_at(where))
         if place is None:
             self.hinted.emit(self.tr("拖到要改的半天，按 Esc 取消。"), "")
             return

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from permitdesk.domain.schedule.lines import VisitLine
@@ -61,6 +61,7 @@ class LanesModel(QAbstractTableModel):
         self._fields: dict[tuple[int, date], _Field] = {}
         self._carried: VisitLine | None = None
         self._objections: Mapping[Place, str] = {}
+        self._target: tuple[int, Place] | None = None
 
     def show(self, board: Board) -> None:
         """Show the lanes of a board."""
@@ -118,7 +119,14 @@ class LanesModel(QAbstractTableModel):
 
     def show_carried(self, line: VisitLine | None, objections: Mapping[Place, str]) -> None:
         """Show where a visit that is carried may go, or that none is carried any more."""
-        self._carried, self._objections = line, objections
+        self._carried, self._objections, self._target = line, objections, None
+        last = self.index(len(self._lanes) - 1, len(self._days))
+        self.dataChanged.emit(self.index(0, 1), last)
+
+    def show_target(self, index: Index, slot: str) -> None:
+        """Show the half day under the hand."""
+        place = self.place_at(index, slot)
+        self._target = (index.row(), place) if place else None
         last = self.index(len(self._lanes) - 1, len(self._days))
         self.dataChanged.emit(self.index(0, 1), last)
 
@@ -188,15 +196,29 @@ class LanesModel(QAbstractTableModel):
             case _:
                 return None
 
-    def _welcome(self, lane: Lane, day: date) -> tuple[str, str] | None:
-        """Return for both halves whether the carried visit may come: free, barred or neither."""
+    def _welcome(self, lane: Lane, day: date) -> tuple[str, str, str] | None:
+        """Return what both halves are to the carried visit, and which half is under the hand.
+
+        A half is `free`, `barred`, or empty in the lanes of officers who do not go.
+        """
         line = self._carried
-        if line is None or all(member.id != lane.officer_id for member in line.team):
+        if line is None:
             return None
+        target = self._target_slot(lane, day)
+        if all(member.id != lane.officer_id for member in line.team):
+            return "", "", target
         am, pm = (
             "barred" if self._objections.get(Place(day, slot)) else "free" for slot in ("am", "pm")
         )
-        return am, pm
+        return am, pm, target
+
+    def _target_slot(self, lane: Lane, day: date) -> str:
+        """Return the half of a field that is under the hand, empty where it is elsewhere."""
+        if self._target is None:
+            return ""
+        row, place = self._target
+        is_here = self._lanes[row] is lane and place.day == day
+        return place.slot if is_here else ""
 
     def _said(self, lane: Lane, day: date, field: _Field, bar: str) -> str:
         """Return an officer's day in words."""
@@ -235,13 +257,23 @@ class LaneDelegate(QStyledItemDelegate):
         """Paint the ground, darker where the officer is not there, and the lines."""
         ground = "raised" if index.data(LaneRole.BAR) else "surface"
         painter.fillRect(rect, color("selection" if is_selected else ground))
-        welcome: tuple[str, str] | None = index.data(LaneRole.WELCOME)
-        for half, state in enumerate(welcome or ()):
-            top = rect.top() + half * rect.height() // 2
-            tone = "danger_soft" if state == "barred" else "good_soft"
-            painter.fillRect(rect.left(), top, rect.width(), rect.height() // 2, color(tone))
+        welcome: tuple[str, str, str] | None = index.data(LaneRole.WELCOME)
+        if welcome is not None:
+            self._paint_welcome(painter, rect, *welcome)
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), color("hairline"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("hairline"))
+
+    def _paint_welcome(self, painter: QPainter, rect: QRect, am: str, pm: str, target: str) -> None:
+        """Paint where the carried visit may be, and a line around what is under the hand."""
+        high = rect.height() // 2
+        for slot, state, top in (("am", am, rect.top()), ("pm", pm, rect.top() + high)):
+            if state:
+                tone = "danger_soft" if state == "barred" else "good_soft"
+                painter.fillRect(rect.left(), top, rect.width(), high, color(tone))
+            if slot == target:
+                painter.setPen(QPen(color("danger" if state != "free" else "focus"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(rect.left() + 1, top + 1, rect.width() - 3, high - 2)
 
     def _write(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Write a count, or a name with what keeps the officer away all month below it."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.plan.rule import CHECK_TYPES
 from permitdesk.domain.schedule.pause import Pause
@@ -159,19 +159,23 @@ class PauseDrawer(Drawer):
         box.addWidget(text(note, "muted", wrap=True))
         box.addWidget(self.form)
         for number, pause in pauses:
-            words = self.tr("{first} 至 {last} {words}").format(
-                first=pause.first_day, last=pause.last_day, words=pause.words
-            )
-            box.addWidget(text(words, "small", wrap=True))
-            end = button(self.tr("恢复外出"), "undo")
-            end.setAccessibleName(f"{end.text()} {words}")
-            end.clicked.connect(lambda _on=False, one=number: self.removed.emit(one))
-            line = row()
-            line.addWidget(end)
-            line.addStretch(1)
-            box.addLayout(line)
+            self._add_pause(box, number, pause)
         box.addStretch(1)
         self.buttons.addWidget(self.go)
+
+    def _add_pause(self, box: QVBoxLayout, number: int, pause: Pause) -> None:
+        """Add a known pause with the button that ends it."""
+        words = self.tr("{first} 至 {last} {words}").format(
+            first=pause.first_day, last=pause.last_day, words=pause.words
+        )
+        box.addWidget(text(words, "small", wrap=True))
+        end = button(self.tr("恢复外出"), "undo")
+        end.setAccessibleName(f"{end.text()} {words}")
+        end.clicked.connect(lambda: self.removed.emit(number))
+        line = row()
+        line.addWidget(end)
+        line.addStretch(1)
+        box.addLayout(line)
 
     @Slot()
     def _submit(self) -> None:

@@ -8,8 +8,10 @@ from typing import cast
 
 from PySide6.QtCore import QObject
 
+from permitdesk.domain.schedule.approval import may_go
 from permitdesk.progress import Reporter
 from permitdesk.services.report import notices
+from permitdesk.services.schedule import approving
 from ui.context import PageContext
 from ui.widgets.job_banner import JobBanner
 
@@ -40,9 +42,22 @@ class NoticePrinter(QObject):
 
         def then(result: object) -> None:
             files = cast("Sequence[Path]", result)
-            words = self.tr("{n} 份通知书已写到 {folder}")
-            self._banner.notice.tell("good", words.format(n=len(files), folder=folder))
+            words = self.tr("{n} 份通知书已写到 {folder}").format(n=len(files), folder=folder)
+            self._tell(words, self._unapproved(period, visits))
             self._context.open_path(folder if len(files) > 1 else files[0])
             self._context.changed(frozenset({"report", "schedule"}))
 
         self._banner.run(self._context.jobs.job(task), self.tr("正在写通知书"), then)
+
+    def _tell(self, words: str, missing: int) -> None:
+        """Tell what was written, and warn where a check has no approval yet."""
+        advice = self.tr("其中 {n} 次检查还没有经负责人批准，请在“审批”里办理。").format(n=missing)
+        tone = "warn" if missing else "good"
+        self._banner.notice.tell(tone, words, advice if missing else "")
+
+    def _unapproved(self, period: str, visits: Sequence[int]) -> int:
+        """Return how many of these visits may not be made yet; of all of the month if none."""
+        desk = self._context.desk
+        lines = approving.of_month(desk.reading(), period, desk.today())
+        wanted = [line for line in lines if not visits or line.id in visits]
+        return sum(not may_go(line.state) for line in wanted)

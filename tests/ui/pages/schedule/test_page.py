@@ -197,6 +197,7 @@ def test_the_months_notices_are_written_into_a_folder(visits, room, qtbot, tmp_p
         room.press(page.print_button)
     assert len(list(tmp_path.glob("*.docx"))) == 2
     assert page.banner.notice.sentence == f"2 份通知书已写到 {tmp_path}"
+    assert "其中 2 次检查还没有经负责人批准" in shown_in(page.banner)
     assert log.opened == [tmp_path]
 
 
