@@ -42,6 +42,7 @@ class SentPart(Part):
     ) -> None:
         super().__init__(context, banner, parent)
         self._latest = Latest(context.jobs, self)
+        self._compared = Latest(context.jobs, self)
         self._sent: dict[int, SentReport] = {}
         self._rows = RowsTable(self._columns(), (), self)
         empty = EmptyState(
@@ -102,7 +103,7 @@ class SentPart(Part):
         if sent is None:
             return
         desk = self.context.desk
-        self._latest.ask(
+        self._compared.ask(
             lambda: sending.changes_of(desk.reading(), sent),
             partial(self._show_changes, sent),
             self.banner.show_error,

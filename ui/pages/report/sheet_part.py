@@ -65,6 +65,7 @@ class SheetPart(Part):
         self._forms = tuple(forms)
         self._shown = Preview("", ())
         self._latest = Latest(context.jobs, self)
+        self._before = Latest(context.jobs, self)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("报表目录"))
         self.print_out = button(self.tr("打印"), "print")
@@ -196,7 +197,7 @@ class SheetPart(Part):
             usual = sending.usual_recipient(desk.reading())
             return _Sent(last, changed, last.recipient if last else usual)
 
-        self._latest.ask(read, self._show_form, self.banner.show_error)
+        self._before.ask(read, self._show_form, self.banner.show_error)
 
     def _show_form(self, sent: _Sent) -> None:
         drawer = SendDrawer(self.context, self.form, sent.last, sent.changed)

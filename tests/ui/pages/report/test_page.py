@@ -245,6 +245,14 @@ def test_a_report_that_says_the_same_is_refused_in_a_sentence(
     assert "不需要更正" in page.banner.notice.sentence
 
 
+def test_a_report_is_shown_however_soon_it_is_to_be_sent(qtbot, page, log):
+    page.header.tabs.choose("tables")
+    qtbot.mouseClick(page.part.send, LEFT)
+    settle(qtbot, page)
+    assert "样例三纸业" in page.part.paper.toPlainText()
+    assert log.drawers[-1].fields.isEnabled()
+
+
 def test_before_anything_is_sent_the_list_says_how(qtbot, page):
     choose(qtbot, page, "报送记录")
     assert not page.part.take_out.isEnabled()
