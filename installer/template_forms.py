@@ -186,7 +186,7 @@ def _record_facts(document: Document) -> None:
         ],
         [name("其他参加人"), fact("{{ 其他参加人 }}", span=3)],
     ]
-    add_grid(document, [38, 54, 28, 36], rows)
+    add_grid(document, [38, 46, 26, 46], rows)
 
 
 def _record_warning(document: Document) -> None:

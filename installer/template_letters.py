@@ -26,18 +26,16 @@ def result() -> Document:
         f"本机关于{{{{ 检查时间 }}}}派{PEOPLE}对你单位（{{{{ 检查地点 }}}}）进行了行政检查，"
         "检查事项为：{{ 检查事项|join('、') }}。现将检查结果告知如下：",
     )
-    document.add_paragraph("一、检查结果", style=styles.LEVELS[0])
-    body(document, "{{ 检查结果 }}。")
+    body(document, "检查结果：{{ 检查结果 }}。")
     tag(document, "if 有问题")
     listed(document, _PROBLEM_TITLES, _PROBLEM_FIELDS, _PROBLEM_WIDTHS, "问题")
     tag(document, "endif")
-    document.add_paragraph("二、处理意见", style=styles.LEVELS[0])
     body(
         document,
-        "{{ 处理意见 }}",
+        "处理意见：{{ 处理意见 }}",
         f"你单位对检查结果有异议的，可以向本机关陈述、申辩。监督电话：{gap('监督电话', 8)}。",
     )
-    seal(document)
+    seal(document, keep_with_next=True)
     handed_over(document)
     return document
 
@@ -106,7 +104,7 @@ def rectify() -> Document:
         f"本机关地址：{gap('机关地址', 12)}",
         f"联系电话：{gap('监督电话', 8)}",
     )
-    seal(document)
+    seal(document, keep_with_next=True)
     handed_over(document)
     return document
 

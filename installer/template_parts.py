@@ -84,11 +84,13 @@ def run_in(document: Document, title: str, field: str) -> None:
     body(document, f"{{% for 项 in {field} %}}{item}{{% endfor %}}")
 
 
-def seal(document: Document) -> None:
-    """Add organ and date, with room for the seal."""
+def seal(document: Document, *, keep_with_next: bool = False) -> None:
+    """Add organ and date, with room for the seal; what follows can be kept on their page."""
     document.add_paragraph()
     for line in ("{{ 机关 }}", "{{ 日期 }}"):
-        document.add_paragraph(line, style=styles.SEAL_BLOCK)
+        signed = document.add_paragraph(line, style=styles.SEAL_BLOCK)
+        if keep_with_next:
+            signed.paragraph_format.keep_with_next = True
 
 
 def service(document: Document) -> None:
@@ -112,14 +114,13 @@ def handed_over(document: Document) -> None:
     """Add one row to be signed when the document is handed over, where room is scarce."""
     empty = Cell((), styles.CELL)
     signed = [
-        name("受送达人 （签名）", least_height=12),
+        name("受送达人签名", least_height=10),
         empty,
-        name("送达人 （签名）"),
+        name("送达人签名"),
         empty,
         name("年　月　日　时"),
     ]
-    document.add_paragraph()
-    add_grid(document, [24, 38, 22, 34, 38], [signed], keep_together=True)
+    add_grid(document, [30, 33, 26, 29, 38], [signed], keep_together=True)
 
 
 def landscape(document: Document) -> None:
