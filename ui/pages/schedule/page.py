@@ -252,13 +252,11 @@ class SchedulePage(Page):
             words += self.tr("；{n} 次没有排上").format(n=len(result.troubles))
         if result.without_vehicle:
             words += self.tr("；{n} 次没有车").format(n=result.without_vehicle)
-        undo = partial(self.changes.undo_schedule, result.changes) if result.changes else None
-        self.context.notify(Notice(words, undo=undo))
+        self.context.notify(Notice(words))
         self.context.changed(frozenset({"schedule"}))
-        if result.moved or result.troubles:
-            drawer = ResultDrawer(result)
-            drawer.undone.connect(partial(self._undo_all, result))
-            self.context.show_drawer(drawer)
+        drawer = ResultDrawer(result)
+        drawer.undone.connect(partial(self._undo_all, result))
+        self.context.show_drawer(drawer)
 
     def _undo_all(self, result: ScheduleResult) -> None:
         """Put back everything that a run of the schedule changed."""

@@ -112,7 +112,7 @@ def test_a_click_schedules_what_waits(page, office, visits, qtbot, room, log):
     assert place_of(office, visits[2])[0] is not None
     assert log.notices[-1].text == "已排定 1 次检查"
     assert not page.plan_button.isEnabled()
-    log.notices[-1].undo()
+    room.press(button_of(room.drawer, "撤销这次排期"))
     assert place_of(office, visits[2])[0] is None
 
 
