@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from permitdesk.demo import office, work
+from permitdesk.demo import completing, office, work
 from permitdesk.demo.clock import SetClock
 from permitdesk.demo.files import write_sample_files
 from permitdesk.demo.papers import write_documents
@@ -135,7 +135,9 @@ class SampleMonth:
     def _check(self, desk: Desk) -> str:
         with desk.reading() as reading:
             visits = reading.schedule.of_period(self._period)
-        return f"{work.check_visits(desk, self._clock, visits, self._last)} 次"
+        count = work.check_visits(desk, self._clock, visits, self._last)
+        records = completing.complete_checks(desk, self._clock, visits, self._last)
+        return f"{count} 次，另写笔录 {records} 份"
 
     def _rectify(self, desk: Desk) -> str:
         closed = work.rectify_findings(desk, self._clock, self._last)
