@@ -33,6 +33,7 @@ from permitdesk.demo.people import OFFICE  # noqa: E402
 from permitdesk.demo.work import OPERATOR  # noqa: E402
 from permitdesk.services.clues import clues  # noqa: E402
 from permitdesk.services.rectify import ledger  # noqa: E402
+from permitdesk.services.report.pictures import CHARTS  # noqa: E402
 from permitdesk.services.schedule import visits  # noqa: E402
 from ui.context import Period  # noqa: E402
 from ui.dialogs.first_run import FirstRunDialog  # noqa: E402
@@ -47,6 +48,7 @@ from ui.pages.office.page import OfficePage  # noqa: E402
 from ui.pages.plan.page import PlanPage  # noqa: E402
 from ui.pages.rectify.page import RectifyPage  # noqa: E402
 from ui.pages.register.page import RegisterPage  # noqa: E402
+from ui.pages.report.charts_part import ChartsPart  # noqa: E402
 from ui.pages.report.page import ReportPage  # noqa: E402
 from ui.pages.report.sheet_part import SheetPart  # noqa: E402
 from ui.pages.schedule.page import SchedulePage  # noqa: E402
@@ -126,6 +128,18 @@ def _plan(studio: Studio, _month: SampleMonth) -> None:
 
 def _plan_month(studio: Studio, _month: SampleMonth) -> None:
     studio.page("plan", "month")
+
+
+def _plan_months(studio: Studio, _month: SampleMonth) -> None:
+    studio.page("plan", "months")
+
+
+def _plan_coverage(studio: Studio, _month: SampleMonth) -> None:
+    studio.page("plan", "coverage")
+
+
+def _plan_versions(studio: Studio, _month: SampleMonth) -> None:
+    studio.page("plan", "versions")
 
 
 def _plan_presets(studio: Studio, _month: SampleMonth) -> None:
@@ -252,6 +266,16 @@ def _report_annex1(studio: Studio, _month: SampleMonth) -> None:
     cast("ReportPage", studio.page("report")).open_item("annex1")
 
 
+def _report_completion(studio: Studio, _month: SampleMonth) -> None:
+    cast("ReportPage", studio.page("report")).open_item("completion")
+
+
+def _report_charts(studio: Studio, _month: SampleMonth) -> None:
+    page = cast("ReportPage", studio.page("report"))
+    page.header.tabs.choose("charts")
+    cast("ChartsPart", page.part).list.setCurrentRow(list(CHARTS).index("trend"))
+
+
 def _office(studio: Studio, _month: SampleMonth) -> None:
     page = cast("OfficePage", studio.page("office"))
     page.header.tabs.choose("rules")
@@ -272,6 +296,9 @@ SCENES = (
     Scene("intake-batches", _intake_batches),
     Scene("plan", _plan),
     Scene("plan-month", _plan_month),
+    Scene("plan-months", _plan_months),
+    Scene("plan-coverage", _plan_coverage),
+    Scene("plan-versions", _plan_versions),
     Scene("plan-presets", _plan_presets),
     Scene("draw-draft", _draw_draft),
     Scene("witness-seal", _witness_seal, SampleMonth.seal),
@@ -288,6 +315,8 @@ SCENES = (
     Scene("rectify", _rectify, SampleMonth.rectify),
     Scene("report", _report),
     Scene("report-annex1", _report_annex1),
+    Scene("report-completion", _report_completion),
+    Scene("report-charts", _report_charts),
     Scene("office", _office),
     Scene("office-own", _office_own),
 )

@@ -22,6 +22,7 @@ REPORT_KINDS = Choice(
         "modes": "联合和非现场检查情况表",
         "penalties": "行政处罚和措施汇总表",
         "clues": "线索反馈清单",
+        "liaisons": "联络员名单及变更记录",
         "year": "年度工作总结",
         "notices": "检查通知书",
     }

@@ -18,6 +18,7 @@ from permitdesk.services.report.check_list import check_list
 from permitdesk.services.report.clue_lists import clue_lists
 from permitdesk.services.report.completion import completion
 from permitdesk.services.report.covering import covering
+from permitdesk.services.report.liaison_list import liaison_list
 from permitdesk.services.report.modes import modes
 from permitdesk.services.report.monthly_preview import monthly_preview
 from permitdesk.services.report.penalties import penalties
@@ -75,6 +76,7 @@ _FORMS = (
     ReportForm("modes", "tables", "联合检查率、非现场率、问题发现率", modes),
     ReportForm("penalties", "tables", "罚款和停产、移送等措施", penalties),
     ReportForm("clues", "tables", "移出、移入线索及其反馈", clue_lists),
+    ReportForm("liaisons", "tables", "现任联络员和历次变更", liaison_list),
     ReportForm(
         "year",
         "tables",
