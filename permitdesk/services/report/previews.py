@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from permitdesk.documents.files import write_atomically
+from permitdesk.documents.files import file_name, write_atomically
 from permitdesk.documents.pages import Pages, one_pdf
 from permitdesk.documents.pdf import as_pdf, converter
 from permitdesk.documents.plain import plain_preview
-from permitdesk.domain.report.sheet import Preview
+from permitdesk.documents.report_excel import write_report
+from permitdesk.domain.report.sheet import Part, Preview, cells, heads, printed
 from permitdesk.errors.documents import PagesFailed
 from permitdesk.progress import SILENT, Reporter
+from permitdesk.services.office.setup import office_in
 from permitdesk.services.report import files, writing
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -25,6 +27,7 @@ __all__ = [
     "report_file",
     "save_file",
     "save_pdf",
+    "table_file",
 ]
 
 
@@ -74,6 +77,28 @@ def report_file(work: UnitOfWork, kind: str, period: str, today: date) -> dict[s
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / writing.file_name(kind, period)
         files.make(work, kind, period, path, today)
+        return {path.name: path.read_bytes()}
+
+
+def table_file(
+    work: UnitOfWork, title: str, titles: Sequence[str], rows: Iterable[Sequence[str]], today: date
+) -> dict[str, bytes]:
+    """Return a table of the window as a file by its name, to be shown as pages.
+
+    Args:
+        work: A unit of work, not yet entered.
+        title: What stands over the table.
+        titles: What stands over its columns.
+        rows: Its cells.
+        today: The date printed on it.
+    """
+    with work:
+        office = office_in(work).name
+    part = Part(heads=heads(*titles), rows=tuple(cells(row) for row in rows))
+    sheet = Preview(title, (part,), office, printed(today))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / file_name(title, ".xlsx")
+        write_report(path, sheet)
         return {path.name: path.read_bytes()}
 
 

@@ -17,6 +17,7 @@ from permitdesk.domain.register.fields import OFFICER_FIELDS
 from permitdesk.services.office import rules
 from permitdesk.services.register import officers
 from ui.context import PageContext
+from ui.dialogs.table_pages import offer_pages
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.pages.register.officer_drawer import OfficerDrawer
@@ -82,6 +83,7 @@ class OfficersPart(Part):
             ),
         )
         self.table = DataTable(self._model, "register.officers", context.settings, empty=nothing)
+        offer_pages(context, self.table, self.tr("执法检查人员名录"))
         self._slot = DrawerSlot(context.show_drawer, partial(OfficerDrawer, context))
         layout = column(self, gap=1)
         layout.addWidget(
