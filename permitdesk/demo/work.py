@@ -21,7 +21,7 @@ from permitdesk.services.draw.sealing import seal
 from permitdesk.services.office import reference
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
 from permitdesk.services.office.desk import Desk
-from permitdesk.services.plan import presets
+from permitdesk.services.plan import goals, presets, versions
 from permitdesk.services.plan.month import of_period
 from permitdesk.services.plan.rules import of_year
 from permitdesk.services.rectify import ledger
@@ -52,9 +52,20 @@ _COMMON = ("ledger", "execution_report", "disclosure", "fugitive", "facility", "
 
 
 def ensure_plan(desk: Desk, year: int) -> None:
-    """Make the year's plan from the preset where there is none."""
-    if not of_year(desk.reading(), year):
-        presets.apply(desk.work(), PRESET, year)
+    """Make the year's plan from the preset where there is none, approved, filed, published."""
+    if of_year(desk.reading(), year):
+        return
+    presets.apply(desk.work(), PRESET, year)
+    today = desk.today()
+    for fields in (
+        {"approved_by": SUPERVISOR, "approved_on": today, "approval_number": "样例会议纪要"},
+        {"filed_with": "样例市生态环境局", "filed_on": today},
+        {"published_at": "样例县政府网站", "published_on": today},
+    ):
+        versions.go_on(desk.work(), year, fields, today)
+    goal = {"title": "排污许可清单式执法检查全覆盖（样例）", "due": date(year, 12, 31)}
+    if goal["title"] not in {line.goal.title for line in goals.all_goals(desk.reading(), today)}:
+        goals.save(desk.work(), goal)
 
 
 def working_days(desk: Desk, period: str) -> tuple[date, ...]:

@@ -7,23 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from permitdesk import paths
 from permitdesk.documents.palette import Palette, Size
-
-
-@dataclass(frozen=True, slots=True)
-class PowerLine:
-    """The probability that a draw finds a violator, over the number of violators.
-
-    Attributes:
-        title: What is drawn, such as 重点 40/120 家.
-        points: Pairs of a number of violators and a probability, 0 to 1.
-    """
-
-    title: str
-    points: Sequence[tuple[int, float]]
+from permitdesk.domain.plan.coverage import PowerLine
 
 
 def power_chart(lines: Sequence[PowerLine], palette: Palette, size: Size) -> bytes:

@@ -11,8 +11,8 @@ import matplotlib as mpl
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from permitdesk.documents.palette import Palette, Size
-from permitdesk.documents.plan_charts import PowerLine
 from permitdesk.documents.plots import figure_of, png_of, settings
+from permitdesk.domain.plan.coverage import PowerLine
 
 _DASHES = ("-", "--", "-.", ":")
 _SCREEN_POINTS = 9.0

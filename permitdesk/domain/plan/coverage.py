@@ -5,7 +5,7 @@ Source: 吉环执法字〔2023〕9号 二: four industries by 2023-12-31, everyb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, prod
@@ -103,6 +103,19 @@ class Progress:
         if self.forecast is None:
             return f"{start}；近一年没有新查的单位，按此进度完不成{until}{late}。"
         return f"{start}；按近一年的进度，{self.forecast} 查完{until}{late}。"
+
+
+@dataclass(frozen=True, slots=True)
+class PowerLine:
+    """The probability that a draw finds a violator, over the number of violators, for a chart.
+
+    Attributes:
+        title: What is drawn, such as 重点 40/120 家.
+        points: Pairs of a number of violators and a probability, 0 to 1.
+    """
+
+    title: str
+    points: Sequence[tuple[int, float]]
 
 
 def progress(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from permitdesk.documents.palette import Palette, Size
-from permitdesk.documents.plan_charts import PowerLine, power_chart
-from permitdesk.domain.plan.coverage import detection_power, violators_found
+from permitdesk.documents.plan_charts import power_chart
+from permitdesk.domain.plan.coverage import PowerLine, detection_power, violators_found
 from permitdesk.services.plan.months import MonthsPlan
 
 FORMULA = "P = 1 − C(N−d, n) ÷ C(N, n)"

@@ -82,6 +82,15 @@ class PoolList(QWidget):
                 tone=_tone,
                 width=4,
             ),
+            Column(
+                "used",
+                self.tr("今年已用"),
+                lambda line: self.tr("{n} 次").format(n=line.unit.inspections),
+                align="right",
+                sort_key=lambda line: line.unit.inspections,
+                width=5,
+                hint=self.tr("计入年度频次上限的检查，上限见“频次”"),
+            ),
             Column("township", self.tr("乡镇"), lambda line: line.unit.township, is_muted=True),
         )
 
