@@ -14,14 +14,14 @@ from permitdesk.cli.command import (
     print_json,
 )
 from permitdesk.services.home.examination import examine
-from permitdesk.services.office import backups
+from permitdesk.services.office import backups, holidays
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.doctor import Verdict
 from permitdesk.services.office.setup import office_for, set_up
 
 
 def add(commands: Commands) -> None:
-    """Add init, doctor, backup and restore."""
+    """Add init, doctor, backup, holidays and restore."""
     init = add_plain_command(commands, "init", "新建本单位的数据库", _init)
     init.add_argument("--area", required=True, metavar="140781", help="六位行政区划代码")
     init.add_argument("--office", default="", metavar="NAME", help="单位全称")
@@ -30,6 +30,10 @@ def add(commands: Commands) -> None:
     )
     backup = add_desk_command(commands, "backup", "做一份经过校验的备份", _backup)
     backup.add_argument("folder", type=Path, metavar="DIR", nargs="?")
+    days = add_desk_command(commands, "holidays", "列出放假安排，或导入一份", _holidays)
+    days.add_argument("--import", dest="file", type=Path, metavar="FILE", help="要导入的文件")
+    days.add_argument("--source", default="", metavar="通知", help="依据的通知")
+    add_json(days)
     restore = add_plain_command(commands, "restore", "用备份恢复数据库", _restore)
     restore.add_argument("copy", type=Path, metavar="FILE")
 
@@ -60,6 +64,24 @@ def _sign(verdict: Verdict) -> str:
 
 def _backup(given: argparse.Namespace, desk: Desk) -> int:
     print(f"已备份到 {backups.make(desk, given.folder)}")
+    return 0
+
+
+def _holidays(given: argparse.Namespace, desk: Desk) -> int:
+    if given.file is not None:
+        found = holidays.read_file(desk.reading(), given.file)
+        holidays.import_file(desk.work(), found, given.source)
+        dropped = len(found.dropped)
+        print(
+            f"已导入 {len(found.days)} 天：新增 {found.added}，改变 {found.changed}，移除 {dropped}"
+        )
+    years = holidays.years(desk.reading(), desk.today())
+    if given.json:
+        print_json([asdict(line) for line in years])
+        return 0
+    for line in years:
+        state = "已公布" if line.is_announced else "暂定"
+        print(f"{line.year}  {state}  放假 {line.off} 天，上班 {line.work} 天  {line.source}")
     return 0
 
 

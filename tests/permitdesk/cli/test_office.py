@@ -151,3 +151,19 @@ def test_restore_waits_for_nobody(office, tmp_path):
         lock.release()
     assert code == 1
     assert "正被另一个" in err
+
+
+def test_a_holiday_notice_is_imported(office, tmp_path):
+    file = tmp_path / "2099.csv"
+    file.write_text("日期,安排\n2099-01-01,放假", encoding="utf-8")
+    code, out, _ = office("holidays", "--import", file, "--source", "样例通知")
+    assert code == 0
+    assert "已导入 1 天：新增 1，改变 0，移除 0" in out
+    assert "2099  已公布  放假 1 天，上班 0 天  样例通知" in out
+
+
+def test_a_holiday_notice_needs_its_source(office, tmp_path):
+    file = tmp_path / "2099.csv"
+    file.write_text("日期,安排\n2099-01-01,放假", encoding="utf-8")
+    code, _, err = office("holidays", "--import", file)
+    assert (code, "没有写依据的通知" in err) == (1, True)
