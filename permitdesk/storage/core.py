@@ -78,7 +78,7 @@ def _converted(
 
 def numbers(session: Session, statement: Select[int]) -> tuple[int, ...]:
     """Return the one column of a statement over Core tables, past the mapping of rows."""
-    return tuple(session.connection().execute(statement).scalars())
+    return tuple(session.connection().execute(statement).scalars().all())
 
 
 def holding(column: ColumnElement[str], text: str) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.check.fine import fine_range, fine_text
 from permitdesk.domain.check.record import CORRECTIONS, FINDING_STATES, SOURCES
@@ -29,11 +29,10 @@ from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import rule, text
-from ui.widgets.layouts import row
+from ui.widgets.layouts import column, row
 from ui.widgets.page_header import Tab, Tabs
 from ui.widgets.timeline import Event, Timeline
 
-_SHOWN, _HIDDEN = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 _STEP_TONES = {
     "found": "warn",
     "sent_back": "danger",
@@ -55,7 +54,7 @@ class FindingDrawer(Drawer):
 
     Attributes:
         finding: The finding as it was read.
-        forms: The forms of the steps by their keys.
+        forms: The forms of the steps by their keys, once seen.
         steps: The tabs to choose a step by.
         evidence: The files that show the correction.
         parts: What is done beside the steps, by their tabs' keys, once seen.
@@ -76,7 +75,8 @@ class FindingDrawer(Drawer):
         self.parts: dict[str, FindingPart] = {}
         self.steps = Tabs()
         self._context, self._look = context, look
-        self._stack = QStackedWidget()
+        self._known: dict[str, Step] = {}
+        self._room = column(gap=0)
         taken = ledger.steps(context.desk.reading(), finding.id)
         self.show_badges(self._marks())
         self._fill_work(taken)
@@ -117,20 +117,17 @@ class FindingDrawer(Drawer):
         box.addStretch(1)
 
     def _add_forms(self, box: QVBoxLayout) -> None:
+        """Add the steps that can be taken now; the form of each is made when it is first seen."""
         book = StepBook(self._context.desk, self.finding, self._look.today, self)
         for step in book.steps():
-            form = ActionForm(step.fields, step.words, step.icon, step.note)
-            form.form.show_values(step.values)
-            form.submitted.connect(partial(self._take, step))
-            self.forms[step.key] = form
-            self._stack.addWidget(form)
+            self._known[step.key] = step
             self.steps.add(Tab(step.key, step.title))
         self.steps.chosen.connect(self._show_step)
         line = row()
         line.addWidget(self.steps)
         line.addStretch(1)
         box.addLayout(line)
-        box.addWidget(self._stack)
+        box.addLayout(self._room)
         self._show_step(self.steps.key)
 
     def _fill_facts(self) -> None:
@@ -210,12 +207,17 @@ class FindingDrawer(Drawer):
     @Slot(str)
     def _show_step(self, key: str) -> None:
         """Show the form of a step; the others take no room."""
+        if key not in self.forms:
+            self.forms[key] = self._make_form(self._known[key])
+            self._room.addWidget(self.forms[key])
         for other, form in self.forms.items():
-            policy = form.sizePolicy()
-            policy.setVerticalPolicy(_SHOWN if other == key else _HIDDEN)
-            form.setSizePolicy(policy)
             form.setVisible(other == key)
-        self._stack.setCurrentWidget(self.forms[key])
+
+    def _make_form(self, step: Step) -> ActionForm:
+        form = ActionForm(step.fields, step.words, step.icon, step.note)
+        form.form.show_values(step.values)
+        form.submitted.connect(partial(self._take, step))
+        return form
 
     def _take(self, step: Step, values: Values) -> None:
         """Do a step on the worker."""

@@ -107,11 +107,11 @@ def test_a_search_finds_and_says_when_it_does_not(page, qtbot, findings):
 def test_a_finding_goes_from_open_to_closed_by_mouse(page, room, qtbot, desk, findings, log):
     number = findings["fresh"]
     page.table.select(number)
-    assert list(room.drawer.forms) == ["rectify", "recheck", "extend", "penalise"]
+    assert list(room.drawer.steps._buttons) == ["rectify", "recheck", "extend", "penalise"]
     room.drawer.forms["rectify"].form.editor("evidence").set_value("照片3张")
     stepped(qtbot, room, "rectify")
     assert ledger.find(desk.reading(), number).handled_by == "样例赵甲"
-    assert list(room.drawer.forms) == ["close", "recheck", "send_back", "penalise"]
+    assert list(room.drawer.steps._buttons) == ["close", "recheck", "send_back", "penalise"]
     closing = room.drawer.forms["close"].form
     assert closing.values()["by"] == ""
     room.type(closing.editor("by"), "second")
@@ -224,7 +224,7 @@ def test_an_empty_ledger_says_what_it_is_for(room, ground):
 def test_an_item_from_elsewhere_is_brought_before_the_user(page, room, findings):
     page.open_item(findings["closed"])
     assert room.drawer.finding.id == findings["closed"]
-    assert list(room.drawer.forms) == ["penalise"]
+    assert list(room.drawer.steps._buttons) == ["penalise"]
 
 
 def test_the_drawer_shows_the_article_that_was_confirmed_or_those_proposed(room, ground):
