@@ -104,6 +104,11 @@ class Office(RuleBasedStateMachine):
         found = self.numbers()
         return found[place % len(found)] if found else "2026Q4-99"
 
+    def by_hand(self) -> str:
+        """The live round that was drawn by hand, empty where there is none."""
+        lines = rounds.of_year(self.desk.reading(), 2026)
+        return next((one.number for one in lines if one.is_manual and one.state == "drawn"), "")
+
     def unit(self, number: str, place: int) -> tuple[str, tuple[str, ...]]:
         """A unit of a round with its officers, whether it is to be visited or not."""
         lines = rounds.units(self.desk.reading(), number) if number in self.numbers() else ()
@@ -114,7 +119,7 @@ class Office(RuleBasedStateMachine):
 
     places = st.integers(0, 7)
 
-    @initialize(is_sealed=st.integers(0, 4).map(bool), with_joint=st.booleans())
+    @initialize(is_sealed=st.integers(0, 2).map(bool), with_joint=st.booleans())
     def begin(self, is_sealed, with_joint):
         if is_sealed:
             self.seal(with_joint)
@@ -160,18 +165,20 @@ class Office(RuleBasedStateMachine):
         leaves = team[seat % len(team)]
         self.attempt(lambda: seats.change(self.desk.work(), number, label, leaves, "请假", HEAD))
 
-    @rule(place=places, which=places, taken=st.integers(1, 33), team=st.permutations(range(1, 7)))
-    def substitute_by_hand(self, place, which, taken, team):
-        number = self.chosen(place)
+    @rule(which=places, taken=st.integers(1, 33), team=st.permutations(range(1, 7)))
+    @precondition(lambda self: self.by_hand())
+    def substitute_by_hand(self, which, taken, team):
+        number = self.by_hand()
         label, _ = self.unit(number, which)
         gone = Disqualified(label, "已关闭", "照片", HEAD)
         officers = "、".join(f"149901{officer:04d}" for officer in team[:2])
         line = f"{draw_office.label(taken)}：{officers}"
         self.attempt(lambda: manual_changes.substitute(self.desk.work(), number, gone, line))
 
-    @rule(place=places, which=places, joins=st.integers(1, 6))
-    def reseat_by_hand(self, place, which, joins):
-        number = self.chosen(place)
+    @rule(which=places, joins=st.integers(1, 6))
+    @precondition(lambda self: self.by_hand())
+    def reseat_by_hand(self, which, joins):
+        number = self.by_hand()
         label, team = self.unit(number, which)
         change = (label, team[0], f"149901{joins:04d}", "请假", HEAD)
         self.attempt(lambda: manual_changes.change_seat(self.desk.work(), number, *change))
