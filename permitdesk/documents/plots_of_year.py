@@ -41,18 +41,34 @@ def trend(months: Sequence[TrendMonth], palette: Palette, size: Size) -> bytes:
             edgecolor=palette.ink,
             linewidth=0.6,
         )
-        axes.bar_label(bars, padding=2, color=palette.ink)
+        axes.bar_label(
+            bars, [str(one.checks or "") for one in months], padding=2, color=palette.ink
+        )
         for title, values, mark, line, ink in (
             ("发现问题（项）", [one.found for one in months], "o", "-", palette.alarm),
             ("销号（项）", [one.closed for one in months], "s", "--", palette.main),
         ):
             axes.plot(places, values, mark + line, label=title, color=ink, linewidth=1.4)
+            _write_values(axes, places, values, ink)
         axes.set_xticks(places, [f"{one.month}月" for one in months])
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         axes.set_ylim(bottom=0)
         axes.margins(y=0.12)
         figure.legend(loc="outside upper right", ncols=3, frameon=False, labelcolor=palette.ink)
         return png_of(figure, size)
+
+
+def _write_values(axes: Axes, places: Sequence[int], values: Sequence[int], ink: str) -> None:
+    """Write each value at the right of its mark; a nought says itself."""
+    for place, value in zip(places, values, strict=True):
+        if value:
+            axes.annotate(
+                str(value),
+                (place, value),
+                textcoords="offset points",
+                xytext=(5, 2),
+                color=ink,
+            )
 
 
 def map_of(places: FacilityMap, palette: Palette, size: Size) -> bytes:
