@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from permitdesk.domain.calendar import WorkCalendar
 from permitdesk.domain.schedule.lines import Placement, VisitLine
-from permitdesk.domain.schedule.placing import Place, Timetable
+from permitdesk.domain.schedule.placing import Place, Timetable, Wanted
 from permitdesk.errors.schedule import NothingToSchedule, NothingToUndo
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
 from permitdesk.services.schedule.roster import clash, planner_in, wanted
@@ -176,7 +176,14 @@ def _timetable(
     outside = {line.day for line in loose if line.day and calendar.is_working_day(line.day)}
     usable = sorted({*days, *outside})
     planner = planner_in(work, fixed, first)
-    return planner.place_all([wanted(line) for line in loose], usable)
+    return planner.place_all([_within(wanted(line), first, last) for line in loose], usable)
+
+
+def _within(visit: Wanted, first: date, last: date) -> Wanted:
+    """Return a visit that is to be inside a month, unless it was moved out of it by hand."""
+    if visit.home is not None and not first <= visit.home.day <= last:
+        return visit
+    return replace(visit, last=last)
 
 
 def _changes(loose: Iterable[VisitLine], timetable: Timetable) -> tuple[Change, ...]:

@@ -121,6 +121,15 @@ def test_the_lack_of_vehicles_is_counted(office):
     assert schedule_month(office.desk.work(), "2026-11", TODAY).without_vehicle == 1
 
 
+def test_a_visit_moved_into_the_next_month_stays_there_and_takes_no_other_along(office):
+    kept = office.visit(date(2026, 12, 2))
+    office.visit(None, facility=1)
+    result = schedule_month(office.desk.work(), "2026-11", date(2026, 11, 28))
+    days = {line.id: line.day for line in result.visits}
+    assert days.pop(kept) == date(2026, 12, 2)
+    assert set(days.values()) == {date(2026, 11, 30)}
+
+
 def test_a_vehicle_can_be_given_and_taken_by_hand(office):
     vehicles.save(office.desk.work(), Vehicle(plate="样A0001"))
     ((number, _),) = vehicles.all_of(office.desk.reading())
