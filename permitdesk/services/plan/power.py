@@ -49,9 +49,15 @@ class Power:
         if self.likely_from is None:
             return f"{start}，什么也查不到。"
         return (
-            f"{start}：若有 {self.few:,} 家（5%）违法，至少查到一家的概率 {self.if_few:.0%}；"
+            f"{start}：若有 {self.few:,} 家（5%）违法，至少查到一家的概率 {_percent(self.if_few)}；"
             f"违法达到 {self.likely_from:,} 家时，概率不低于 95%。"
         )
+
+
+def _percent(probability: float) -> str:
+    """Return a probability as people read it; only what is certain is 100 %."""
+    is_nearly_certain = 0.999 < probability < 1
+    return "99.9%以上" if is_nearly_certain else f"{probability:.1%}".replace(".0%", "%")
 
 
 def of_plan(plan: MonthsPlan) -> tuple[Power, ...]:

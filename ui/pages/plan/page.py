@@ -22,6 +22,7 @@ from ui.latest import Latest
 from ui.models.rows import RowsTable
 from ui.page import Page
 from ui.pages.plan.form_traffic import FormTraffic
+from ui.pages.plan.going_back import go_back
 from ui.pages.plan.head import ANNEX3, KEYS, MONTH, RULES, PlanHead
 from ui.pages.plan.month_view import MonthView
 from ui.pages.plan.new_row import new_row
@@ -268,6 +269,7 @@ class PlanPage(Page):
         made.saved.connect(self._save)
         made.removed.connect(self._remove)
         made.facility_wanted.connect(partial(self.context.go_to, "register"))
+        made.revisit_wanted.connect(partial(go_back, self.context, self.banner))
         made.destroyed.connect(self._forget_drawer)
         self.drawer = made
         self.context.show_drawer(made)

@@ -30,6 +30,7 @@ class RowDrawer(Drawer):
         saved: The changed fields by name.
         removed: The row is to go.
         facility_wanted: A facility of the pool was opened.
+        revisit_wanted: A facility with problems is to be visited again this month.
 
     Attributes:
         form: The fields.
@@ -40,6 +41,7 @@ class RowDrawer(Drawer):
     saved = Signal(object)
     removed = Signal()
     facility_wanted = Signal(object)
+    revisit_wanted = Signal(object)
 
     def __init__(
         self,
@@ -77,9 +79,11 @@ class RowDrawer(Drawer):
         self._preview = text("", "muted", wrap=True)
         self._save = button(self.tr("新增") if self._is_new else self.tr("保存"), "tick")
         self._remove = button(self.tr("删除此行"), "remove")
+        self.revisit = button(self.tr("排入本月"), "schedule")
         self._fill()
         self.tabs.chosen.connect(self._show_buttons)
         self._remove.clicked.connect(self.removed)
+        self.revisit.clicked.connect(self._tell_revisit)
         self.form.edited.connect(self._show_edit)
         self._save.clicked.connect(self._tell_saved)
         self._show_edit()
@@ -136,6 +140,7 @@ class RowDrawer(Drawer):
         self.form.show_values(shown(self._line.rule))
         self.buttons.addWidget(self._save)
         self.buttons.addWidget(self._remove)
+        self.buttons.addWidget(self.revisit)
         if not self._is_new:
             self._add_pools()
         self._show_buttons()
@@ -238,6 +243,7 @@ class RowDrawer(Drawer):
         is_editing = self.tabs.key == "edit"
         self._save.setVisible(is_editing)
         self._remove.setVisible(is_editing and not self._is_new)
+        self.revisit.setVisible(self.tabs.key == "revisits")
 
     @Slot()
     def _tell_saved(self) -> None:
@@ -246,3 +252,10 @@ class RowDrawer(Drawer):
             self.form.show_mistakes(missing)
             return
         self.saved.emit(changes(self.form.values(), self._line.rule))
+
+    @Slot()
+    def _tell_revisit(self) -> None:
+        """Tell which facility is to be visited again: the one the user stands on."""
+        facility = self.revisits.table.current_id
+        if facility is not None:
+            self.revisit_wanted.emit(facility)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
+from permitdesk.domain.check.record import Finding
+from permitdesk.domain.plan.cap import CountRule
 from permitdesk.services.plan import presets, rules
+from permitdesk.services.schedule import visits
 from tests.ui.pages.plan.hands import (
     LEFT,
     click,
@@ -257,3 +262,23 @@ def test_a_row_is_opened_from_elsewhere(page, planned, qtbot, room):
     assert page.annex_table.isVisible()
     page.open_item("month")
     assert page.month_view.isVisible()
+
+
+def test_a_unit_with_problems_is_gone_back_to(planned, opened, qtbot, room, log):
+    with planned.work() as work:
+        unit = work.plan.pool(2026, CountRule())[0]
+        found = Finding(violation="ledger", found_on=date(2026, 5, 6))
+        work.check.add_finding(found, unit.facility_id, None)
+        work.record("check", "seed", "样例")
+        work.commit()
+    row = rules.find(planned.reading(), 2026, "key")
+    rules.save(planned.work(), 2026, row, {"revisit": 20})
+    page = opened()
+    click(qtbot, page.rules_table)
+    assert "⌈3 × 20%⌉ = 1 家，随机抽取 2 家" in shown_in(room.drawer)
+    tab(qtbot, room.drawer.tabs, "回头看 1")
+    click(qtbot, room.drawer.revisits.table)
+    room.press(room.drawer.revisit)
+    assert log.notices[-1].text.startswith("已把回头看排入11月")
+    (line,) = visits.of_month(planned.reading(), "2026-11")
+    assert (line.origin, line.facility_id) == ("recheck", unit.facility_id)
