@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,23 @@ _MOST_ROWS = 12
 _REST = "其余"
 
 Drawer = Callable[[UnitOfWork, str, date, Palette, Size], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLook:
+    """How the window wants a chart.
+
+    Attributes:
+        colors: paper, ink, faint, main, second and alarm, each as #rrggbb.
+        width: In cm.
+        height: In cm.
+        dots: Dots an inch.
+    """
+
+    colors: Mapping[str, str]
+    width: float
+    height: float
+    dots: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,14 @@ def draw(
         OfficeNotSetUp: Nobody has said whose database it is.
     """
     return CHARTS[key].draw(work, period, today, palette, size)
+
+
+def draw_for_screen(
+    work: UnitOfWork, key: str, period: str, today: date, look: ScreenLook
+) -> bytes:
+    """Return a chart as PNG in the window's colours; see `draw`."""
+    size = Size(look.width, look.height, look.dots)
+    return draw(work, key, period, today, Palette(**look.colors), size)
 
 
 def save(work: UnitOfWork, key: str, period: str, today: date, path: Path) -> Path:

@@ -8,11 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QListWidget, QWidget
 
-from permitdesk.documents.palette import Palette, Size
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import Reporter
 from permitdesk.services.report import outlines, pictures
-from permitdesk.services.report.pictures import CHARTS, ChartForm
+from permitdesk.services.report.pictures import CHARTS, ChartForm, ScreenLook
 from ui.context import PageContext
 from ui.latest import Latest
 from ui.metrics import space
@@ -114,9 +113,9 @@ class ChartsPart(Part):
         if not self.isVisible():
             return
         key, period, desk, form = self.form.key, self.period, self.context.desk, self.form
-        palette, size = _palette(), self._size()
+        look = self._look()
         self._latest.ask(
-            lambda: pictures.draw(desk.reading(), key, period, desk.today(), palette, size),
+            lambda: pictures.draw_for_screen(desk.reading(), key, period, desk.today(), look),
             partial(self._show, form.about),
             self.banner.show_error,
         )
@@ -124,13 +123,21 @@ class ChartsPart(Part):
     def _show(self, words: str, png: bytes) -> None:
         self.picture.show_chart(png, words)
 
-    def _size(self) -> Size:
-        """Return the size of the room for the chart, dot for dot."""
+    def _look(self) -> ScreenLook:
+        """Return the window's colours and the room for the chart, dot for dot."""
         inches = _CENTIMETRES_AN_INCH / _SCREEN_DOTS
-        return Size(
-            max(1, self.picture.width()) * inches,
-            max(1, self.picture.height()) * inches,
-            round(_SCREEN_DOTS * self.devicePixelRatioF()),
+        return ScreenLook(
+            colors={
+                "paper": color("surface").name(),
+                "ink": color("text").name(),
+                "faint": color("line").name(),
+                "main": color("bar").name(),
+                "second": color("track").name(),
+                "alarm": color("danger").name(),
+            },
+            width=max(1, self.picture.width()) * inches,
+            height=max(1, self.picture.height()) * inches,
+            dots=round(_SCREEN_DOTS * self.devicePixelRatioF()),
         )
 
     @Slot()
@@ -169,15 +176,3 @@ class ChartsPart(Part):
         """Take the outline away."""
         self.context.changed(outlines.remove(self.context.desk.work()))
         self.load()
-
-
-def _palette() -> Palette:
-    """Return the window's colours as the charts know them."""
-    return Palette(
-        paper=color("surface").name(),
-        ink=color("text").name(),
-        faint=color("line").name(),
-        main=color("bar").name(),
-        second=color("track").name(),
-        alarm=color("danger").name(),
-    )
