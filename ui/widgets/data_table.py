@@ -27,6 +27,7 @@ from ui.metrics import space
 from ui.models.columns import Index
 from ui.models.grid import Grid
 from ui.widgets.clipboard import as_cells
+from ui.widgets.fitting_widths import FittingWidths
 from ui.widgets.table_header import TableHeader
 from ui.widgets.table_memory import TableMemory
 
@@ -77,12 +78,14 @@ class DataTable(QWidget):
         self._told_id: object = None
         self._actions: list[tuple[QAction, bool]] = []
         self._has_measured = False
+        self._widths = FittingWidths(at for at, one in enumerate(model.columns) if one.is_muted)
         self.view = QTableView()
         self.view.setAccessibleName(self.tr("表格"))
         self._delegate = CellDelegate(self.view)
         ticks = [at for at, column in enumerate(model.columns) if column.is_check]
         self._tick_column = ticks[0] if ticks else -1
         self._header = TableHeader(self._tick_column, self.view)
+        self._widths.header = self._header
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
         self._empty: QWidget | None = None
@@ -180,9 +183,11 @@ class DataTable(QWidget):
         return tuple(self._model.columns[at].key for at in self._shown_columns())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put the light out when the pointer leaves."""
+        """Put the light out when the pointer leaves, and fit the columns into another width."""
         if event.type() == QEvent.Type.Leave:
             self._light(-1)
+        elif event.type() == QEvent.Type.Resize:
+            self._widths.fit(self.view.viewport().width())
         return super().eventFilter(watched, event)
 
     def _set_up_view(self) -> None:
@@ -217,6 +222,7 @@ class DataTable(QWidget):
             if column.width:
                 self._header.resizeSection(at, column.width * em)
         self._has_measured = self._memory.bring_back(self._header, keys)
+        self._widths.learn()
         order = self._header.sortIndicatorOrder()
         self._model.sort(self._header.sortIndicatorSection(), order)
 
@@ -231,6 +237,7 @@ class DataTable(QWidget):
         view.customContextMenuRequested.connect(self._open_menu)
         header.customContextMenuRequested.connect(self._open_column_menu)
         header.sectionClicked.connect(self._tick_all)
+        header.sectionResized.connect(self._widths.note)
         for signal in (header.sectionMoved, header.sectionResized, header.sortIndicatorChanged):
             signal.connect(self._keep_soon)
         model.modelReset.connect(self._stand_again)
@@ -270,6 +277,8 @@ class DataTable(QWidget):
                 wanted = self._header.sectionSize(at) + em // 2
                 self._header.resizeSection(at, min(wanted, _WIDEST * em))
         self._header.blockSignals(was_blocked)
+        self._widths.learn()
+        self._widths.fit(self.view.viewport().width())
         self.view.updateGeometries()
 
     def _selected_rows(self) -> list[int]:
@@ -323,7 +332,8 @@ class DataTable(QWidget):
 
     @Slot()
     def _keep(self) -> None:
-        self._memory.keep(self._header, [column.key for column in self._model.columns])
+        keys = [column.key for column in self._model.columns]
+        self._memory.keep(self._header, keys, self._widths.wanted)
 
     @Slot(int)
     def _tick_all(self, section: int) -> None:

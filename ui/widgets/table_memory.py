@@ -29,15 +29,24 @@ class TableMemory:
         self._settings = settings
         self._path = f"tables/{name}"
 
-    def keep(self, header: QHeaderView, keys: Sequence[str]) -> None:
-        """Keep how the head is now."""
+    def keep(
+        self, header: QHeaderView, keys: Sequence[str], wanted: Mapping[int, int] | None = None
+    ) -> None:
+        """Keep how the head is now.
+
+        Args:
+            header: The head.
+            keys: The keys of its columns.
+            wanted: The widths that columns would have if there were room for them.
+        """
+        widths = wanted or {}
         by_place = [keys[header.logicalIndex(place)] for place in range(header.count())]
         sorted_by = header.sortIndicatorSection()
         choices: Choices = {
             "order": by_place,
             "hidden": [key for at, key in enumerate(keys) if header.isSectionHidden(at)],
             "widths": {
-                key: header.sectionSize(at)
+                key: widths.get(at, header.sectionSize(at))
                 for at, key in enumerate(keys)
                 if not header.isSectionHidden(at)
             },

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import ClassVar, cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from permitdesk.domain.register.quality import WARNINGS, QualityWarning
@@ -39,6 +39,7 @@ _TONES = {
     "not_verified": "warn",
 }
 _LATE = 1_000_000
+translate = QCoreApplication.translate
 
 
 class QualityPart(Part):
@@ -221,15 +222,16 @@ class QualityPart(Part):
                 align="right",
                 sort_key=lambda one: _LATE if one.days is None else one.days,
             ),
-            Column[QualityWarning]("reason", self.tr("说明"), lambda one: one.reason, width=30),
-            Column[QualityWarning]("note", self.tr("核对结果"), _note, width=16),
+            Column[QualityWarning]("reason", self.tr("说明"), _said, width=30),
             Column[QualityWarning](
                 "label", self.tr("对象编号"), lambda one: one.label, is_muted=True, is_shown=False
             ),
         )
 
 
-def _note(one: QualityWarning) -> str:
-    """Return why a doubt was closed, and by whom."""
-    closed = one.closed
-    return f"{closed.note}（{closed.actor}）" if closed else ""
+def _said(one: QualityWarning) -> str:
+    """Return the reason of a doubt; of a closed one what the check came to, too."""
+    if one.closed is None:
+        return one.reason
+    words = translate("Register", "{reason}核对结果：{note}（{actor}）")
+    return words.format(reason=one.reason, note=one.closed.note, actor=one.closed.actor)

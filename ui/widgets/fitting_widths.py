@@ -1,0 +1,89 @@
+"""Columns that give way where a table has little room, and widen again with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtWidgets import QHeaderView
+
+from ui.metrics import space
+
+_LEAST_SHARE, _LEAST_SHARE_PALE = 0.55, 0.3
+_LAST = 9
+_NARROW = 13
+"""A column of so many steps or fewer keeps its width: a date cut in two says nothing."""
+
+
+class FittingWidths:
+    """The widths that columns want, made smaller for as long as the view is narrow.
+
+    Attributes:
+        header: The head of the table, set before anything else is asked.
+        wanted: The width that each column has where there is room.
+    """
+
+    header: QHeaderView
+
+    def __init__(self, pale: Iterable[int] = ()) -> None:
+        """Take the columns that give way before the others: those in pale letters."""
+        self.wanted: dict[int, int] = {}
+        self._pale = frozenset(pale)
+        self._is_fitting = False
+
+    def learn(self) -> None:
+        """Take the widths of now for those that are wanted."""
+        header = self.header
+        shown = (at for at in range(header.count()) if not header.isSectionHidden(at))
+        self.wanted = {**self.wanted, **{at: header.sectionSize(at) for at in shown}}
+
+    def note(self, at: int, _before: int, width: int) -> None:
+        """Take the width that a person has given to a column; a hidden one has none."""
+        is_last = self.header.visualIndex(at) == self._last()
+        if not self._is_fitting and width and not is_last:
+            self.wanted[at] = width
+
+    def fit(self, room: int) -> None:
+        """Make wide columns narrower until all are seen, or each is as narrow as it may be."""
+        header = self.header
+        shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
+        wanted = {at: self.wanted.get(at, header.sectionSize(at)) for at in shown}
+        last = header.logicalIndex(self._last())
+        if last in wanted:  # it is stretched to the edge: what it holds is what it needs
+            wanted[last] = min(wanted[last], max(header.sectionSizeHint(last), space(_LAST)))
+        least = {at: self._least(at, width) for at, width in wanted.items()}
+        narrowed, missing = dict(wanted), sum(wanted.values()) - room
+        for group in (self._pale & set(shown), set(shown)):
+            missing -= _give_way(narrowed, least, group, missing)
+        self._is_fitting = True
+        for at, width in narrowed.items():
+            header.resizeSection(at, width)
+        self._is_fitting = False
+
+    def _least(self, at: int, width: int) -> int:
+        """Return how narrow a column may become."""
+        if width <= space(_NARROW):
+            return width
+        if at in self._pale:
+            return round(width * _LEAST_SHARE_PALE)
+        return min(width, max(round(width * _LEAST_SHARE), self.header.sectionSizeHint(at)))
+
+    def _last(self) -> int:
+        """Return the place of the last column shown, which takes what room is left."""
+        places = range(self.header.count() - 1, -1, -1)
+        header = self.header
+        return next((p for p in places if not header.isSectionHidden(header.logicalIndex(p))), -1)
+
+
+def _give_way(
+    widths: dict[int, int], least: Mapping[int, int], group: Iterable[int], missing: int
+) -> int:
+    """Make columns narrower, each by the same share of what it can spare; return the gain."""
+    spare = {at: widths[at] - least[at] for at in group}
+    total = sum(spare.values())
+    if missing <= 0 or total <= 0:
+        return 0
+    share = min(1.0, missing / total)
+    before = sum(widths.values())
+    for at, room in spare.items():
+        widths[at] -= round(share * room)
+    return before - sum(widths.values())
