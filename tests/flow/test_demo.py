@@ -97,7 +97,7 @@ def test_the_steps_agree_with_each_other(november):
     assert placed
     assert int(placed[1]) > 0
     assert told["打印检查通知书"] == f"{placed[1]} 份"
-    assert told["录入检查结果"] == f"{placed[1]} 次"
+    assert told["录入检查结果"] == f"{placed[1]} 次，另写笔录 4 份"
     assert told["建立计划"] == "预设“国家2015 县级”"
     assert told["备份与体检"] == "数据库与审计链完好"
 

@@ -100,10 +100,7 @@ def record(work: UnitOfWork, visit_id: int, draft: CheckDraft, today: date) -> f
     _refuse_contradiction(draft)
     _refuse_way(draft)
     with work:
-        table = law.table_in(work)
-        for finding in draft.findings:
-            refuse_mistakes(finding, draft.checked_on, today, table)
-            refuse_unreasoned(finding, draft.checked_on, today, table)
+        _refuse_findings(work, draft, today)
         (visit,) = joined_in(work, [work.schedule.find(visit_id)])
         _refuse_visit(work, visit, draft.checked_on)
         refuse_unapproved_in(work, [visit], "录入检查结果", today)
@@ -146,6 +143,14 @@ def _keep(work: UnitOfWork, visit: VisitLine, draft: CheckDraft, checklist: str)
     for finding in draft.findings:
         keep_in(work, finding, draft.checked_on, visit.facility_id, check_id)
     work.schedule.set_state(visit.id, "done")
+
+
+def _refuse_findings(work: UnitOfWork, draft: CheckDraft, today: date) -> None:
+    """Refuse a problem with a mistake, and an article taken without a reason."""
+    table = law.table_in(work)
+    for finding in draft.findings:
+        refuse_mistakes(finding, draft.checked_on, today, table)
+        refuse_unreasoned(finding, draft.checked_on, today, table)
 
 
 def _refuse_contradiction(draft: CheckDraft) -> None:
