@@ -183,7 +183,7 @@ def _within(visit: Wanted, first: date, last: date) -> Wanted:
     """Return a visit that is to be inside a month, unless it was moved out of it by hand."""
     if visit.home is not None and not first <= visit.home.day <= last:
         return visit
-    return replace(visit, last=last)
+    return replace(visit, first=max(visit.first or first, first), last=last)
 
 
 def _changes(loose: Iterable[VisitLine], timetable: Timetable) -> tuple[Change, ...]:

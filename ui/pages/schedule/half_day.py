@@ -111,4 +111,6 @@ class HalfDay(QWidget):
         painter.setPen(color("danger_text" if is_barred else "muted"))
         word = self.rect().adjusted(space(0.5), space(0.5), 0, 0)
         letter = SLOTS.label(self.place.slot)[0]
-        painter.drawText(word, Qt.AlignmentFlag.AlignTop, f"{letter}\n✕" if is_barred else letter)
+        below = painter.fontMetrics().lineSpacing() * 2 <= word.height()
+        barred = f"{letter}\n✕" if below else "✕"
+        painter.drawText(word, Qt.AlignmentFlag.AlignTop, barred if is_barred else letter)

@@ -80,7 +80,8 @@ class DayCell(QWidget):
             badge.setToolTip(day.pause)
             line.addWidget(badge)
         if self._is_today:
-            line.addWidget(Badge(self.tr("今天"), "good"))
+            words = self.tr("今天")  # a day off is too narrow for a badge
+            line.addWidget(Badge(words, "good") if day.is_working else text(words, "small"))
         line.addStretch(1)
         return made
 
