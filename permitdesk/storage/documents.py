@@ -13,6 +13,7 @@ from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.tables.documents import DocumentRow, TemplateRow
 
 _KIND = "文书"
+_LISTED = tuple(name for name in Document.model_fields if name != "contents")
 
 
 class DocumentStore:
@@ -22,12 +23,12 @@ class DocumentStore:
         self._session = session
 
     def all(self) -> tuple[DocumentLine, ...]:
-        """Return every document, the newest first."""
-        return self._lines(sa.true())
+        """Return every document without its contents, the newest first."""
+        return self._listed(sa.true())
 
     def about(self, subject: Subject) -> tuple[DocumentLine, ...]:
-        """Return the documents about a subject, the newest first."""
-        return self._lines(_is_about(subject))
+        """Return the documents about a subject without their contents, the newest first."""
+        return self._listed(_is_about(subject))
 
     def find(self, document_id: int) -> Document:
         """Return one document.
@@ -112,6 +113,19 @@ class DocumentStore:
         if row is None:
             raise RecordNotFound(kind=_KIND, subject=str(document_id))
         return row
+
+    def _listed(self, condition: sa.ColumnElement[bool]) -> tuple[DocumentLine, ...]:
+        """Return documents as lists need them: what they say may be long and stays unread."""
+        statement = sa.select(col(DocumentRow.id), *(getattr(DocumentRow, n) for n in _LISTED))
+        ordered = statement.where(condition).order_by(
+            col(DocumentRow.written_at).desc(), col(DocumentRow.id).desc()
+        )
+        return tuple(
+            DocumentLine(
+                row[0], Document.model_construct(**dict(zip(_LISTED, row[1:], strict=True)))
+            )
+            for row in self._session.execute(ordered)
+        )
 
     def _lines(self, condition: sa.ColumnElement[bool]) -> tuple[DocumentLine, ...]:
         rows = self._session.exec(

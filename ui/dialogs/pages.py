@@ -32,8 +32,15 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
+    """What the worker made of the files.
+
+    Attributes:
+        text: What stands on the pages, empty where there are none.
+    """
+
     files: Files
     shown: Shown
+    text: str
 
 
 class PagesDialog(QDialog):
@@ -118,7 +125,10 @@ class PagesDialog(QDialog):
 
         def task(reporter: Reporter) -> _Read:
             files = read(reporter)
-            return _Read(files, previews.pages_of(files, reporter))
+            shown = previews.pages_of(files, reporter)
+            pages = shown.pages
+            words = [pages.text(number) for number in range(len(pages))] if pages else []
+            return _Read(files, shown, "".join(words))
 
         self._job = self._context.jobs.job(task)
         self._job.finished.connect(self._forget_job)
@@ -161,11 +171,9 @@ class PagesDialog(QDialog):
 
     def _tell_fonts(self, read: _Read) -> None:
         """Say what the fonts of this machine cannot print, before it is printed."""
-        pages = read.shown.pages
-        if pages is None:
+        if read.shown.pages is None:
             return
-        said = "".join(pages.text(number) for number in range(len(pages)))
-        rare, news = warning_of_rare(said), news_of_fonts(self._context.settings)
+        rare, news = warning_of_rare(read.text), news_of_fonts(self._context.settings)
         if rare:
             self.banner.notice.tell("warn", rare)
         elif news:
