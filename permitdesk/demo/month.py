@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from permitdesk.demo import completing, office, work
+from permitdesk.demo import case, completing, office, work
 from permitdesk.demo.clock import SetClock
 from permitdesk.demo.files import write_sample_files
 from permitdesk.demo.papers import write_documents
@@ -142,6 +142,9 @@ class SampleMonth:
     def _rectify(self, desk: Desk) -> str:
         closed = work.rectify_findings(desk, self._clock, self._last)
         self._clock.set_day(self._last)
+        self.files.extend(case.take_in_data(desk, self._out, self._last))
+        case.hear_a_citizen(desk, self._last)
+        case.watch_over_a_finding(desk, self._last)
         return f"销号 {closed} 项"
 
     def _publish(self, desk: Desk) -> str:
