@@ -143,12 +143,24 @@ class ViolationType(Dated):
 
 
 class ViolationTable(BaseModel):
-    """The contents of `resources/violations.json`, in the order of annex 1."""
+    """The contents of `resources/violations.json`, in the order of annex 1.
+
+    Attributes:
+        general: Articles that belong to none of the ten types.
+        obstruction: The codes of those for who does not cooperate with a check.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     violations: tuple[ViolationType, ...]
+    obstruction: tuple[str, ...] = ()
     general: tuple[LegalBasis, ...]
+
+    def against_obstruction(self, on: date) -> tuple[LegalBasis, ...]:
+        """Return the articles in force for who does not cooperate with a check on a day."""
+        return tuple(
+            basis for basis in self.general if basis.code in self.obstruction and basis.in_force(on)
+        )
 
     def find(self, code: str) -> ViolationType:
         """Return the type of a code.

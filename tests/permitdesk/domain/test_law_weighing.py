@@ -248,3 +248,15 @@ def test_only_the_four_acts_the_notice_names_can_go_unfined(violation, sub_type)
             "生态环境法典第一千零五十六条",
             "中华人民共和国行政处罚法第三十三条",
         ]
+
+
+@pytest.mark.parametrize(
+    ("day", "articles"),
+    [
+        (BEFORE, [("736-39", 2, 20)]),
+        (SINCE, [("736-39", 2, 20), ("code-1229", 5, 20)]),
+    ],
+)
+def test_who_does_not_cooperate_falls_under_the_articles_of_the_day(day, articles):
+    found = TABLE.against_obstruction(day)
+    assert [(one.code, one.fine_min / WAN, one.fine_max / WAN) for one in found] == articles

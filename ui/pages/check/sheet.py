@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from permitdesk.domain.check.checklist import ChecklistItem
+from permitdesk.domain.check.fine import fine_range
 from permitdesk.domain.check.record import OUTCOMES, REMOTE_SOURCES
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.check import checklists
@@ -76,6 +77,8 @@ class RecordSheet(QScrollArea):
         self._progress = text("", "muted")
         self._mistake = text("", wrap=True)
         self._mistake.setProperty("tone", "danger")
+        self._obstruction = text("", "small", wrap=True)
+        self._obstruction.hide()
         self._findings = column(gap=1.5)
         self._build()
         self._connect()
@@ -190,6 +193,7 @@ class RecordSheet(QScrollArea):
         below.addWidget(self.is_remote)
         below.addWidget(self.remote_source, 1)
         head.body.addLayout(below)
+        head.body.addWidget(self._obstruction)
         head.body.addWidget(self._mistake)
         return head
 
@@ -346,7 +350,12 @@ class RecordSheet(QScrollArea):
             self.outcome.set_value("no_problem")
 
     def _note_outcome(self) -> None:
+        """Name the articles where the facility did not cooperate."""
         self._has_chosen_outcome = True
+        bases = self._setup.counsel.table.against_obstruction(self._day())
+        words = "；".join(f"{one.cited} {fine_range(one.fine_min, one.fine_max)}" for one in bases)
+        self._obstruction.setText(self.tr("可以适用：{words}，待法制审核。").format(words=words))
+        self._obstruction.setVisible(self.outcome.value() == "uncooperative" and bool(bases))
         self._note_edit()
 
     def _note_day(self) -> None:

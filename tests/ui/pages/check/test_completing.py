@@ -228,3 +228,15 @@ def test_a_finding_of_an_early_act_is_weighed_by_the_law_of_its_day(room, qtbot,
     card.top.edited.emit("sub_type")
     assert card.basis.choice.count() == 0, "the table has nothing for that day, nor does it invent"
     assert card.basis.value() == ""
+
+
+def test_who_does_not_cooperate_is_told_the_articles(room, ground):
+    ground.visit(DAY)
+    sheet = room.open(CheckPage).sheet
+    sheet.outcome.set_value("uncooperative")
+    sheet._note_outcome()
+    assert "第三十九条" in sheet._obstruction.text()
+    assert not sheet._obstruction.isHidden()
+    sheet.outcome.set_value("unreachable")
+    sheet._note_outcome()
+    assert sheet._obstruction.isHidden()
