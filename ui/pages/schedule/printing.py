@@ -6,22 +6,34 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from permitdesk.domain.schedule.approval import may_go
 from permitdesk.progress import Reporter
 from permitdesk.services.report import notices
 from permitdesk.services.schedule import approving
 from ui.context import PageContext
+from ui.dialogs.pages import Files, PagesDialog
+from ui.widgets.buttons import button
 from ui.widgets.job_banner import JobBanner
 
 
 class NoticePrinter(QObject):
-    """Writes notices off the UI thread and opens their folder."""
+    """Writes notices off the UI thread, opens their folder, and shows their pages to print.
+
+    Attributes:
+        look: Shows the notices just written as pages, one after the other.
+    """
 
     def __init__(self, context: PageContext, banner: JobBanner, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._banner = context, banner
+        self._files: Sequence[Path] = ()
+        self.look = button(self.tr("看版面和打印"), "print")
+        self.look.hide()
+        self.look.clicked.connect(self._look)
+        banner.notice.buttons.addWidget(self.look)
+        banner.busy_changed.connect(self._make_way)
 
     def write(self, visits: Sequence[int], *_signal: object) -> None:
         """Ask where to, and write the notices of these visits; of all of the month if none.
@@ -41,9 +53,10 @@ class NoticePrinter(QObject):
             return notices.write(desk.work(), period, folder, desk.today(), reporter, visits)
 
         def then(result: object) -> None:
-            files = cast("Sequence[Path]", result)
+            self._files = files = cast("Sequence[Path]", result)
             words = self.tr("{n} 份通知书已写到 {folder}").format(n=len(files), folder=folder)
             self._tell(words, self._unapproved(period, visits))
+            self.look.show()
             self._context.open_path(folder if len(files) > 1 else files[0])
             self._context.changed(frozenset({"report", "schedule"}))
 
@@ -61,3 +74,19 @@ class NoticePrinter(QObject):
         lines = approving.of_month(desk.reading(), period, desk.today())
         wanted = [line for line in lines if not visits or line.id in visits]
         return sum(not may_go(line.state) for line in wanted)
+
+    @Slot(bool)
+    def _make_way(self, is_busy: bool) -> None:
+        """Take the button away as soon as something else is done."""
+        if is_busy:
+            self.look.hide()
+
+    def _look(self) -> None:
+        """Show the pages of what was written last."""
+        files = tuple(self._files)
+
+        def read(_reporter: Reporter) -> Files:
+            return {file.name: file.read_bytes() for file in files}
+
+        title = self.tr("{n} 份通知书").format(n=len(files))
+        PagesDialog(self._context, title, read, parent=self._banner.window()).show()
