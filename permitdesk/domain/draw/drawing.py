@@ -112,6 +112,7 @@ def substitute(
 
     Raises:
         CodesUsedUp: All fifteen codes are used.
+        DrawnByHand: The round was drawn by hand.
         NotDrawn: A unit is not drawn or disqualified already.
         NotEnoughOfficers: A unit has fewer able officers than seats.
         OutOfOrder: The time lies before the draw.
@@ -164,6 +165,7 @@ def change_seat(
 
     Raises:
         BadDepartment: No such department takes part.
+        DrawnByHand: The round was drawn by hand.
         NotDrawn: The unit is not to be visited in this round.
         NotEnoughOfficers: Nobody is left for the seat.
         NotSeated: The leaving officer does not sit there.
@@ -178,18 +180,9 @@ def change_seat(
     known = _remembering(availability.within(crew.roster), crew, unit)
     joins, skipped, cap = _next_in(crew, result, unit, leaves, known)
     change = SeatChange(
-        iteration=len(result.iterations),
-        unit=unit,
-        leaves=leaves,
-        joins=joins,
-        reason=reason,
-        approver=approver,
-        decided_on=on.isoformat(),
-        skipped=skipped,
-        cap=cap,
-        barred=known.barred,
-        recused=known.recused_from(unit),
+        len(result.iterations), unit, leaves, joins, reason, approver, on.isoformat(), skipped, cap
     )
+    change = replace(change, barred=known.barred, recused=known.recused_from(unit))
     return replace(drawn, result=_with_change(drawn, result, department, change))
 
 

@@ -108,18 +108,9 @@ def change_seat(
     known = availability.within(drawn.roster)
     require_seatable(unit, joins, drawn.roster, known)
     change = SeatChange(
-        iteration=len(result.iterations),
-        unit=unit,
-        leaves=leaves,
-        joins=joins,
-        reason=reason,
-        approver=approver,
-        decided_on=on.isoformat(),
-        skipped=(),
-        cap=0,
-        barred=known.barred,
-        recused=known.recused_from(unit),
+        len(result.iterations), unit, leaves, joins, reason, approver, on.isoformat(), (), 0
     )
+    change = replace(change, barred=known.barred, recused=known.recused_from(unit))
     return replace(drawn, result=replace(result, changes=(*result.changes, change)))
 
 
