@@ -18,6 +18,7 @@ from permitdesk.domain.register.facility import MANAGEMENT_CLASSES
 from permitdesk.domain.report.document import Subject
 from permitdesk.domain.report.notice import Notice, NoticeOfficer
 from permitdesk.domain.report.task import task_of
+from permitdesk.domain.schedule.approval import Approval
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.visit import ORIGINS
 from permitdesk.errors.documents import VisitNotChecked
@@ -47,6 +48,7 @@ def approval(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
     asked = notice_of(work, office, visit, today)
     facility = work.register.facilities.find(visit.facility_id).facility
     still_open = [one for one in work.check.findings_of(visit.facility_id) if one.state != "closed"]
+    given = work.schedule.approvals.of([visit.id]).get(visit.id)
     known = (
         MANAGEMENT_CLASSES.label(facility.management_class) if facility.management_class else "",
         facility.industry,
@@ -57,8 +59,8 @@ def approval(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
         **_said(asked),
         "企业情况": "；".join(part for part in known if part),
         "承办部门": "",
-        "申请人": work.actor,
-        "审批意见": "",
+        "申请人": given.applied_by if given else work.actor,
+        "审批意见": _opinion(given),
     }
     return Proposal(visit.facility, visit.facility_id, values, visit.day)
 
@@ -124,6 +126,16 @@ def result(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
         ),
     }
     return Proposal(visit.facility, visit.facility_id, values, today)
+
+
+def _opinion(approval: Approval | None) -> str:
+    """Return what the head decided, empty while nobody has."""
+    if approval is None or approval.approved_on is None:
+        return ""
+    kind = "紧急检查，同意补办。" if approval.is_emergency else "同意。"
+    return (
+        f"{kind}{approval.approved_by}　{day_text(approval.approved_on)}　{approval.number}".strip()
+    )
 
 
 def visit_in(work: UnitOfWork, subject: Subject, action: str) -> VisitLine:

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from permitdesk.domain.law import RuleValue
+from permitdesk.domain.report.document import Subject
 from permitdesk.errors.schedule import ApprovalWrong, NotApproved
 from permitdesk.services.check.recording import CheckDraft, record
 from permitdesk.services.home.deadlines import deadlines_in
 from permitdesk.services.office import rules
-from permitdesk.services.report import notices
+from permitdesk.services.report import notices, visit_documents
 from permitdesk.services.schedule import approving
 
 TODAY = date(2026, 11, 2)
@@ -112,3 +113,13 @@ def test_an_emergency_to_be_made_up_for_is_among_the_deadlines_of_the_home_page(
     with office.desk.reading() as work:
         (due,) = [one for one in deadlines_in(work, TODAY) if "补办检查审批" in one.title]
     assert (due.due_on, due.page, due.item) == (date(2026, 11, 10), "schedule", visit)
+
+
+def test_the_form_says_who_asked_and_what_the_head_decided(office):
+    visit = office.visit(DAY)
+    approving.ask(office.desk.work(), [visit], "样例孙丙", "", TODAY)
+    approving.approve(office.desk.work(), [visit], "样例王总", TODAY, "样审1号", TODAY)
+    with office.desk.reading() as work:
+        values = visit_documents.approval(work, Subject("visit", visit), TODAY).values
+    assert values["申请人"] == "样例孙丙"
+    assert values["审批意见"] == "同意。样例王总　2026年11月2日　样审1号"
