@@ -51,20 +51,14 @@ def send(
         FolderNotWritable, FileInUse, DiskFull: The file cannot be written.
     """
     says = canonical(plain(FORMS[kind].make(work, period, today)))
-    with work:
-        before = work.report.sent(kind, period)
-    title = FORMS[kind].title
-    if before and not differences(before[0].figures, says):
-        raise NothingToCorrect(title=title, period=period)
-    if before and not reason.strip():
-        raise CorrectionNeedsReason(title=title, period=period)
+    edition = _next_edition(work, kind, period, says, reason)
     made = files.make(work, kind, period, path, today)
     content = path.read_bytes()
     sent = SentReport(
         id=0,
         kind=kind,
         period=period,
-        edition=len(before) + 1,
+        edition=edition,
         at=work.now,
         by=work.actor,
         recipient=recipient,
@@ -74,6 +68,23 @@ def send(
         figures=says,
     )
     return _keep(work, sent, content, made.cleaned.removed)
+
+
+def _next_edition(work: UnitOfWork, kind: str, period: str, says: str, reason: str) -> int:
+    """Return which edition is to be sent, if it may be.
+
+    Raises:
+        NothingToCorrect: It was sent before and says the same now.
+        CorrectionNeedsReason: It was sent before and nobody says why again.
+    """
+    with work:
+        before = work.report.sent(kind, period)
+    title = FORMS[kind].title
+    if before and not differences(before[0].figures, says):
+        raise NothingToCorrect(title=title, period=period)
+    if before and not reason.strip():
+        raise CorrectionNeedsReason(title=title, period=period)
+    return len(before) + 1
 
 
 def _keep(work: UnitOfWork, sent: SentReport, content: bytes, removed: int) -> SentReport:
