@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -113,25 +113,16 @@ class Situation:
         """How often each unit was drawn in the year."""
         return Counter(one.label for one in self.drawn)
 
-    @cached_property
-    def groups(self) -> dict[tuple[str, str], list[PoolUnit]]:
-        """The register by class and industry, which most rows ask for."""
-        groups: defaultdict[tuple[str, str], list[PoolUnit]] = defaultdict(list)
-        for unit in self.pool:
-            groups[unit.object_class, unit.sector].append(unit)
-        return dict(groups)
-
     def units_of(self, rule: PlanRule) -> list[PoolUnit]:
         """Return the facilities that a row is about, in the order of the register."""
-        groups = [
-            units
-            for (object_class, sector), units in self.groups.items()
-            if rule.object_class in ("", object_class) and rule.sector in ("", sector)
-        ]
-        whole = groups[0] if len(groups) == 1 else [unit for group in groups for unit in group]
+        units = self.pool
+        if rule.object_class:
+            units = [unit for unit in units if unit.object_class == rule.object_class]
+        if rule.sector:
+            units = [unit for unit in units if unit.sector == rule.sector]
         for condition in conditions(rule.filters):
-            whole = _that_meet(condition, whole)
-        return sorted(whole, key=_by_label) if len(groups) > 1 else list(whole)
+            units = _that_meet(condition, units)
+        return list(units)
 
     def drawn_by_month(self, code: str) -> Counter[int]:
         """Return how many were drawn for a row in each month."""
@@ -209,10 +200,6 @@ def _that_meet(condition: Condition, units: Iterable[PoolUnit]) -> list[PoolUnit
         return answer
 
     return [unit for unit in units if meets(unit)]
-
-
-def _by_label(unit: PoolUnit) -> str:
-    return unit.label
 
 
 def _was_inspected(unit: PoolUnit) -> bool:

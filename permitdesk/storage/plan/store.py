@@ -146,15 +146,26 @@ class PlanStore:
         used = self.caps.used(year, rule)
         kinds = self._key_kinds(year)
         statement = (
-            sa.select(*(col(getattr(FacilityRow, name)) for name in _POOL_FIELDS))
+            sa.select(
+                *(col(getattr(FacilityRow, name)) for name in _POOL_FIELDS),
+                sa.literal(0),
+                sa.literal(""),
+            )
             .where(col(FacilityRow.deleted_at).is_(None))
             .order_by(col(FacilityRow.label))
         )
-        make, times, kind_of = PoolUnit._make, used.get, kinds.get
-        return [
-            make((*row, times(row[0], 0), kind_of(row[0], "")))
-            for row in self._session.connection().execute(statement).all()
-        ]
+        # A province has 125,000: the driver's own tuples, without a Row around each.
+        cursor = self._session.connection().execute(statement).cursor
+        if cursor is None:
+            raise AssertionError("a select that has not been read has a cursor")
+        units = list(map(PoolUnit._make, cursor.fetchall()))
+        for place, unit in enumerate(units) if used or kinds else ():
+            number = unit.facility_id
+            if number in used or number in kinds:
+                units[place] = unit._replace(
+                    inspections=used[number], key_kinds=kinds.get(number, "")
+                )
+        return units
 
     def _key_kinds(self, year: int) -> dict[int, str]:
         """Return the key-unit kinds by facility, of the latest list that is not after a year."""
