@@ -8,6 +8,7 @@ from pathlib import Path
 
 from permitdesk.demo import work
 from permitdesk.demo.clock import SetClock
+from permitdesk.demo.dossiers import keep_dossiers
 from permitdesk.demo.files import write_sample_files
 from permitdesk.demo.people import OFFICE
 from permitdesk.domain.register.officer import Liaison
@@ -125,4 +126,5 @@ def make_sample(database: Path, today: date) -> Path:
         work.ensure_plan(desk, today.year)
         clock.set_day(today)
         add_clues(desk, today)
+        keep_dossiers(desk, today)
     return database

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHeaderView
 
 from ui.metrics import space
 
-_LEAST_SHARE, _LEAST_SHARE_PALE = 0.55, 0.3
+_LEAST_SHARE, _LEAST_SHARE_PALE = 0.55, 0.45
 _LAST = 9
-_NARROW = 13
+_NARROW = 14.5
 """A column of so many steps or fewer keeps its width: a date cut in two says nothing."""
 
 
@@ -63,9 +63,8 @@ class FittingWidths:
         """Return how narrow a column may become."""
         if width <= space(_NARROW):
             return width
-        if at in self._pale:
-            return round(width * _LEAST_SHARE_PALE)
-        return min(width, max(round(width * _LEAST_SHARE), self.header.sectionSizeHint(at)))
+        share = _LEAST_SHARE_PALE if at in self._pale else _LEAST_SHARE
+        return min(width, max(round(width * share), self.header.sectionSizeHint(at)))
 
     def _last(self) -> int:
         """Return the place of the last column shown, which takes what room is left."""
