@@ -108,6 +108,7 @@ class RecordedCheck:
         checklist: The edition it was made with.
         decisions: What was decided about fines, by the id of the finding.
         evidence: How many lines of evidence it has.
+        citations: The confirmed articles as documents cite them, by the id of the finding.
     """
 
     check: CheckLine
@@ -116,6 +117,7 @@ class RecordedCheck:
     checklist: Checklist | None = None
     decisions: Mapping[int, str] = field(default_factory=dict[int, str])
     evidence: int = 0
+    citations: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from permitdesk.domain.check.filter import CheckFilter, CheckGroup
-from permitdesk.domain.check.lines import CheckHistory, CheckLine, RecordedCheck
-from permitdesk.services.check import checklists
+from permitdesk.domain.check.lines import CheckHistory, CheckLine, FindingLine, RecordedCheck
+from permitdesk.services.check import checklists, law
 from permitdesk.services.office.calendar import month_bounds
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -77,7 +77,19 @@ def recorded(work: UnitOfWork, visit_id: int) -> RecordedCheck:
             checklist=checklists.of_mark_in(work, check.checklist, sector),
             decisions=work.check.papers.decisions(line.id for line in findings),
             evidence=len(work.check.papers.evidence_of(check.id)),
+            citations=_citations_in(work, findings),
         )
+
+
+def _citations_in(work: UnitOfWork, findings: Iterable[FindingLine]) -> dict[int, str]:
+    """Return how documents cite the confirmed articles, by the id of the finding."""
+    table = law.table_in(work)
+    bases = {
+        line.id: law.basis_of(line.violation, line.basis, table)
+        for line in findings
+        if line.violation and line.basis
+    }
+    return {number: basis.cited for number, basis in bases.items() if basis is not None}
 
 
 def history(work: UnitOfWork, facility_id: int) -> CheckHistory:

@@ -12,8 +12,8 @@ from permitdesk import paths
 from permitdesk.domain.check.clock_time import later
 from permitdesk.domain.check.record import OUTCOMES
 from permitdesk.domain.check.site_record import RecordSheet, SiteRecord, gaps, signers
-from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.office import rules as office_rules
+from permitdesk.services.schedule.secrecy import joined_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -38,7 +38,7 @@ def begin(work: UnitOfWork, visit_id: int) -> SiteRecord:
         RecordNotFound: There is no such visit.
     """
     with work:
-        return _begun_in(work, work.schedule.find(visit_id))
+        return _begun_in(work, visit_id)
 
 
 def of_check(work: UnitOfWork, check_id: int, today: date) -> KeptRecord:
@@ -53,7 +53,7 @@ def of_check(work: UnitOfWork, check_id: int, today: date) -> KeptRecord:
         needed = office_rules.value_in(work, "schedule.officers", today)
         if kept is None:
             begun = (
-                _begun_in(work, work.schedule.find(check.visit_id))
+                _begun_in(work, check.visit_id)
                 if check.visit_id is not None
                 else SiteRecord(unit_name=check.facility)
             )
@@ -130,7 +130,9 @@ def relations() -> tuple[str, ...]:
     return tuple(_texts()["relations"]["texts"])
 
 
-def _begun_in(work: UnitOfWork, visit: VisitLine) -> SiteRecord:
+def _begun_in(work: UnitOfWork, visit_id: int) -> SiteRecord:
+    """Return the record of a visit, officers of other departments among its inspectors."""
+    (visit,) = joined_in(work, [work.schedule.find(visit_id)])
     names = "、".join(member.name for member in visit.team)
     certificates = "、".join(member.certificate_number for member in visit.team)
     people = [f"{member.name} {member.certificate_number}" for member in visit.team]

@@ -144,10 +144,11 @@ class RecordedView(QScrollArea):
     def _findings(self, record: RecordedCheck) -> Card:
         card = Card(self.tr("发现的问题 {count}").format(count=len(record.findings)))
         for finding in record.findings:
-            self._add_finding(card, finding, record.decisions.get(finding.id, ""))
+            decision = record.decisions.get(finding.id, "")
+            self._add_finding(card, finding, decision, record.citations.get(finding.id, ""))
         return card
 
-    def _add_finding(self, card: Card, finding: FindingLine, decision: str) -> None:
+    def _add_finding(self, card: Card, finding: FindingLine, decision: str, citation: str) -> None:
         """Add a problem with its article, what was decided, and where to go on."""
         line = row()
         line.addWidget(Badge(FINDING_STATES.label(finding.state), _STATE_TONES[finding.state]))
@@ -169,9 +170,8 @@ class RecordedView(QScrollArea):
             way=CORRECTIONS.label(finding.correction), deadline=finding.deadline
         )
         card.body.addWidget(text(due, "muted"))
-        basis = law.basis_of(finding.violation, finding.basis) if finding.violation else None
-        if basis is not None:
-            cited = self.tr("适用 {basis}").format(basis=basis.cited)
+        if citation:
+            cited = self.tr("适用 {basis}").format(basis=citation)
             reason = self.tr("；理由：{reason}").format(reason=finding.basis_reason)
             card.body.addWidget(
                 text(cited + (reason if finding.basis_reason else ""), "muted", wrap=True)

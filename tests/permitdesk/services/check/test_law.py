@@ -109,3 +109,13 @@ def test_an_act_is_not_later_than_its_finding(desk, ground, days):
 def test_a_kind_of_act_belongs_to_its_type(desk, ground):
     with pytest.raises(ChoiceUnknown, match="法律子类"):
         recorded(desk, ground, sub_type="hidden")
+
+
+def test_an_article_of_the_office_is_cited_beside_its_finding(desk, ground):
+    local = article().model_copy(update={"code": "local-1", "law": "样例条例", "fine_max": 10**9})
+    law.correct(desk.work(), "disclosure", local, "样例公告", TODAY, ["none"])
+    draft = FindingDraft("disclosure", "未公开", sub_type="none", basis="local-1")
+    visit = ground.visit(DAY)
+    record(desk.work(), visit, CheckDraft(DAY, "problem", findings=(draft,)), TODAY)
+    kept = checks.recorded(desk.reading(), visit)
+    assert list(kept.citations.values()) == ["《样例条例》第一千一百一十条"]
