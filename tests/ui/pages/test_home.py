@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from permitdesk.domain.office import Office
+from permitdesk.services.office.setup import set_up
 from permitdesk.services.plan import presets
 from permitdesk.services.report.writing import write
 from ui.pages.home import HomePage
@@ -80,6 +82,16 @@ def test_nothing_leads_anywhere_before_the_month_is_read(qtbot, theme, make_cont
     page = HomePage(make_context(busy_desk))
     qtbot.addWidget(page)
     assert not page.next_button.isEnabled()
+
+
+def test_an_empty_office_is_told_what_will_stand_where(qtbot, desk, open_page):
+    set_up(desk.work(), Office(area_code="149901", area_name="示例县", name="示例县执法队"))
+    page = open_page(desk)
+    words = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "名录还是空的。导入后，这里显示各行业本年检查了几家。" in words
+    assert page.findings.accessibleName() == "本年还没有发现问题。"
+    assert page.visits.accessibleName() == "本年还没有检查。"
+    assert [cell.text() for cell in page.deadlines.cells] == ["11月执法监管情况月报"]
 
 
 def test_what_is_due_stands_with_its_days_the_most_urgent_first(page):

@@ -9,8 +9,10 @@ from datetime import date
 
 import pytest
 
+from permitdesk.domain.office import Office
 from permitdesk.errors.report import CorrectionNeedsReason, NothingToCorrect, SentReportChanged
 from permitdesk.errors.storage import RecordNotFound
+from permitdesk.services.office.setup import set_up
 from permitdesk.services.report.sending import (
     changes,
     changes_of,
@@ -18,6 +20,7 @@ from permitdesk.services.report.sending import (
     send,
     sent_reports,
     take_out,
+    usual_recipient,
 )
 
 TODAY = date(2026, 11, 28)
@@ -104,6 +107,11 @@ def test_a_changed_file_is_not_handed_out(busy_desk, sent, tmp_path):
     with pytest.raises(SentReportChanged):
         take_out(busy_desk.reading(), sent.id, tmp_path / "再取.xlsx")
     assert not (tmp_path / "再取.xlsx").exists()
+
+
+def test_a_county_reports_to_its_prefecture(desk):
+    set_up(desk.work(), Office(area_code="140781", area_name="样例市", name="样例执法队"))
+    assert usual_recipient(desk.reading()) == "晋中市生态环境局"
 
 
 def test_a_row_that_is_gone_is_a_difference_too(busy_desk, sent):
