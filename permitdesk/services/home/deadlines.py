@@ -10,6 +10,7 @@ from permitdesk.domain.rectify.measure import MEASURES
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.office.calendar import month_bounds, period_of, work_calendar_in
+from permitdesk.services.schedule.approving import unapproved_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 REPORT = "执法监管情况月报"
@@ -64,6 +65,7 @@ def deadlines_in(work: UnitOfWork, today: date) -> tuple[Deadline, ...]:
         *_publication(work, today),
         *_monthly_report(work, today),
         *_emergencies(work),
+        *_unapproved(work, today),
         *_permits(work, today),
     )
     return tuple(sorted(found, key=lambda deadline: (deadline.due_on, deadline.title)))
@@ -171,6 +173,16 @@ def _emergencies(work: UnitOfWork) -> Iterator[Deadline]:
             provisional = calendar.span_is_provisional(approval.applied_on, approval.make_up_by)
             title = f"{facility} · 补办检查审批"
             yield Deadline(approval.make_up_by, title, "schedule", visit_id, provisional)
+
+
+def _unapproved(work: UnitOfWork, today: date) -> Iterator[Deadline]:
+    """Yield this month's visits that nobody has approved, where the office's rule wants that."""
+    if not office_rules.value_in(work, "schedule.approval_required", today):
+        return
+    lines = [line for line in work.schedule.of_period(period_of(today)) if line.day]
+    days = [line.day for line in unapproved_in(work, lines, today) if line.day]
+    if days:
+        yield Deadline(min(days), f"{len(days)} 次检查未经审批", "schedule")
 
 
 def _permits(work: UnitOfWork, today: date) -> Iterator[Deadline]:

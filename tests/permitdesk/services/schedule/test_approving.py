@@ -123,3 +123,12 @@ def test_the_form_says_who_asked_and_what_the_head_decided(office):
         values = visit_documents.approval(work, Subject("visit", visit), TODAY).values
     assert values["申请人"] == "样例孙丙"
     assert values["审批意见"] == "同意。样例王总　2026年11月2日　样审1号"
+
+
+def test_checks_without_approval_are_an_alarm_where_the_office_wants_approvals(office):
+    office.visit(DAY)
+    office.visit(date(2026, 11, 5), facility=1)
+    require(office)
+    with office.desk.reading() as work:
+        (due,) = [one for one in deadlines_in(work, TODAY) if "未经审批" in one.title]
+    assert (due.due_on, due.title) == (date(2026, 11, 5), "2 次检查未经审批")
