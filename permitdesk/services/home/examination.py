@@ -11,6 +11,7 @@ from permitdesk.services.draw.examining import examine_rounds
 from permitdesk.services.office import doctor
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.doctor import Verdict
+from permitdesk.services.rectify import evidence
 from permitdesk.services.report.sending import examine_sent, sent_reports
 
 _NAMED = 3
@@ -47,7 +48,7 @@ def _rounds(desk: Desk) -> Verdict:
 
 def _evidence(desk: Desk) -> Verdict:
     """Return whether every file of evidence is there with the content it was kept with."""
-    missing = files_missing(desk)
+    missing = (*files_missing(desk), *evidence.files_missing(desk))
     if missing:
         names = "、".join(missing[:_NAMED])
         words = f"{len(missing)} 个证据文件丢失或者内容已改变：{names}。请从备份恢复。"

@@ -11,6 +11,7 @@ from permitdesk.errors.rectify import FindingStateWrong
 from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.check import evidence
 from permitdesk.services.office.desk import Desk
+from permitdesk.storage.file_store import FileStore
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -53,3 +54,11 @@ def add(
         hashes = {one.file_name: one.sha256 for one in taken}
         work.record("rectify", "evidence", finding.facility, finding=finding_id, files=hashes)
         return work.commit()
+
+
+def files_missing(desk: Desk) -> tuple[str, ...]:
+    """Return the names of all files that are gone or changed, for the examination."""
+    store = FileStore.beside(desk.path)
+    with desk.reading() as work:
+        named = work.rectify.evidence_files()
+    return tuple(name for sha256, name in named if not store.is_whole(sha256))

@@ -245,6 +245,15 @@ class RectifyStore:
         )
         return tuple(_value(row, Evidence) for row in rows)
 
+    def evidence_files(self) -> tuple[tuple[str, str], ...]:
+        """Return hash and name of every file that shows a correction, each hash once."""
+        rows = self._session.execute(
+            sa.select(
+                col(FindingEvidenceRow.sha256), sa.func.min(col(FindingEvidenceRow.file_name))
+            ).group_by(col(FindingEvidenceRow.sha256))
+        )
+        return tuple((sha256, name) for sha256, name in rows)
+
     def case_of(self, finding_id: int) -> CaseLine | None:
         """Return the typical case made of a finding, None where there is none."""
         return next(iter(self._cases(col(TypicalCaseRow.finding_id) == finding_id)), None)

@@ -11,6 +11,7 @@ from permitdesk.domain.office import Office
 from permitdesk.domain.rectify.filter import LedgerFilter
 from permitdesk.services.clues import clues
 from permitdesk.services.office.setup import set_up
+from permitdesk.services.rectify import evidence as service
 from permitdesk.services.rectify import ledger
 from ui.pages.rectify.page import RectifyPage
 
@@ -338,5 +339,8 @@ def test_files_are_kept_by_their_content_and_opened(room, qtbot, desk, findings,
     room.press(name)
     assert log.opened[0].read_bytes() == b"not really a photo"
     assert ledger.steps(desk.reading(), findings["fresh"])[-1].note == "整改照片.jpg"
+    assert service.files_missing(desk) == ()
+    log.opened[0].write_bytes(b"another one")
+    assert service.files_missing(desk) == ("整改照片.jpg",)
     page.open_item(findings["closed"])
     assert room.drawer.evidence.add.isHidden()
