@@ -33,7 +33,7 @@ from permitdesk.services.report.proposal import (
     problems,
     unit_values,
 )
-from permitdesk.services.schedule.approving import is_told_ahead_in
+from permitdesk.services.schedule.approving import is_told_ahead_in, refuse_unapproved_in
 from permitdesk.services.schedule.secrecy import as_seen_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -66,9 +66,15 @@ def approval(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
 
 
 def notice(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
-    """Propose the inspection notice (行政检查通知书)."""
+    """Propose the inspection notice (行政检查通知书).
+
+    Raises:
+        NotApproved: The visit is not approved, and the office's rule wants that first.
+    """
     visit = visit_in(work, subject, "写检查通知书")
-    values = _said(notice_of(work, office_in(work), visit, today))
+    refuse_unapproved_in(work, [visit], "打印通知书", today)
+    asked = notice_of(work, office_in(work), visit, today)
+    values = {**_said(asked), "日期": day_text(asked.issued_on)}
     return Proposal(visit.facility, visit.facility_id, values, visit.day)
 
 

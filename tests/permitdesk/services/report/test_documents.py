@@ -18,8 +18,10 @@ from permitdesk.errors.documents import (
     VisitNotChecked,
     VoidReasonMissing,
 )
+from permitdesk.errors.schedule import NotApproved
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.progress import Cancelled, Reporter
+from permitdesk.services.office import rules
 from permitdesk.services.report import documents, drafting, notices
 
 TODAY = date(2026, 11, 20)
@@ -224,13 +226,25 @@ def test_a_voided_notice_is_taken_from_its_visit(write, busy_desk):
 
 
 def test_notices_of_a_month_and_single_ones_share_their_numbers(write, busy_desk, tmp_path):
-    number = write("notice").document.number
-    notices.write(busy_desk.work(), "2026-11", tmp_path, TODAY)
+    single = write("notice")
+    number = single.document.number
+    files = notices.write(busy_desk.work(), "2026-11", tmp_path, TODAY)
+    (same,) = [file for file in files if "样例四家具厂" in file.name]
+    assert text_of(same.read_bytes()) == text_of(single.content)
     lines = documents.all_of(busy_desk.reading())
     assert sorted(line.document.number for line in lines) == [
         f"示例环检〔2026〕{one}号" for one in (1, 2, 3)
     ]
     assert next(line for line in lines if line.document.subject == VISIT).document.number == number
+
+
+def test_a_single_notice_waits_for_approval_where_the_office_wants_it(write, busy_desk):
+    with busy_desk.reading() as work:
+        rule = rules.rule_in(work, "schedule.approval_required", TODAY)
+    rules.set_own(busy_desk.work(), rule, value=1, valid_from=TODAY, document="样例纪要")
+    with pytest.raises(NotApproved, match="打印通知书"):
+        write("notice")
+    assert write("approval").document.number.endswith("〔2026〕1号")
 
 
 def test_a_preview_uses_no_number_and_keeps_nothing(write, busy_desk):
