@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from permitdesk.domain.check.discretion import DECISIONS, Discretion
 from permitdesk.domain.law import CERTAINTIES
@@ -15,7 +15,6 @@ from ui.widgets.action_form import ActionForm
 from ui.widgets.drawer import Drawer
 from ui.widgets.editors import CheckEditor, ChoiceEditor, LinesEditor, TextEditor
 from ui.widgets.form import Field
-from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import Badge, text
 from ui.widgets.layouts import FlowLayout
 from ui.widgets.page_header import Tab
@@ -73,21 +72,19 @@ class DiscretionDrawer(Drawer):
             )
         self.action.form.show_values(begun)
 
-    def _provisions(self) -> QWidget:
+    def _provisions(self) -> QLabel:
         """Return under what the finding may go unfined, or that nothing provides for it."""
-        if not self._case.provisions:
-            return text(
-                self.tr("法条表中没有这类行为可以不予处罚的规定。拿不准的，报法制审核。"),
-                "muted",
-                wrap=True,
-            )
-        return KeyValues(
-            [(one.document, self._told(one.certainty)) for one in self._case.provisions]
+        provisions = self._case.provisions
+        if not provisions:
+            words = self.tr("法条表中没有这类行为可以不予处罚的规定。拿不准的，报法制审核。")
+            return text(words, "muted", wrap=True)
+        documents = "；".join(
+            f"{one.document}（{CERTAINTIES.label(one.certainty)}）" for one in provisions
         )
-
-    def _told(self, certainty: str) -> str:
-        conditions = "、".join(self._case.provisions[0].conditions)
-        return f"{conditions}（{CERTAINTIES.label(certainty)}）"
+        words = self.tr("{documents}：{conditions}，可以不予处罚。").format(
+            documents=documents, conditions="、".join(provisions[0].conditions)
+        )
+        return text(words, "muted", wrap=True)
 
     def _fill_history(self) -> None:
         back = self._case.look_back

@@ -153,7 +153,9 @@ class FindingCard(Card):
         for form in (*narrow, *wide):
             grid = form.layout()
             if isinstance(grid, QGridLayout):
-                grid.setColumnMinimumWidth(0, space(LABEL))
+                # A column without a label has no gap behind it.
+                gap = 1.5 if form is self.malice else 0
+                grid.setColumnMinimumWidth(0, space(LABEL + gap))
         self.left.show_values(
             {"correction": "by_deadline", "deadline": self._found_on + self._term}
         )
