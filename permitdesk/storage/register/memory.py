@@ -30,7 +30,7 @@ _TRAITS = tuple(name for name in Traits._fields if name not in ("key_kinds", "is
 _TEXTS = ("name", "normal_name", "former_names", "initials", "address")
 _CODES = ("label", "uscc")
 _BEFORE_TEXTS = 2 + len(_TRAITS)
-_AT_ONCE = 500
+_AT_ONCE, _AT_ONCE_UNSORTED = 500, 5_000
 
 
 class RegisterMemory:
@@ -138,7 +138,7 @@ def _lot(session: Session, numbers: Sequence[int] | None) -> Iterator[IndexedRow
     if numbers is not None:
         asked = asked.where(FACILITY.c.id.in_(numbers))
     seen: dict[tuple[Any, ...], Traits] = {}
-    for row in all_rows(session, asked):
+    for row in all_rows(session, asked, _AT_ONCE_UNSORTED):
         number, binned = row[:2]
         codes = (*held.get(number, ()), *row[-2:])
         text = search_text(*row[_BEFORE_TEXTS:-2], codes=codes)
@@ -161,7 +161,16 @@ def _by_facility(
     return found
 
 
-def all_rows(session: Session, asked: Executable) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a statement in lots: they cost half, and other threads run between them."""
-    for lot in session.execute(asked).partitions(_AT_ONCE):
+def all_rows(
+    session: Session, asked: Executable, at_once: int = _AT_ONCE
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a statement in lots: they cost half, and other threads run between them.
+
+    Args:
+        session: The transaction.
+        asked: The statement.
+        at_once: The size of a lot; of rows that come sorted a small one, for the sorting of
+            the next ones keeps the window waiting.
+    """
+    for lot in session.execute(asked).partitions(at_once):
         yield from cast("Sequence[tuple[Any, ...]]", lot)

@@ -20,7 +20,6 @@ from permitdesk.domain.register.reports import (
 )
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.services.register import permits, positive, reports
-from permitdesk.storage.unit_of_work import UnitOfWork
 from ui.context import Notice, PageContext
 from ui.error_text import text_of
 from ui.pages.register import record_fields
@@ -30,7 +29,7 @@ from ui.widgets.record_list import RecordLine, RecordList, RecordWords
 translate = QCoreApplication.translate
 ValueT = TypeVar("ValueT")
 Save = Callable[..., Hanging[ValueT]]
-Remove = Callable[[UnitOfWork, int], Hanging[ValueT]]
+Remove = Callable[[Any, int], Hanging[ValueT]]
 
 _NEARLY_DUE = 30
 _TONES = {
