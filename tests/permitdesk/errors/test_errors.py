@@ -38,8 +38,9 @@ def fields_of(sentence):
 
 
 def given_to(made):
-    """Return the parameters of a failure's constructor."""
-    return [name for name in inspect.signature(made.__init__).parameters if name != "self"]
+    """Return the parameters of a failure's constructor; one that has none takes the base's."""
+    parameters = inspect.signature(made.__init__).parameters.values()
+    return [one.name for one in parameters if one.name != "self" and one.kind != one.VAR_KEYWORD]
 
 
 def example(made):
