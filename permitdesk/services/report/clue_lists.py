@@ -18,7 +18,7 @@ NOTES = (
     "列入截至本月末本年度移送和收到的线索；逾期指反馈期限已过而没有反馈。",
     "投诉举报类线索不列举报人信息。",
 )
-_WIDTHS = (5, 11, 10, 12, 19, 24, 12, 12, 11, 18)
+_WIDTHS = (5, 11, 10, 14, 17, 22, 14, 14, 11, 16)
 
 
 def clue_lists(work: UnitOfWork, period: str, today: date) -> Preview:

@@ -34,7 +34,7 @@ def liaison_list(work: UnitOfWork, period: str, today: date) -> Preview:
         for one in changes
     )
     return Preview(
-        "排污许可清单式执法检查联络员名单及变更记录",
+        "清单式执法检查联络员名单及变更记录",
         (
             Part(
                 "现任联络员",
