@@ -66,8 +66,9 @@ class TipLook(QObject):
                 self.tr("领取期限"),
                 lambda r: self.claim_words(r.tip),
                 tone=lambda r: "danger" if self.is_past(r.tip) else "",
+                is_shown=False,
             ),
-            Column("clue", self.tr("线索"), lambda r: r.clue_number),
+            Column("clue", self.tr("线索"), lambda r: r.clue_number, is_shown=False),
             Column("content", self.tr("内容"), lambda r: r.tip.content, is_muted=True),
         )
 

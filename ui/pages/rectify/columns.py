@@ -88,14 +88,11 @@ class LedgerLook(QObject):
             Column(
                 "malice",
                 self.tr("恶意"),
-                self.malice_words,
+                lambda r: self.tr("恶意") if r.is_malicious else "",
                 tone=lambda r: "danger" if r.is_malicious else "",
                 hint=self.tr("认定的恶意违法行为"),
             ),
-            _day("found_on", self.tr("发现日期"), lambda r: r.found_on),
-            _day("deadline", self.tr("整改期限"), lambda r: r.deadline),
-            _day("recheck_on", self.tr("待复查"), lambda r: r.recheck_on, order_by=""),
-            Column("source", self.tr("来源"), lambda r: SOURCES.label(r.source), order_by="source"),
+            Column("found_on", self.tr("发现日期"), lambda r: str(r.found_on), order_by="found_on"),
             Column("description", self.tr("问题描述"), lambda r: r.description, is_muted=True),
             *self._hidden_columns(),
         )
@@ -136,6 +133,16 @@ class LedgerLook(QObject):
     def _hidden_columns(self) -> tuple[Column[LedgerLine], ...]:
         """Return the columns that are hidden until the user wants them."""
         return (
+            _hidden(
+                "deadline",
+                self.tr("整改期限"),
+                lambda r: str(r.deadline or ""),
+                order_by="deadline",
+            ),
+            _hidden("recheck_on", self.tr("待复查"), lambda r: str(r.recheck_on or "")),
+            _hidden(
+                "source", self.tr("来源"), lambda r: SOURCES.label(r.source), order_by="source"
+            ),
             _hidden(
                 "correction",
                 self.tr("整改方式"),
@@ -204,13 +211,6 @@ def _counted(groups: Iterable[LedgerGroup], key: Callable[[LedgerGroup], str]) -
     for group in groups:
         counts[key(group)] += group.count
     return counts
-
-
-def _day(
-    key: str, title: str, day: Callable[[LedgerLine], date | None], *, order_by: str | None = None
-) -> Column[LedgerLine]:
-    order = key if order_by is None else order_by
-    return Column(key, title, lambda r: str(day(r) or ""), order_by=order)
 
 
 def _hidden(
