@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -192,9 +191,13 @@ def _said(asked: Notice) -> dict[str, object]:
 
 def _visit_of_year(work: UnitOfWork, line: VisitLine, day: date) -> int:
     """Return which inspection of the facility in the year this visit is, from 1."""
-    earlier = work.check.between(date(day.year, 1, 1), day)
-    made = Counter(check.facility_id for check in earlier if check.visit_id != line.id)
-    return made[line.facility_id] + 1
+    new_year = date(day.year, 1, 1)
+    made = [
+        check
+        for check in work.check.of_facility(line.facility_id)
+        if new_year <= check.checked_on <= day and check.visit_id != line.id
+    ]
+    return len(made) + 1
 
 
 def _check_of(work: UnitOfWork, visit: VisitLine) -> CheckLine | None:
