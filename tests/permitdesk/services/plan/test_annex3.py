@@ -135,7 +135,8 @@ def test_a_year_without_a_plan_takes_no_form(office, planned, form, sent):
         annex3.read(planned.work(), 2031, sent(form.rows[0]))
 
 
-def test_a_form_as_an_office_keeps_it_is_read(planned, tmp_path):
+def form_of_an_office(path):
+    """Write a form with an office's own headings and words."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -178,8 +179,12 @@ def test_a_form_as_an_office_keeps_it_is_read(planned, tmp_path):
     sheet["F5"].number_format = "0%"
     sheet.append(["填表说明：样例"])
     sheet.append([4, "不是行", "普查"])
-    path = tmp_path / "样例县计划.xlsx"
     book.save(path)
+
+
+def test_a_form_as_an_office_keeps_it_is_read(planned, tmp_path):
+    path = tmp_path / "样例县计划.xlsx"
+    form_of_an_office(path)
     result = annex3.read(planned.work(), 2026, path)
     assert result.changed == ("造纸", "钢铁")
     assert result.added == ("钢铁",)
