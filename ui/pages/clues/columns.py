@@ -87,6 +87,12 @@ class ClueLook(QObject):
                 order_by="received_on",
             ),
             Column("content", self.tr("内容"), lambda r: r.clue.content, is_muted=True),
+            *self._hidden_columns(),
+        )
+
+    def _hidden_columns(self) -> tuple[Column[ClueLine], ...]:
+        """Return the columns that are hidden until the user wants them."""
+        return (
             Column(
                 "due_on",
                 self.tr("反馈期限"),
