@@ -149,6 +149,30 @@ def _record_facts(document: Document) -> None:
             name("法定代表人 （负责人）"),
             fact("{{ 法定代表人 }}"),
         ],
+        *_record_person(),
+        [name("检查（勘察）人"), fact(*people(), span=3)],
+        [
+            name("记录人"),
+            fact(
+                "{{ 记录人 }}"
+                "{% if 记录人 and 记录人执法证号 %}（执法证号：{{ 记录人执法证号 }}）{% endif %}",
+                span=3,
+            ),
+        ],
+        [
+            name("见证人"),
+            fact("{{ 见证人 }}"),
+            name("身份证号码"),
+            fact("{{ 见证人身份证号 }}"),
+        ],
+        [name("其他参加人"), fact("{{ 其他参加人 }}", span=3)],
+    ]
+    add_grid(document, [38, 46, 26, 46], rows)
+
+
+def _record_person() -> list[list[Cell]]:
+    """Return the rows on the person who was heard for the inspected unit."""
+    return [
         [
             name("被检查人姓名"),
             fact("{{ 被检查人姓名 }}"),
@@ -169,24 +193,7 @@ def _record_facts(document: Document) -> None:
         ],
         [name("工作单位"), fact("{{ 被检查人工作单位 }}", span=3)],
         [name("住址"), fact("{{ 被检查人住址 }}"), name("邮编"), fact("{{ 被检查人邮编 }}")],
-        [name("检查（勘察）人"), fact(*people(), span=3)],
-        [
-            name("记录人"),
-            fact(
-                "{{ 记录人 }}"
-                "{% if 记录人 and 记录人执法证号 %}（执法证号：{{ 记录人执法证号 }}）{% endif %}",
-                span=3,
-            ),
-        ],
-        [
-            name("见证人"),
-            fact("{{ 见证人 }}"),
-            name("身份证号码"),
-            fact("{{ 见证人身份证号 }}"),
-        ],
-        [name("其他参加人"), fact("{{ 其他参加人 }}", span=3)],
     ]
-    add_grid(document, [38, 46, 26, 46], rows)
 
 
 def _record_warning(document: Document) -> None:
