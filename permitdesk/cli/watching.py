@@ -29,10 +29,12 @@ from permitdesk.services.rectify import (
 
 
 def add(commands: Commands) -> None:
-    """Add watch due, recheck, supervise, measure, lift, hand-over and case; and dossier."""
+    """Add the commands of `watch`, and dossier."""
     group = add_group(commands, "watch", "督办：复查、分级、恶意违法、措施、移送、典型案例")
     due = add_desk_command(group, "due", "待复查的问题和按日连续处罚的候选", _due)
     add_json(due)
+    made = add_desk_command(group, "make-rechecks", "给没有复查的问题补建复查", _make_rechecks)
+    made.add_argument("--dry-run", action="store_true", help="只数要补建几次，不补建")
     recheck = _numbered(group, "recheck", "登记复查", _recheck)
     recheck.add_argument("--result", required=True, choices=list(RECHECK_RESULTS))
     recheck.add_argument("--by", required=True, metavar="姓名", help="复查人")
@@ -105,6 +107,14 @@ def _due(given: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
+def _make_rechecks(given: argparse.Namespace, desk: Desk) -> int:
+    if given.dry_run:
+        print(f"要补建 {rechecks.lacking(desk.reading(), desk.today())} 次复查。")
+    else:
+        print(f"已补建 {rechecks.make_due(desk.work(), desk.today())} 次复查。")
+    return 0
+
+
 def _recheck(given: argparse.Namespace, desk: Desk) -> int:
     line = ledger.find(desk.reading(), given.finding)
     on = _day(given, desk)
@@ -171,7 +181,7 @@ def _case(given: argparse.Namespace, desk: Desk) -> int:
     if given.lesson:
         case = case.model_copy(update={"lesson": given.lesson})
     cases.save(desk.work(), line.id, case, kept.version if kept else 0)
-    cases.write(desk.reading(), line.id, given.out)
+    cases.write(desk.reading(), (line.id,), given.out)
     return _done(f"已写出 {given.out}", line.facility)
 
 

@@ -1,7 +1,8 @@
-"""The short form of a typical case as a Word document."""
+"""The short form of typical cases as a Word document."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,11 +10,11 @@ from permitdesk.documents.files import write_atomically
 from permitdesk.domain.rectify.case_sheet import CaseSheet
 
 
-def write_case(sheet: CaseSheet, path: Path, made_at: datetime) -> None:
-    """Write the case; a file of the same name is replaced.
+def write_cases(sheets: Sequence[CaseSheet], path: Path, made_at: datetime) -> None:
+    """Write cases, each on pages of its own; a file of the same name is replaced.
 
     Args:
-        sheet: What it says.
+        sheets: What they say, at least one.
         path: The file, `.docx`.
         made_at: The moment that the file carries as its date, timezone-aware.
 
@@ -22,29 +23,13 @@ def write_case(sheet: CaseSheet, path: Path, made_at: datetime) -> None:
         FileInUse: The old file is open in another program.
         DiskFull: There is no room for the file.
     """
+    from permitdesk.documents.word.case import add_case
     from permitdesk.documents.word.document import finished, new_document
     from permitdesk.documents.word.package import Stamp
-    from permitdesk.documents.word.paragraphs import (
-        add_blank,
-        add_body,
-        add_level,
-        add_sealed_signature,
-        add_title,
-    )
 
     document = new_document()
-    add_title(document, [sheet.title])
-    add_blank(document)
-    parts = (
-        ("基本案情", sheet.facts),
-        ("查处情况", sheet.handling),
-        ("说理释法", sheet.reasoning),
-        ("启示意义", sheet.lesson),
-    )
-    told = [(title, words) for title, words in parts if words.strip()]
-    for number, (title, words) in enumerate(told, start=1):
-        add_level(document, 1, number, title)
-        for line in words.splitlines():
-            add_body(document, line)
-    add_sealed_signature(document, sheet.office, sheet.made_on)
-    write_atomically(path, finished(document, Stamp(sheet.title, sheet.office, made_at)))
+    for sheet in sheets:
+        add_case(document, sheet, begins_page=sheet is not sheets[0])
+    first = sheets[0]
+    title = first.title if len(sheets) == 1 else "典型案例"
+    write_atomically(path, finished(document, Stamp(title, first.office, made_at)))

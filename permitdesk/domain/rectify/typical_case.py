@@ -45,10 +45,14 @@ class CaseLine:
 
     Attributes:
         finding_id: The finding it tells of.
+        violation: The type of the finding, empty where nobody has said.
+        found_on: The day the finding was found on.
     """
 
     id: int
     version: int
     finding_id: int
     facility: str
+    violation: str
+    found_on: date
     case: TypicalCase

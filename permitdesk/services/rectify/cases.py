@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from permitdesk.documents.case_sheet import write_case
+from permitdesk.documents.case_sheet import write_cases
+from permitdesk.documents.files import file_name
 from permitdesk.domain.check.fine import fine_text
 from permitdesk.domain.check.record import FINDING_STATES
 from permitdesk.domain.rectify.case_sheet import CaseSheet
@@ -94,36 +96,46 @@ def published(case: TypicalCase, on: date, medium: str) -> TypicalCase:
     )
 
 
-def write(work: UnitOfWork, finding_id: int, path: Path) -> None:
-    """Write the typical case of a finding as a Word document.
+def write(work: UnitOfWork, finding_ids: Sequence[int], path: Path) -> int:
+    """Write the typical cases of findings as one Word document, and return how many.
 
     Args:
         work: A unit of work, not yet entered.
-        finding_id: The finding it tells of.
+        finding_ids: The findings they tell of, in this order; each case begins a page.
         path: The file, `.docx`; one that is there is replaced.
 
     Raises:
-        RecordNotFound: There is no case of this finding.
+        RecordNotFound: There is no case of one of these findings.
         OfficeNotSetUp: Nobody has said whose database it is.
         FolderNotWritable: The folder takes no new file.
         FileInUse: The old file is open in another program.
     """
     with work:
-        line = work.rectify.case_of(finding_id)
-        if line is None:
-            raise RecordNotFound(kind="典型案例", subject=str(finding_id))
-        _, held = work.rectify.supervision(finding_id)
-        sheet = CaseSheet(
-            office=office_in(work).name,
-            title=line.case.title,
-            facts=line.case.facts,
-            handling=line.case.handling,
-            lesson=line.case.lesson,
-            reasoning=held.reasoning,
-            made_on=work.now.astimezone(CHINA_TIME).date(),
-        )
+        sheets = [_sheet(work, finding_id) for finding_id in finding_ids]
         made_at = work.now
-    write_case(sheet, path, made_at)
+    write_cases(sheets, path, made_at)
+    return len(sheets)
+
+
+def document_name(titles: Sequence[str], on: date) -> str:
+    """Return what a document is called that holds the cases of these titles."""
+    return file_name(titles[0] if len(titles) == 1 else f"典型案例{on:%Y%m%d}", ".docx")
+
+
+def _sheet(work: UnitOfWork, finding_id: int) -> CaseSheet:
+    line = work.rectify.case_of(finding_id)
+    if line is None:
+        raise RecordNotFound(kind="典型案例", subject=str(finding_id))
+    _, held = work.rectify.supervision(finding_id)
+    return CaseSheet(
+        office=office_in(work).name,
+        title=line.case.title,
+        facts=line.case.facts,
+        handling=line.case.handling,
+        lesson=line.case.lesson,
+        reasoning=held.reasoning,
+        made_on=work.now.astimezone(CHINA_TIME).date(),
+    )
 
 
 def _refuse(case: TypicalCase) -> None:

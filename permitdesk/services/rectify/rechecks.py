@@ -26,6 +26,12 @@ def waiting(work: UnitOfWork, until: date) -> tuple[RecheckLine, ...]:
         return work.rectify.rechecks_waiting(until)
 
 
+def lacking(work: UnitOfWork, today: date) -> int:
+    """Return how many re-checks `make_due` would make; nothing is changed."""
+    with work:
+        return work.rectify.rechecks_lacking(office_rules.value_in(work, "rectify.recheck", today))
+
+
 def make_due(work: UnitOfWork, today: date) -> int:
     """Give every finding that needs one its re-check, and return how many were made.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -98,10 +98,7 @@ class RectifyStore:
             finding_id: The only finding to look after, None for all.
         """
         made = 0
-        for finding, waiting in self._unclosed(finding_id):
-            due_on = due_recheck(finding, days)
-            if due_on is None:
-                continue
+        for finding, waiting, due_on in self._to_be_seen(days, finding_id):
             if waiting is not None:
                 _follow(waiting, due_on, is_corrected=finding.rectified_on is not None)
             elif not self._was_seen(finding):
@@ -110,6 +107,13 @@ class RectifyStore:
                 made += 1
         self._session.flush()
         return made
+
+    def rechecks_lacking(self, days: int) -> int:
+        """Return how many re-checks `ensure_rechecks` would make for all findings."""
+        return sum(
+            waiting is None and not self._was_seen(finding)
+            for finding, waiting, _ in self._to_be_seen(days, None)
+        )
 
     def rechecks_of(self, finding_id: int) -> tuple[RecheckLine, ...]:
         """Return a finding's re-checks, the first due before the others."""
@@ -280,6 +284,15 @@ class RectifyStore:
             row.version += 1
         self._session.flush()
 
+    def _to_be_seen(
+        self, days: int, finding_id: int | None
+    ) -> Iterator[tuple[FindingRow, RecheckRow | None, date]]:
+        """Give the findings that must be looked at again, what waits, and by when."""
+        for finding, waiting in self._unclosed(finding_id):
+            due_on = due_recheck(finding, days)
+            if due_on is not None:
+                yield finding, waiting, due_on
+
     def _unclosed(self, finding_id: int | None) -> tuple[tuple[FindingRow, RecheckRow | None], ...]:
         """Return the findings that have to be corrected by a deadline, with what waits."""
         on_waiting = sa.and_(col(RecheckRow.finding_id) == col(FindingRow.id), _WAITS)
@@ -305,15 +318,28 @@ class RectifyStore:
 
     def _cases(self, condition: sa.ColumnElement[bool]) -> tuple[CaseLine, ...]:
         statement = (
-            select(TypicalCaseRow, col(FacilityRow.name))
+            select(
+                TypicalCaseRow,
+                col(FacilityRow.name),
+                col(FindingRow.violation),
+                col(FindingRow.found_on),
+            )
             .join(FindingRow, col(TypicalCaseRow.finding_id) == col(FindingRow.id))
             .join(FacilityRow, col(FindingRow.facility_id) == col(FacilityRow.id))
             .where(condition)
             .order_by(col(TypicalCaseRow.id).desc())
         )
         return tuple(
-            CaseLine(row.id or 0, row.version, row.finding_id, name, _value(row, TypicalCase))
-            for row, name in self._session.exec(statement)
+            CaseLine(
+                row.id or 0,
+                row.version,
+                row.finding_id,
+                name,
+                violation,
+                found_on,
+                _value(row, TypicalCase),
+            )
+            for row, name, violation, found_on in self._session.exec(statement)
         )
 
     def _rechecks(self, *conditions: sa.ColumnElement[bool]) -> tuple[RecheckLine, ...]:

@@ -57,6 +57,15 @@ def test_a_finding_is_watched_from_recheck_to_measures(run, desk, ground, tmp_pa
     assert out.stat().st_size > 0
 
 
+def test_rechecks_that_lack_are_counted_and_made(run, ground):
+    ground.finding(date(2026, 11, 2))
+    ground.finding(date(2026, 11, 3), correction="on_the_spot")
+    assert run("watch", "make-rechecks", "--dry-run") == "要补建 1 次复查。\n"
+    assert json.loads(run("watch", "due", "--json"))["rechecks"] == []
+    assert run("watch", "make-rechecks") == "已补建 1 次复查。\n"
+    assert run("watch", "make-rechecks", "--dry-run") == "要补建 0 次复查。\n"
+
+
 def test_the_dossier_is_written_on_one_page(run, tmp_path):
     out = tmp_path / "一企一档.docx"
     assert "样例第二造纸厂" in run("dossier", "样例第二造纸厂", out)

@@ -66,14 +66,13 @@ class CasePart(FindingPart):
         context, finding, kept = self._context, self._finding, self._kept
         if kept is None:
             return
-        path = context.save_file(
-            self.tr("写成 Word"), f"{kept.case.title}.docx", self.tr("Word 文档 (*.docx)")
-        )
+        name = cases.document_name((kept.case.title,), context.desk.today())
+        path = context.save_file(self.tr("写成 Word"), name, self.tr("Word 文档 (*.docx)"))
         if path is None:
             return
 
         def task(_reporter: Reporter) -> None:
-            cases.write(context.desk.reading(), finding.id, path)
+            cases.write(context.desk.reading(), (finding.id,), path)
 
         self.form.banner.run(
             context.jobs.job(task),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from permitdesk.domain.check.record import FINDING_STATES
 from permitdesk.domain.rectify.filter import LedgerFilter, LedgerGroup, LedgerLine
 from permitdesk.progress import Reporter
-from permitdesk.services.rectify import export, ledger
-from ui.context import Notice, PageContext
+from permitdesk.services.rectify import export, ledger, rechecks
+from ui.context import Notice, PageContext, Question
 from ui.dialogs.table_pages import offer_pages
 from ui.models.table import LazyTable
 from ui.page import Page
 from ui.pages.rectify.add_drawer import AddFindingDrawer
+from ui.pages.rectify.cases_part import CasesPart
 from ui.pages.rectify.columns import LedgerLook
 from ui.pages.rectify.drawer import FindingDrawer
 from ui.pages.rectify.source import LedgerSource
@@ -25,7 +27,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
-from ui.widgets.layouts import page_column, row
+from ui.widgets.layouts import column, page_column, row
 from ui.widgets.page_header import PageHeader, Tab
 from ui.widgets.search_box import SearchBox
 
@@ -54,10 +56,15 @@ class RectifyPage(Page):
                 Tab("unclosed", self.tr("未销号")),
                 Tab("closed", self.tr("已销号")),
                 Tab("all", self.tr("全部")),
+                Tab("cases", self.tr("典型案例")),
             ],
         )
         self.export = button(self.tr("导出所见"), "export")
+        self.make = button(self.tr("补建复查"), "calendar")
+        self.make.setToolTip(self.tr("给导入等别的途径来的、还没有复查的问题补建复查。"))
         self.add = primary(self.tr("登记问题"), "add")
+        self.cases = CasesPart(context)
+        self._stack = QStackedWidget()
         self.banner = JobBanner()
         self.search = SearchBox(self.tr("单位、乡镇、问题描述"))
         self.chips = FilterChips()
@@ -92,18 +99,39 @@ class RectifyPage(Page):
         self.table.select(item)
 
     def _build(self) -> None:
-        """Lay everything out."""
-        self.header.buttons.addWidget(self.export)
-        self.header.buttons.addWidget(self.add)
+        """Lay everything out: the ledger, and behind its tab the typical cases."""
+        for made in (*self._buttons, self.cases.write):
+            self.header.buttons.addWidget(made)
         find = row(gap=1)
         find.addWidget(self.search, 1)
         find.addWidget(self.count)
+        listing = QWidget()
+        inner = column(listing, gap=1.5)
+        inner.addWidget(self.banner)
+        inner.addLayout(find)
+        inner.addWidget(self.chips)
+        inner.addWidget(self.table, 1)
+        self._stack.addWidget(listing)
+        self._stack.addWidget(self.cases)
         layout = page_column(self)
         layout.addWidget(self.header)
-        layout.addWidget(self.banner)
-        layout.addLayout(find)
-        layout.addWidget(self.chips)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self._stack, 1)
+        self._show_buttons()
+
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        """Return the buttons of the ledger, the primary one last."""
+        return self.export, self.make, self.add
+
+    @property
+    def _shows_cases(self) -> bool:
+        return self.header.tabs.key == "cases"
+
+    def _show_buttons(self) -> None:
+        """Show the buttons of what is on screen."""
+        for made in self._buttons:
+            made.setVisible(not self._shows_cases)
+        self.cases.write.setVisible(self._shows_cases)
 
     def _connect(self) -> None:
         """Listen to tabs, search, chips, table and buttons."""
@@ -114,7 +142,14 @@ class RectifyPage(Page):
         self.table.told.connect(self._tell)
         self.add.clicked.connect(self._add)
         self.export.clicked.connect(self._export)
+        self.make.clicked.connect(self._make_rechecks)
         self.banner.busy_changed.connect(self.export.setDisabled)
+        self.banner.busy_changed.connect(self.make.setDisabled)
+        self.cases.counted.connect(
+            partial(self.header.tabs.show_count, "cases", self.tr("典型案例"))
+        )
+        self.cases.opened.connect(self._show_case)
+        self.cases.wanted.connect(self.open_item)
 
     def _load(self) -> None:
         """Count all findings anew and show those asked for."""
@@ -126,6 +161,7 @@ class RectifyPage(Page):
             ("all", self.tr("全部")),
         ):
             self.header.tabs.show_count(key, title, self._total_of(key))
+        self.cases.load()
         current = self.table.current_id
         self._show()
         if current is not None and self.table.current_id == current:
@@ -142,13 +178,21 @@ class RectifyPage(Page):
 
     @Slot(str)
     def _change_tab(self, _key: str) -> None:
-        """Another tab has other chips, in their own order."""
+        """Another tab has other chips, in their own order; the cases have their own table."""
+        wanted = int(self._shows_cases)
+        if self._stack.currentIndex() != wanted:
+            self._stack.setCurrentIndex(wanted)
+            self.context.show_drawer(None)
+            self._show_buttons()
+            self.cases.load()
         self.chips.show_chips(())
         self._show()
 
     @Slot()
     def _show(self, _what: object = None) -> None:
         """Show the findings of the tab that search and chips leave."""
+        if self._shows_cases:
+            return
         words = self.search.text().strip()
         states = _STATES[self.header.tabs.key]
         groups = self._counted(words) if words else self._all
@@ -175,15 +219,27 @@ class RectifyPage(Page):
     @Slot(object)
     def _show_finding(self, finding_id: int | None) -> None:
         """Show a finding in the drawer, which is the page's that is on screen."""
-        if not self.isVisible():
+        if not self.isVisible() or self._shows_cases:
             return
+        self._put_drawer(finding_id)
+
+    @Slot(object)
+    def _show_case(self, finding_id: int | None) -> None:
+        """Show the finding of a typical case in the drawer, at the wording of the case."""
+        drawer = self._put_drawer(finding_id)
+        if drawer is not None:
+            drawer.tabs.choose("case")
+
+    def _put_drawer(self, finding_id: int | None) -> FindingDrawer | None:
+        """Put a finding into the drawer, or close the drawer."""
         if finding_id is None:
             self.context.show_drawer(None)
-            return
+            return None
         finding = ledger.find(self.context.desk.reading(), finding_id)
         drawer = FindingDrawer(self.context, finding, self.look)
         drawer.done.connect(self._tell_step)
         self.context.show_drawer(drawer)
+        return drawer
 
     @Slot(str, object)
     def _tell_step(self, title: str, rooms: frozenset[str]) -> None:
@@ -208,6 +264,35 @@ class RectifyPage(Page):
         self.context.notify(Notice(self.tr("已登记到问题台账")))
         self.context.changed(frozenset({"rectify"}))
         self.open_item(finding_id)
+
+    @Slot()
+    def _make_rechecks(self) -> None:
+        """Say how many re-checks are lacking, and make them where the user wants them."""
+        desk, today = self.context.desk, self.look.today
+        count = rechecks.lacking(desk.reading(), today)
+        if not count:
+            self._tell(self.tr("需要复查的问题都已经有复查，不用补建。"))
+            return
+        question = Question(
+            self.tr("补建 {count:,} 次复查？").format(count=count),
+            self.tr(
+                "有 {count:,} 个限期整改的问题还没有复查，多半是导入来的。"
+                "补建以后，到期的复查在排期时成为检查任务。"
+            ).format(count=count),
+            self.tr("补建复查"),
+        )
+        if not self.context.ask(question):
+            return
+
+        def task(_reporter: Reporter) -> int:
+            return rechecks.make_due(desk.work(), today)
+
+        self.banner.run(self.context.jobs.job(task), self.tr("正在补建复查"), self._tell_made)
+
+    def _tell_made(self, count: object) -> None:
+        words = self.tr("已补建 {count:,} 次复查")
+        self._tell(words.format(count=cast("int", count)))
+        self.context.changed(frozenset({"rectify"}))
 
     @Slot()
     def _export(self) -> None:

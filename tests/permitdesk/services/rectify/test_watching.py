@@ -53,7 +53,9 @@ def waiting(desk, number):
 
 
 def test_a_recheck_is_due_a_month_after_the_deadline_or_the_correction(desk, finding):
+    assert rechecks.lacking(desk.reading(), TODAY) == 1
     assert rechecks.make_due(desk.work(), TODAY) == 1
+    assert rechecks.lacking(desk.reading(), TODAY) == 0
     assert [line.due_on for line in waiting(desk, finding)] == [date(2027, 1, 1)]
     rectify(desk, finding)
     assert [line.due_on for line in waiting(desk, finding)] == [TODAY + timedelta(days=30)]
@@ -78,6 +80,7 @@ def test_a_recheck_with_a_visit_stays_where_it_is(desk, ground, finding):
 
 def test_what_is_corrected_on_the_spot_needs_no_recheck(desk, ground):
     ground.finding(FOUND, correction="on_the_spot")
+    assert rechecks.lacking(desk.reading(), TODAY) == 0
     assert rechecks.make_due(desk.work(), TODAY) == 0
 
 

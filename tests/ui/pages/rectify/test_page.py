@@ -54,7 +54,7 @@ def chip(page, key):
 def test_what_is_not_closed_is_shown_the_most_urgent_first(page, findings):
     assert shown(page) == [findings["late"], findings["fresh"], findings["corrected"]]
     tabs = page.header.tabs._buttons
-    assert [tabs[key].text() for key in tabs] == ["未销号 3", "已销号 1", "全部 4"]
+    assert [tabs[key].text() for key in tabs] == ["未销号 3", "已销号 1", "全部 4", "典型案例 0"]
     assert page.rows.index(0, 2).data() == "逾期 81 天"
     assert page.rows.index(1, 2).data() == "剩 12 天"
     assert page.rows.index(2, 2).data() == ""
