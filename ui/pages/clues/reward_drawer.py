@@ -17,6 +17,7 @@ from permitdesk.progress import Reporter
 from permitdesk.services.clues import rewards, tips
 from ui.context import PageContext
 from ui.error_text import sentences_of
+from ui.metrics import space
 from ui.widgets.action_form import ActionForm
 from ui.widgets.buttons import button, link
 from ui.widgets.drawer import Drawer
@@ -26,6 +27,8 @@ from ui.widgets.labels import text
 from ui.widgets.layouts import clear, column, row
 from ui.widgets.notice import NoticeCard
 from ui.widgets.page_header import Tab
+
+_STEPS_HEIGHT = 20
 
 
 class RewardDrawer(Drawer):
@@ -51,7 +54,7 @@ class RewardDrawer(Drawer):
                 Field(
                     "steps",
                     self.tr("奖励标准"),
-                    LinesEditor,
+                    _steps_editor,
                     self.tr("每行一档：条件，空格，金额，如“提供线索且查实 500元”。"),
                     is_required=True,
                 ),
@@ -101,15 +104,13 @@ class RewardDrawer(Drawer):
         """Read the lines and keep the table."""
         steps: list[RewardStep] = []
         for number, line in enumerate(values["steps"].splitlines(), start=1):
-            title, _, sum_words = line.strip().rpartition(" ")
+            title, sum_words = _parts(line)
             reading = read_fen(sum_words, "yuan")
             if not title or reading.value is None or reading.message:
                 words = self.tr("第 {number} 行“{line}”没有条件或金额。")
                 self.table.form.show_mistakes({"steps": words.format(number=number, line=line)})
                 return
-            steps.append(
-                RewardStep(code=str(number), title=title.strip(), reward_fen=reading.value)
-            )
+            steps.append(RewardStep(code=str(number), title=title, reward_fen=reading.value))
         desk = self._context.desk
 
         def task(_reporter: Reporter) -> frozenset[str]:
@@ -151,3 +152,16 @@ class RewardDrawer(Drawer):
         self.notice.hide()
         self.granting.form.show_values({"person": ""})
         self._show_people()
+
+
+def _steps_editor() -> LinesEditor:
+    """Return an editor with room for a usual table."""
+    made = LinesEditor()
+    made.setFixedHeight(space(_STEPS_HEIGHT))
+    return made
+
+
+def _parts(line: str) -> tuple[str, str]:
+    """Return condition and sum of a line, parted by its last space, a full-width one too."""
+    words = line.rsplit(maxsplit=1)
+    return (words[0].strip(), words[1]) if len(words) > 1 else ("", line)

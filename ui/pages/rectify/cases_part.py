@@ -75,8 +75,8 @@ class CasesPart(QWidget):
         kinds = law.violation_types()
         return (
             cast("Column[CaseLine]", check_column()),
-            Column("title", self.tr("标题"), lambda r: r.case.title, is_muted=True),
-            Column("facility", self.tr("单位名称"), lambda r: r.facility),
+            Column("title", self.tr("标题"), lambda r: r.case.title),
+            Column("facility", self.tr("单位名称"), lambda r: r.facility, is_muted=True),
             Column(
                 "violation",
                 self.tr("问题类型"),

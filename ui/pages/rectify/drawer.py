@@ -196,7 +196,7 @@ class FindingDrawer(Drawer):
         box.addWidget(text(self.tr("建议的法条，由执法人员确认"), "section"))
         for basis in law.proposals(finding.violation, finding.found_on):
             fine = fine_range(basis.fine_min, basis.fine_max)
-            box.addWidget(text(f"{basis.cited}　{fine}", wrap=True))
+            box.addWidget(text(f"{basis.cited}\n{fine}".strip(), wrap=True))
             certainty = CERTAINTIES.label(basis.certainty)
             box.addWidget(text(f"{certainty}　{basis.act}", "small", wrap=True))
 

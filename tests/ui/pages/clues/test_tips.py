@@ -94,7 +94,7 @@ def test_a_time_that_is_none_is_asked_for_again(page, room):
 def test_the_table_of_rewards_and_the_right_are_kept(page, room, qtbot, desk):
     room.press(page.tips.rewards)
     drawer = room.drawer
-    drawer.table.form.show_values({"steps": "查实 一般 500元\n重大 1万元"})
+    drawer.table.form.show_values({"steps": "查实 一般 500元\n重大　1万元"})
     stepped(qtbot, room, drawer.table)
     table = [(one.step.title, one.step.reward_fen) for one in rewards.steps(desk.reading())]
     assert table == [("查实 一般", 50_000), ("重大", 1_000_000)]
