@@ -194,6 +194,7 @@ class TipStepBook(QObject):
             (),
             {},
             lambda _given: rewards.expire(desk.work(), line.id, line.version),
+            self.tr("{day} 以后仍未领取的，登记为逾期未领。").format(day=line.tip.claim_until),
         )
 
     def _day(self, label: str) -> Field:
