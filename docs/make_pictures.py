@@ -153,7 +153,7 @@ def _draw_draft(studio: Studio, _month: SampleMonth) -> None:
 
 def _draw_sealed(studio: Studio, _month: SampleMonth) -> None:
     page = cast("DrawPage", studio.page("draw"))
-    page.sealed.numbers.lines[0].field.insert(NUMBERS)
+    page.sealed.numbers.lines[0].set_value(NUMBERS)
     page.sealed.numbers.reader.insert(READERS)
 
 
