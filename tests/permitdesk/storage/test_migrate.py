@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -49,6 +50,52 @@ def test_a_later_version_is_refused_in_one_sentence(empty_database, tmp_path):
         Desk(path, "样例赵甲", lambda: NOW)
     assert "9999" in refused.value.sentence
     assert revision(path) == "9999"
+
+
+def test_a_filled_database_of_the_first_version_keeps_every_row(tmp_path):
+    old = tmp_path / "old.sqlite"
+    first = shutil.copytree(paths.migrations(), tmp_path / "first")
+    for script in first.glob("versions/[0-9]*_*.py"):
+        if script.name[:4] != "0001":
+            script.unlink()
+    bring_up_to_date(old, tmp_path, NOW, first)
+    before = fill(old)
+    assert bring_up_to_date(old, tmp_path, NOW) is not None
+    assert revision(old) == head()
+    assert len(before) > 20
+    with closing(sqlite3.connect(old)) as connection:
+        assert not connection.execute("PRAGMA foreign_key_check").fetchall()
+        for table, values in before.items():
+            columns = ", ".join(values)
+            rows = connection.execute(f"SELECT {columns} FROM {table}").fetchall()
+            assert rows == [tuple(values.values())], table
+
+
+def fill(database):
+    """Put a row into each table, all with the number 1; return the rows by table."""
+    filled = {}
+    with closing(sqlite3.connect(database)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (table,) in names.fetchall():
+            if table == "alembic_version" or table.startswith("sqlite_"):
+                continue
+            columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+            row = {f'"{name}"': plain_value(kind) for _, name, kind, *_ in columns}
+            places = ", ".join("?" * len(row))
+            connection.execute(
+                f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", tuple(row.values())
+            )
+            filled[table] = row
+        connection.commit()
+    return filled
+
+
+def plain_value(kind):
+    """Return a value that a column of this type takes."""
+    values = {"DATE": "2026-01-01", "DATETIME": "2026-01-01 00:00:00", "JSON": "{}", "BLOB": b""}
+    if kind in values:
+        return values[kind]
+    return "x" if kind.startswith(("VARCHAR", "TEXT")) else 1
 
 
 def test_another_programs_file_is_refused(tmp_path):
