@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHeaderView
 from ui.metrics import space
 
 _LEAST_SHARE, _LEAST_SHARE_PALE = 0.55, 0.45
+_LEAST_SHARE_LEADING = 0.85
+"""What a row is called stays readable: the table is scrolled instead."""
+
 _LAST = 9
 _NARROW = 14.5
 """A column of so many steps or fewer keeps its width: a date cut in two says nothing."""
@@ -50,7 +53,11 @@ class FittingWidths:
         last = header.logicalIndex(self._last())
         if last in wanted:  # it is stretched to the edge: what it holds is what it needs
             wanted[last] = min(wanted[last], max(header.sectionSizeHint(last), space(_LAST)))
-        least = {at: self._least(at, width) for at, width in wanted.items()}
+        wide = [at for at in shown if wanted[at] > space(_NARROW)]
+        leading = min(wide, key=header.visualIndex, default=-1)
+        least = {
+            at: self._least(at, width, is_leading=at == leading) for at, width in wanted.items()
+        }
         narrowed, missing = dict(wanted), sum(wanted.values()) - room
         for group in (self._pale & set(shown), set(shown)):
             missing -= _give_way(narrowed, least, group, missing)
@@ -59,11 +66,12 @@ class FittingWidths:
             header.resizeSection(at, width)
         self._is_fitting = False
 
-    def _least(self, at: int, width: int) -> int:
+    def _least(self, at: int, width: int, *, is_leading: bool) -> int:
         """Return how narrow a column may become."""
         if width <= space(_NARROW):
             return width
         share = _LEAST_SHARE_PALE if at in self._pale else _LEAST_SHARE
+        share = _LEAST_SHARE_LEADING if is_leading else share
         return min(width, max(round(width * share), self.header.sectionSizeHint(at)))
 
     def _last(self) -> int:

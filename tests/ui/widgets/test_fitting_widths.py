@@ -57,6 +57,11 @@ def test_pale_columns_give_way_first(table):
     assert narrow[0] == wide[0]
 
 
+def test_what_a_row_is_called_stays_readable(table):
+    wide = widths(table, 1400)
+    assert widths(table, 200)[0] >= 0.8 * wide[0]
+
+
 def test_columns_widen_again_with_the_table(table):
     wide = widths(table, 1400)
     widths(table, 400)
