@@ -92,6 +92,10 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_facility")),
         sa.UniqueConstraint("label", name=op.f("uq_facility_label")),
     )
+    with op.batch_alter_table("facility", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_facility_normal_name"), ["normal_name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_facility_uscc"), ["uscc"], unique=False)
+
     op.create_table(
         "holiday",
         sa.Column("day", sa.Date(), nullable=False),
@@ -125,17 +129,6 @@ def upgrade():
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("undone_by", sa.String(length=60), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
-    )
-    op.create_table(
-        "intake_layout",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("layout", sa.String(length=64), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("columns", sa.String(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("actor", sa.String(length=60), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake_layout")),
-        sa.UniqueConstraint("layout", name=op.f("uq_intake_layout_layout")),
     )
     op.create_table(
         "kept_file",
@@ -268,32 +261,6 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_drawn_unit_round_id"), ["round_id"], unique=False)
 
     op.create_table(
-        "field_change",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("field", sa.String(length=40), nullable=False),
-        sa.Column("subject", sa.String(length=40), nullable=False),
-        sa.Column("old", sa.String(), nullable=False),
-        sa.Column("new", sa.String(), nullable=False),
-        sa.Column("source", sa.String(length=10), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("actor", sa.String(length=60), nullable=False),
-        sa.Column("facility_id", sa.Integer(), nullable=False),
-        sa.Column("batch_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["batch_id"], ["import_batch.id"], name=op.f("fk_field_change_batch_id_import_batch")
-        ),
-        sa.ForeignKeyConstraint(
-            ["facility_id"], ["facility.id"], name=op.f("fk_field_change_facility_id_facility")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_field_change")),
-    )
-    with op.batch_alter_table("field_change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_field_change_batch_id"), ["batch_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_field_change_facility_id"), ["facility_id"], unique=False
-        )
-
-    op.create_table(
         "import_row",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
@@ -318,16 +285,10 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_row")),
     )
     with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_row_action"), ["action"], unique=False)
         batch_op.create_index(batch_op.f("ix_import_row_batch_id"), ["batch_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_import_row_facility_id"), ["facility_id"], unique=False
-        )
-        batch_op.create_index(
-            "ix_import_row_waiting",
-            ["settled_by"],
-            unique=False,
-            sqlite_where=sa.text("action = 'review'"),
-            postgresql_where=sa.text("action = 'review'"),
         )
 
     op.create_table(
@@ -421,25 +382,6 @@ def upgrade():
     )
     with op.batch_alter_table("plan_rule", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_rule_plan_id"), ["plan_id"], unique=False)
-
-    op.create_table(
-        "quality_note",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("about", sa.String(length=400), nullable=False),
-        sa.Column("note", sa.String(length=500), nullable=False),
-        sa.Column("actor", sa.String(length=60), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("facility_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["facility_id"], ["facility.id"], name=op.f("fk_quality_note_facility_id_facility")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_quality_note")),
-    )
-    with op.batch_alter_table("quality_note", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_quality_note_facility_id"), ["facility_id"], unique=False
-        )
 
     op.create_table(
         "recusal",

@@ -90,6 +90,17 @@ def upgrade():
         sa.UniqueConstraint("kind", name=op.f("uq_document_template_kind")),
     )
     op.create_table(
+        "intake_layout",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("layout", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("columns", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=60), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake_layout")),
+        sa.UniqueConstraint("layout", name=op.f("uq_intake_layout_layout")),
+    )
+    op.create_table(
         "law_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("violation", sa.String(length=40), nullable=False),
@@ -249,6 +260,32 @@ def upgrade():
         )
 
     op.create_table(
+        "field_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("old", sa.String(), nullable=False),
+        sa.Column("new", sa.String(), nullable=False),
+        sa.Column("source", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=60), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["import_batch.id"], name=op.f("fk_field_change_batch_id_import_batch")
+        ),
+        sa.ForeignKeyConstraint(
+            ["facility_id"], ["facility.id"], name=op.f("fk_field_change_facility_id_facility")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_field_change")),
+    )
+    with op.batch_alter_table("field_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_field_change_batch_id"), ["batch_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_field_change_facility_id"), ["facility_id"], unique=False
+        )
+
+    op.create_table(
         "permit_event",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -315,6 +352,25 @@ def upgrade():
     with op.batch_alter_table("positive_entry", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_positive_entry_facility_id"), ["facility_id"], unique=False
+        )
+
+    op.create_table(
+        "quality_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("about", sa.String(length=400), nullable=False),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("actor", sa.String(length=60), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facility_id"], ["facility.id"], name=op.f("fk_quality_note_facility_id_facility")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quality_note")),
+    )
+    with op.batch_alter_table("quality_note", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_quality_note_facility_id"), ["facility_id"], unique=False
         )
 
     op.create_table(
@@ -659,6 +715,8 @@ def upgrade():
         batch_op.add_column(
             sa.Column("credit", sa.String(length=60), server_default="", nullable=False)
         )
+        batch_op.drop_index(batch_op.f("ix_facility_normal_name"))
+        batch_op.drop_index(batch_op.f("ix_facility_uscc"))
 
     with op.batch_alter_table("finding", schema=None) as batch_op:
         batch_op.add_column(
@@ -678,6 +736,16 @@ def upgrade():
         batch_op.create_index("ix_finding_found", ["found_on"], unique=False)
         batch_op.create_index(
             "ix_finding_ledger", ["state", "source", "violation", "deadline"], unique=False
+        )
+
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_row_action"))
+        batch_op.create_index(
+            "ix_import_row_waiting",
+            ["settled_by"],
+            unique=False,
+            sqlite_where=sa.text("action = 'review'"),
+            postgresql_where=sa.text("action = 'review'"),
         )
 
     with op.batch_alter_table("plan_rule", schema=None) as batch_op:
