@@ -17,6 +17,7 @@ from permitdesk.demo.office import make_sample
 from permitdesk.demo.work import OPERATOR
 from permitdesk.services.office.calendar import day_of
 from permitdesk.services.office.desk import now_in_china
+from permitdesk.services.office.doctor import newest_schema
 
 
 def add(commands: Commands) -> None:
@@ -66,8 +67,8 @@ def _take_pictures(out: Path, today: date) -> int:
 
 
 def _sample(today: date) -> tuple[Path, ...]:
-    """Return database and key of the sample as of a day, made once a day."""
-    folder = paths.user_cache() / f"sample-{__version__}-{today}"
+    """Return database and key of the sample as of a day, made once a day and data structure."""
+    folder = paths.user_cache() / f"sample-{__version__}-{newest_schema()}-{today}"
     database = folder / "示例县.sqlite"
     if not (folder / "made").exists():
         shutil.rmtree(folder, ignore_errors=True)
