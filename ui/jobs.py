@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from permitdesk.progress import Cancelled, Reporter
 
@@ -139,10 +139,16 @@ class JobRunner(QObject):
         return any(job.is_running for job in self.findChildren(Job))
 
     def shut_down(self) -> None:
-        """Stop what runs, drop what waits, and return when the worker has ended."""
+        """Stop what runs, drop what waits, and return when the worker has ended.
+
+        What the tasks sent home before is told now, while the listeners are still there: an
+        answer that came after its window closed would open parts of it again.
+        """
         for job in self.findChildren(Job):
             job.cancel()
         self._worker.shutdown(cancel_futures=True)
+        for job in self.findChildren(Job):
+            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
 
 
 class _NewsReporter(Reporter):

@@ -55,11 +55,12 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[JobRunner]:
-    """A runner that ends with the test."""
+def jobs(qtbot: Any) -> Iterator[JobRunner]:
+    """A runner that ends before the test's widgets are closed, as the window has it."""
     runner = JobRunner()
-    yield runner
-    runner.shut_down()
+    door = QWidget()
+    qtbot.addWidget(door, before_close_func=lambda _: runner.shut_down())
+    yield runner  # noqa: PT022 - the widget above lives only while this stands here
 
 
 @dataclass

@@ -148,3 +148,18 @@ def test_shutting_down_stops_what_runs_and_drops_what_waits(qtbot):
     assert started.wait(5)
     runner.shut_down()
     assert ran == []
+
+
+def test_an_answer_already_sent_is_told_before_shutting_down_returns(qtbot):
+    runner = JobRunner()
+    job = runner.job(lambda _: "answer")
+    told, sent = [], threading.Event()
+    job.succeeded.connect(told.append)
+    job.start()
+    runner.job(lambda _: sent.set()).start()
+    assert sent.wait(5)
+    assert told == []
+    runner.shut_down()
+    assert told == ["answer"]
+    qtbot.waitUntil(lambda: not isValid(job))
+    assert told == ["answer"]
