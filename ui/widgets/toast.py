@@ -1,14 +1,15 @@
-"""A sentence that passes by at the foot of the window, with a way back."""
+"""A sentence that passes by in the foot of the window, with a way back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from ui import icons
 from ui.metrics import space
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.labels import text
 from ui.widgets.layouts import row
 
@@ -17,22 +18,42 @@ _MILLISECONDS_WITH_UNDO = 12_000
 
 
 class Toast(QFrame):
-    """Floats over its parent; stays longer where something can be undone, and under the mouse."""
+    """Takes the place of the foot for a while, and so never lies over a page.
 
-    def __init__(self, parent: QWidget) -> None:
+    It stays longer where something can be undone, and under the mouse. A sentence too long for
+    one line makes the page above it shorter, as any other part of the layout would.
+
+    Attributes:
+        undo_button: Takes back what was told.
+        close_button: Puts the sentence away.
+    """
+
+    def __init__(self, foot: QWidget, parent: QWidget | None = None) -> None:
+        """Make it, hidden.
+
+        Args:
+            foot: What it stands in for; both lie in one column.
+            parent: Qt's owner.
+        """
         super().__init__(parent)
         self.setObjectName("toast")
-        self._over = parent
+        self._foot = foot
         self._undo: Callable[[], object] | None = None
-        self._words = text("")
+        self._words = text("", wrap=True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.undo_button = button(self.tr("撤销"))
         self.undo_button.clicked.connect(self._take_back)
-        layout = row(self, gap=2, margin=1.25)
-        layout.addWidget(self._words)
-        layout.addWidget(self.undo_button)
+        self.close_button = icon_button("close", self.tr("收起提示"))
+        icons.dress(self.close_button, "close", "tip_text")
+        self.close_button.clicked.connect(self.hide)
+        layout = row(self, gap=1)
+        layout.setContentsMargins(space(2), 0, space(2), 0)
+        layout.addWidget(self._words, 1)
+        for part in (self.undo_button, self.close_button):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumHeight(foot.minimumHeight())
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
         self.hide()
 
     @property
@@ -45,18 +66,13 @@ class Toast(QFrame):
         self._words.setText(sentence)
         self._undo = undo
         self.undo_button.setVisible(undo is not None)
-        # A sentence alone must not keep the rows below it from the mouse.
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, undo is None)
-        self._place()
         self.show()
-        self.raise_()
         self._timer.start(_MILLISECONDS if undo is None else _MILLISECONDS_WITH_UNDO)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the parent as it grows."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
+    def setVisible(self, visible: bool) -> None:
+        """Stand in for the foot, or give it its place back."""
+        super().setVisible(visible)
+        self._foot.setVisible(not visible)
 
     def enterEvent(self, event: QEvent) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the base of Qt's enter event is enough
         """Wait while the mouse is here."""
@@ -73,8 +89,3 @@ class Toast(QFrame):
         self.hide()
         if undo is not None:
             undo()
-
-    def _place(self) -> None:
-        self.adjustSize()
-        left = (self._over.width() - self.width()) // 2
-        self.move(max(0, left), self._over.height() - self.height() - space(6))

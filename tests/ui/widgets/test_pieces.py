@@ -1,5 +1,7 @@
 """The small pieces say what they are told and tell what the user does."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QColor, QPixmap
@@ -13,7 +15,7 @@ from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.drawer import Drawer
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import Badge, text
-from ui.widgets.layouts import FlowLayout, clear
+from ui.widgets.layouts import FlowLayout, clear, column
 from ui.widgets.notice import NoticeCard
 from ui.widgets.page_header import PageHeader, Tab
 from ui.widgets.search_box import SearchBox
@@ -212,29 +214,48 @@ class TestNotice:
         assert not card.isVisible()
 
 
+@pytest.fixture
+def foot(shown):
+    """A page with a foot under it, and the toast that stands in for the foot."""
+    whole = QWidget()
+    whole.resize(900, 300)
+    page, line = QWidget(), QWidget()
+    line.setFixedHeight(28)
+    toast = Toast(line, whole)
+    box = column(whole, gap=0)
+    box.addWidget(page, 1)
+    box.addWidget(toast)
+    box.addWidget(line)
+    shown(whole)
+    return SimpleNamespace(whole=whole, toast=toast, page=page, line=line)
+
+
 class TestToast:
-    def test_undo_is_called_once(self, qtbot, shown):
-        over = shown(QWidget())
-        toast, undone = Toast(over), []
-        toast.tell("已删除 3 行", lambda: undone.append(1))
-        assert toast.isVisible()
-        assert toast.sentence == "已删除 3 行"
-        qtbot.mouseClick(toast.undo_button, LEFT)
+    def test_undo_is_called_once(self, qtbot, foot):
+        undone = []
+        foot.toast.tell("已删除 3 行", lambda: undone.append(1))
+        assert foot.toast.isVisible()
+        assert foot.toast.sentence == "已删除 3 行"
+        qtbot.mouseClick(foot.toast.undo_button, LEFT)
         assert undone == [1]
-        assert not toast.isVisible()
+        assert not foot.toast.isVisible()
 
-    def test_a_toast_without_a_way_back_has_no_button(self, shown):
-        toast = Toast(shown(QWidget()))
-        toast.tell("已复制")
-        assert not toast.undo_button.isVisible()
+    def test_a_toast_without_a_way_back_has_no_button(self, foot):
+        foot.toast.tell("已复制")
+        assert not foot.toast.undo_button.isVisible()
 
-    def test_a_toast_stays_at_the_foot(self, qtbot, shown):
-        over = shown(QWidget())
-        toast = Toast(over)
-        toast.tell("已复制")
-        over.resize(900, 700)
-        qtbot.waitUntil(lambda: toast.geometry().bottom() > 500)
-        assert abs(toast.geometry().center().x() - 450) < 3
+    def test_a_toast_stands_in_for_the_foot_and_gives_it_back(self, qtbot, foot):
+        foot.toast.tell("已复制")
+        assert not foot.line.isVisible()
+        qtbot.mouseClick(foot.toast.close_button, LEFT)
+        assert not foot.toast.isVisible()
+        assert foot.line.isVisible()
+
+    @pytest.mark.parametrize("words", ["已复制", "读不到名录，请稍后再试。" * 12])
+    def test_a_toast_never_lies_over_the_page(self, qtbot, foot, words):
+        foot.toast.tell(words, lambda: None)
+        qtbot.waitUntil(lambda: foot.page.geometry().bottom() < foot.toast.geometry().top())
+        assert foot.toast.height() >= foot.line.minimumHeight()
 
 
 class TestPictures:
