@@ -21,7 +21,7 @@ from permitdesk.storage.core import (
     batches,
 )
 from permitdesk.storage.register.marks import marks_of
-from permitdesk.storage.register.memory import RegisterMemory, order_by_few, order_of
+from permitdesk.storage.register.memory import RegisterMemory, all_rows, order_by_few, order_of
 
 _SHOWN = (
     "id",
@@ -175,7 +175,7 @@ class FacilityListing:
                 **dict(zip(_SHOWN, row, strict=True)),
                 permit_number=permits[row.id].number if row.id in permits else "",
                 valid_until=permits[row.id].valid_until if row.id in permits else None,
-                key_kinds=tuple(kinds.get(row.id, ())),
+                key_kinds=kinds.get(row.id, ()),
                 checked_this_year=checks.get(row.id, 0),
                 open_findings=findings.get(row.id, 0),
             )
@@ -192,7 +192,7 @@ class FacilityListing:
         ordered = sorted(rows, key=lambda row: (row.kind == "permit", str(row.valid_until or "")))
         return {row.facility_id: row for row in ordered}
 
-    def _key_kinds(self, ids: Sequence[int] | None) -> dict[int, list[str]]:
+    def _key_kinds(self, ids: Sequence[int] | None) -> dict[int, tuple[str, ...]]:
         """Return the kinds on whose newest list each facility stands; all with None."""
         newest = (
             select(KEY_UNIT.c.kind, func.max(KEY_UNIT.c.year).label("year"))
@@ -200,15 +200,15 @@ class FacilityListing:
             .subquery()
         )
         is_newest = and_(KEY_UNIT.c.kind == newest.c.kind, KEY_UNIT.c.year == newest.c.year)
-        rows = self._session.execute(
+        asked = (
             select(KEY_UNIT.c.facility_id, KEY_UNIT.c.kind)
             .join(newest, is_newest)
             .where(true() if ids is None else KEY_UNIT.c.facility_id.in_(ids))
             .order_by(KEY_UNIT.c.id)
         )
-        kinds: dict[int, list[str]] = {}
-        for facility, kind in rows:
-            kinds.setdefault(facility, []).append(kind)
+        kinds: dict[int, tuple[str, ...]] = {}
+        for facility, kind in all_rows(self._session, asked):
+            kinds[facility] = (*kinds.get(facility, ()), kind)
         return kinds
 
     def _pairs(self, statement: Select[Any, int]) -> dict[Any, int]:

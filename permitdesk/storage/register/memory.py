@@ -95,11 +95,19 @@ def order_by_few(session: Session, index: FacilityIndex, values: Mapping[int, An
 
     Those without it stand before all others; equal ones stand in the order of their names.
     It is not kept: what few have changes without a word to the register.
+
+    Many have the same value, so the values are sorted and not the facilities: a long list that
+    is sorted in one go keeps the window waiting meanwhile.
     """
-    named = order_of(session, index, "name").numbers
-    without = (number for number in named if number not in values)
-    having = sorted((number for number in named if number in values), key=values.__getitem__)
-    return index.order((*without, *having))
+    without: list[int] = []
+    having: dict[Any, list[int]] = {}
+    for number in order_of(session, index, "name").numbers:
+        value = values.get(number)
+        (without if value is None else having.setdefault(value, [])).append(number)
+    numbers = without
+    for value in sorted(having):
+        numbers += having[value]
+    return index.order(numbers)
 
 
 def _sorted_by(name: str) -> Select[Any]:
