@@ -7,9 +7,11 @@ import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 from sqlmodel import SQLModel
 
 from permitdesk.domain.office import Office
@@ -27,6 +29,29 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+PATIENCE = 60_000
+"""How long, in milliseconds, a test waits for what will come on any machine but a hung one."""
+
+
+class PatientBot(QtBot):
+    """Waits for conditions until `PATIENCE` is over: a busy machine is no failure."""
+
+    def waitUntil(self, callback: Any, *, timeout: int = PATIENCE) -> None:  # noqa: N802 - Qt's
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:  # noqa: N802
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> PatientBot:
+    """The robot of the window's tests, in the place of pytest-qt's hasty one."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

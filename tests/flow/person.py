@@ -1,7 +1,7 @@
 """A person at the window: finds things by what they say, and works them by mouse.
 
 Nothing here knows a page or an attribute. What the person wants to press must be on screen,
-say so in words, be enabled within the time an impatient user waits, and not be covered.
+say so in words, become enabled, and not be covered.
 Chinese is typed as an input method commits it.
 """
 
@@ -30,8 +30,8 @@ from ui.jobs import JobRunner
 from ui.shell.navigation import Navigation
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE = 10_000
 _LOOK_AGAIN = 20
+_SOON = 500
 
 _Widget = TypeVar("_Widget", bound=QWidget)
 
@@ -133,8 +133,17 @@ class Person:
         return own[0] if own else self._window
 
     def settle(self) -> None:
-        """Wait until nothing runs."""
-        self._wait(lambda: not self._jobs.is_busy, "the window works without an end")
+        """Wait until nothing runs, nor is about to because a field was typed into."""
+        self._wait(
+            lambda: not self._jobs.is_busy and not self._is_about_to_work(),
+            "the window works without an end",
+        )
+
+    def _is_about_to_work(self) -> bool:
+        timers = self._window.findChildren(QTimer)
+        return any(
+            one.isActive() and one.isSingleShot() and one.interval() < _SOON for one in timers
+        )
 
     def _button(self, words: str, *, is_tab: bool) -> QAbstractButton:
         self._wait(
@@ -188,7 +197,7 @@ class Person:
 
     def _wait(self, what: Callable[[], bool], otherwise: str) -> None:
         try:
-            self._qtbot.waitUntil(what, timeout=PATIENCE)
+            self._qtbot.waitUntil(what)
         except self._qtbot.TimeoutError:
             raise AssertionError(otherwise) from None
 

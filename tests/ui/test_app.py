@@ -78,7 +78,7 @@ def settle(qtbot, composition):
         return not composition.jobs.is_busy
 
     for _ in range(3):
-        qtbot.waitUntil(is_quiet, timeout=20_000)
+        qtbot.waitUntil(is_quiet)
 
 
 def footer_words(window):
@@ -167,7 +167,7 @@ def test_the_navigation_counts_what_waits(composition):
 def test_the_search_finds_a_facility_and_opens_it(qtbot, composition):
     search = composition.window.top_bar.search
     search.insert("样例三")
-    qtbot.waitUntil(lambda: search.is_open, timeout=5_000)
+    qtbot.waitUntil(lambda: search.is_open)
     names = [search.hits.item(line).text() for line in range(search.hits.count())]
     assert names[0] == "样例三纸业"
     qtbot.keyClick(search, Qt.Key.Key_Return)
@@ -208,7 +208,7 @@ def test_closing_stops_what_runs_after_asking(qtbot, composition, questions):
             stopped.append(True)
 
     job = composition.jobs.job(task)
-    with qtbot.waitSignal(job.progressed, timeout=5_000):
+    with qtbot.waitSignal(job.progressed):
         job.start()
     composition.window.close()
     assert not composition.window.isVisible()

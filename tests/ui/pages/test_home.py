@@ -38,7 +38,7 @@ def settle(qtbot, page):
         QApplication.processEvents()
         return bool(page.visits.accessibleName()) and not page.context.jobs.is_busy
 
-    qtbot.waitUntil(is_drawn, timeout=10_000)
+    qtbot.waitUntil(is_drawn)
 
 
 @pytest.fixture

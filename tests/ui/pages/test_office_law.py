@@ -39,7 +39,7 @@ def settle(qtbot, page):
         QApplication.processEvents()
         return not page.context.jobs.is_busy and not page.banner.is_busy
 
-    qtbot.waitUntil(is_quiet, timeout=10_000)
+    qtbot.waitUntil(is_quiet)
 
 
 def drawer_of(log, kind):

@@ -75,6 +75,6 @@ def test_a_long_table_is_printed_inside_the_margins_with_its_header_on_every_pag
 def test_thousands_of_rows_take_a_moment():
     document = new_document()
     rows = [(str(n), "示例县样例排污单位有限责任公司", "12") for n in range(3000)]
-    begun = time.perf_counter()
+    begun = time.thread_time()  # of our own: a busy machine is no failure
     add_list(document, COLUMNS, rows)
-    assert time.perf_counter() - begun < 3
+    assert time.thread_time() - begun < 3

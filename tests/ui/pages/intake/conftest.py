@@ -18,7 +18,6 @@ from ui.widgets.job_banner import JobBanner
 
 __all__ = ["room", "sample_database", "sample_files"]
 
-_LONGEST = 20_000
 
 LEDGER = (
     "日期,企业名称,统一社会信用代码,检查人员,存在问题,联系电话",
@@ -75,7 +74,6 @@ class Steps:
         with self._qtbot.waitSignal(
             (banner or self.files.banner).busy_changed,
             check_params_cb=lambda busy: not busy,
-            timeout=_LONGEST,
         ):
             act()
 

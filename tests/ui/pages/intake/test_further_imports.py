@@ -74,8 +74,8 @@ def test_a_column_put_right_by_hand_is_read_so_and_remembered(qtbot, steps, room
     editor = next(one for key, one in drawer.editors.items() if key[1] == 2)
     editor.set_value("address")
     editor.activated.emit(editor.currentIndex())
-    qtbot.waitUntil(lambda: files.previews[0].asked.columns != {}, timeout=10_000)
-    qtbot.waitUntil(lambda: not files.banner.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: files.previews[0].asked.columns != {})
+    qtbot.waitUntil(lambda: not files.banner.is_busy)
     (recognition,) = files.previews[0].lists[0].recognitions
     assert recognition.columns[2].field == "address"
     assert files._reading_slot.drawer is not None

@@ -43,8 +43,8 @@ def settle(qtbot, panel):
         QApplication.processEvents()
         return not jobs.is_busy and not panel._banner.is_busy
 
-    qtbot.waitUntil(is_quiet, timeout=10_000)
-    qtbot.waitUntil(is_quiet, timeout=10_000)
+    qtbot.waitUntil(is_quiet)
+    qtbot.waitUntil(is_quiet)
 
 
 def words_of(panel):

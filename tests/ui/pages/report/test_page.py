@@ -42,8 +42,8 @@ def settle(qtbot, page):
         QApplication.processEvents()
         return not page.context.jobs.is_busy and not page.banner.is_busy
 
-    qtbot.waitUntil(is_quiet, timeout=10_000)
-    qtbot.waitUntil(is_quiet, timeout=10_000)
+    qtbot.waitUntil(is_quiet)
+    qtbot.waitUntil(is_quiet)
 
 
 def choose(qtbot, page, title):
@@ -309,7 +309,7 @@ def test_every_control_has_a_name(page, unnamed):
 
 
 def wait_for_chart(qtbot, page, words):
-    qtbot.waitUntil(lambda: page.part.picture.accessibleName() == words, timeout=10_000)
+    qtbot.waitUntil(lambda: page.part.picture.accessibleName() == words)
 
 
 def test_characters_that_were_left_out_are_told(qtbot, busy_desk, open_page, tmp_path):

@@ -31,11 +31,11 @@ def test_all_notices_of_the_month_are_shown_as_pages(qtbot, room, tmp_path):
     printer, _ = room
     assert not printer.look.isVisible()
     printer.write(())
-    qtbot.waitUntil(printer.look.isVisible, timeout=10_000)
+    qtbot.waitUntil(printer.look.isVisible)
     assert len(list((tmp_path / "通知书").glob("*.docx"))) == 3
     printer.look.click()
     (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, PagesDialog)]
-    qtbot.waitUntil(dialog.save_files.isEnabled, timeout=10_000)
+    qtbot.waitUntil(dialog.save_files.isEnabled)
     assert dialog.windowTitle() == "3 份通知书"
     assert dialog.plain.toPlainText().count("行政检查通知书") >= 3
 
@@ -43,7 +43,7 @@ def test_all_notices_of_the_month_are_shown_as_pages(qtbot, room, tmp_path):
 def test_the_button_goes_when_something_else_is_done(qtbot, room):
     printer, banner = room
     printer.write((3,))
-    qtbot.waitUntil(printer.look.isVisible, timeout=10_000)
+    qtbot.waitUntil(printer.look.isVisible)
     banner.run(printer._context.jobs.job(lambda _reporter: None), "别的事")
     assert not printer.look.isVisible()
     qtbot.waitUntil(lambda: not banner.is_busy)
