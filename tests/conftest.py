@@ -44,6 +44,9 @@ class PatientBot(QtBot):
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:  # noqa: N802
         return super().waitSignal(signal, timeout=timeout, **how)
 
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **how)
+
     def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:  # noqa: N802
         return super().waitExposed(widget, timeout=timeout)
 

@@ -71,6 +71,17 @@ class BackupFailed(PermitDeskError):
         super().__init__(folder=folder, reason=reason)
 
 
+class RestoreFailed(PermitDeskError):
+    """A good copy could not be put in the place of the database; that is as it was."""
+
+    code = "storage.restore_failed"
+    text = "无法把备份恢复到“{path}”：{reason}。原有数据库没有改动。"
+    advice = "请检查磁盘空间和文件夹权限，再试一次。"
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__(path=path, reason=reason)
+
+
 class UpgradeFailed(PermitDeskError):
     """The database could not be brought to this version; it is as it was."""
 

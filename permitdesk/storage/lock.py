@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -36,9 +37,10 @@ class DatabaseLock:
         except OSError as error:
             self._file.close()
             raise DatabaseInUse(path=str(database)) from error
-        self._file.truncate(0)
-        self._file.write(f"{os.getpid()}\n".encode())
-        self._file.flush()
+        with suppress(OSError):  # a note to whoever looks; a full disk still lets the office open
+            self._file.truncate(0)
+            self._file.write(f"{os.getpid()}\n".encode())
+            self._file.flush()
 
     def release(self) -> None:
         """Give the lock back."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import Connection
 
 from permitdesk.errors.storage import UpgradeFailed
 from permitdesk.storage.engine import for_writing, open_engine
@@ -13,6 +15,9 @@ from permitdesk.storage.engine import for_writing, open_engine
 
 def run(database: Path, scripts: Path, copy: Path | None) -> None:
     """Run all scripts the database has not seen, and check the references before it lasts.
+
+    References that led nowhere before are left to the doctor, who can only be asked once the
+    database is open: a row deleted behind the program's back must not lock everybody out.
 
     Args:
         database: The database file; made where there is none.
@@ -28,10 +33,17 @@ def run(database: Path, scripts: Path, copy: Path | None) -> None:
     try:
         with for_writing(engine).begin() as connection:
             config.attributes["connection"] = connection
+            before = _broken_references(connection)
             command.upgrade(config, "head")
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            if _broken_references(connection) - before:
                 raise ValueError("升级后的表中有指向空处的引用")  # noqa: TRY301
     except Exception as error:
         raise UpgradeFailed(backup=str(copy or ""), reason=str(error)) from error
     finally:
         engine.dispose()
+
+
+def _broken_references(connection: Connection) -> Counter[tuple[str, str]]:
+    """Count the references that lead nowhere, by the table they stand in and the one they name."""
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    return Counter((table, parent) for table, _row, parent, _key in rows)

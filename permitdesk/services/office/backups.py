@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from permitdesk.errors.storage import BackupFailed
+from permitdesk.errors.storage import BackupFailed, RestoreFailed
 from permitdesk.services.office.desk import CHINA_TIME, Desk
-from permitdesk.storage.backup import back_up, restore
+from permitdesk.storage.backup import CopyName, back_up, copies, restore
 from permitdesk.storage.file_store import FileStore
 from permitdesk.storage.lock import DatabaseLock
-
-_COPY_NAME = re.compile(r"(.+)-\d{8}-\d{6}-.+")
-"""A copy is called after its database, with day, time and reason behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +49,10 @@ def make(desk: Desk, folder: Path | None = None) -> Path:
 
 def all_of(desk: Desk) -> tuple[Backup, ...]:
     """Return the copies beside the database, the newest first."""
-    copies = (
-        Backup(path, datetime.fromtimestamp(path.stat().st_mtime, CHINA_TIME))
-        for path in desk.backups.glob(f"{desk.path.stem}-*.sqlite")
+    found = copies(desk.backups, desk.path.stem)
+    return tuple(
+        Backup(path, name.made_at.replace(tzinfo=CHINA_TIME)) for name, path in reversed(found)
     )
-    return tuple(sorted(copies, key=lambda backup: backup.made_at, reverse=True))
 
 
 def latest(desk: Desk) -> Backup | None:
@@ -68,20 +63,27 @@ def latest(desk: Desk) -> Backup | None:
 def bring_back(copy: Path, database: Path) -> None:
     """Put a copy in the place of a closed database, and back beside it the files it lacks.
 
+    The files come first: they are kept by their content and do no harm where they are not
+    needed, while a database without its files would lack evidence.
+
     Raises:
         DatabaseInUse: A program has the database open.
         NotADatabase: The copy is damaged or something else; the database is untouched.
+        RestoreFailed: There is no room, or the folder cannot be written; likewise.
     """
-    database.parent.mkdir(parents=True, exist_ok=True)
-    lock = DatabaseLock(database)
     try:
-        restore(copy, database)
-        FileStore.beside(_original(copy)).copy_to(FileStore.beside(database))
-    finally:
-        lock.release()
+        database.parent.mkdir(parents=True, exist_ok=True)
+        lock = DatabaseLock(database)
+        try:
+            FileStore.beside(_original(copy)).copy_to(FileStore.beside(database))
+            restore(copy, database)
+        finally:
+            lock.release()
+    except OSError as error:
+        raise RestoreFailed(path=str(database), reason=str(error)) from error
 
 
 def _original(copy: Path) -> Path:
     """Return the name of the database that a copy was made of, in the copy's folder."""
-    found = _COPY_NAME.fullmatch(copy.stem)
-    return copy.with_name(f"{found[1] if found else copy.stem}{copy.suffix}")
+    name = CopyName.of(copy)
+    return copy.with_name(f"{name.database if name else copy.stem}{copy.suffix}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from permitdesk.services.office import backups
 from permitdesk.services.office.desk import Desk
-from permitdesk.storage.backup import check_integrity
+from permitdesk.storage.backup import broken_references, check_integrity
 from permitdesk.storage.migrate import head, revision
 
 _MEGABYTE = 1_000_000
@@ -47,7 +47,14 @@ def examine(desk: Desk) -> tuple[Verdict, ...]:
     integrity = _integrity(desk)
     if not integrity.is_well:
         return (integrity, _backup(desk), _disk(desk))
-    return (integrity, _schema(desk), _audit(desk), _backup(desk), _disk(desk))
+    return (
+        integrity,
+        _schema(desk),
+        _references(desk),
+        _audit(desk),
+        _backup(desk),
+        _disk(desk),
+    )
 
 
 def _integrity(desk: Desk) -> Verdict:
@@ -63,6 +70,16 @@ def _schema(desk: Desk) -> Verdict:
         return Verdict("schema", "结构版本", True, f"结构版本 {found}，与程序一致。")
     finding = f"结构版本是 {found or '空'}，程序需要 {wanted}，请关闭后重新打开，由程序升级。"
     return Verdict("schema", "结构版本", False, finding)
+
+
+def _references(desk: Desk) -> Verdict:
+    """Return whether every row's parent is there; the program itself never leaves one behind."""
+    broken = broken_references(desk.path)
+    if not broken:
+        return Verdict("references", "关联记录", True, "记录之间的关联完整。")
+    tables = "、".join(f"{table} {count} 条" for table, count in sorted(broken.items()))
+    finding = f"有记录所属的记录已不在数据库中（{tables}）：数据库被其他程序改动过，请用备份找回。"
+    return Verdict("references", "关联记录", False, finding)
 
 
 def _audit(desk: Desk) -> Verdict:

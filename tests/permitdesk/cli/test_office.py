@@ -83,6 +83,7 @@ def test_doctor_answers_as_one_json_document(office):
     assert list(found) == [
         "integrity",
         "schema",
+        "references",
         "audit",
         "backup",
         "disk",

@@ -136,6 +136,26 @@ def test_an_upgrade_makes_a_checked_copy_first(desk, tmp_path, with_next_script)
     assert revision(desk.path) == f"{int(head()) + 1:04}"
 
 
+def test_a_row_deleted_behind_the_programs_back_does_not_lock_everybody_out(
+    busy_desk, tmp_path, with_next_script
+):
+    scripts = with_next_script("    op.create_table('more', sa.Column('id', sa.Integer))\n")
+    with closing(sqlite3.connect(busy_desk.path)) as connection:
+        connection.execute("DELETE FROM visit WHERE id = 1")
+        connection.commit()
+        assert connection.execute("PRAGMA foreign_key_check").fetchall()
+    assert bring_up_to_date(busy_desk.path, tmp_path / "backups", NOW, scripts) is not None
+    assert revision(busy_desk.path) == f"{int(head()) + 1:04}"
+
+
+def test_a_script_that_loses_parents_is_undone(busy_desk, tmp_path, with_next_script):
+    scripts = with_next_script("    op.execute('DELETE FROM facility WHERE id = 1')\n")
+    with pytest.raises(UpgradeFailed, match="指向空处"):
+        bring_up_to_date(busy_desk.path, tmp_path / "backups", NOW, scripts)
+    with closing(sqlite3.connect(busy_desk.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM facility WHERE id = 1").fetchone() == (1,)
+
+
 def test_a_failed_upgrade_leaves_the_database_as_it_was(desk, tmp_path, with_next_script):
     scripts = with_next_script(
         "    op.create_table('half', sa.Column('id', sa.Integer))\n    op.execute('NONSENSE')\n"

@@ -17,6 +17,7 @@ from permitdesk.services.plan import presets
 PLACES = [
     "integrity",
     "schema",
+    "references",
     "audit",
     "backup",
     "disk",
