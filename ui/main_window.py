@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from permitdesk.errors.base import PermitDeskError
 from ui.context import Notice, PageContext, Period, Question
+from ui.dialogs.table_pages import show_pages, title_of
 from ui.error_text import text_of
 from ui.help_window import HelpWindow
 from ui.page import Page
@@ -21,6 +22,7 @@ from ui.shell.navigation import Navigation
 from ui.shell.parts import Hit, ShellParts
 from ui.shell.top_bar import TopBar
 from ui.theme import Scheme, keep_scheme
+from ui.widgets.data_table import DataTable
 from ui.widgets.layouts import column, row
 from ui.widgets.toast import Toast
 
@@ -120,6 +122,13 @@ class MainWindow(QMainWindow):
     def begin_day(self) -> None:
         """Have every page read again, as what is late and what is proposed depend on the day."""
         self._reload()
+
+    def print_table(self, table: QWidget) -> None:
+        """Show the pages of a table of the page on screen, or of its drawer."""
+        page = self.current_page
+        if page is not None and isinstance(table, DataTable):
+            title = title_of(table, page, self._specs[self._current].title)
+            show_pages(self.context, table, title)
 
     def open_help(self) -> None:
         """Open the handbook at the page on screen."""

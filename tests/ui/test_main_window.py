@@ -14,6 +14,7 @@ from ui.main_window import MainWindow
 from ui.page import Page, PageSpec
 from ui.shell.parts import Dialogs, Hit, OfficeLine, ShellParts
 from ui.widgets.drawer import Drawer
+from ui.widgets.table_printing import printer_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -368,6 +369,14 @@ def test_the_arrows_go_through_the_navigation(qtbot, window):
     assert not first.isChecked()
     qtbot.keyClick(second, Qt.Key.Key_Up)
     assert window.focusWidget() is first
+
+
+def test_the_window_prints_the_tables_of_pages_and_drawers(qtbot, window):
+    in_page = QWidget(window.current_page)
+    in_drawer = Drawer("样例化工厂")
+    window.context.show_drawer(in_drawer)
+    assert printer_of(in_page) is window
+    assert printer_of(in_drawer) is window
 
 
 def test_every_control_of_the_shell_has_a_name(window, unnamed):

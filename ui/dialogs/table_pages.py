@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from permitdesk.progress import Reporter
 from permitdesk.services.report import previews
 from ui.context import PageContext
 from ui.dialogs.pages import Files, PagesDialog
+from ui.page import Page
 from ui.widgets.data_table import DataTable
+from ui.widgets.page_header import PageHeader
 
 _MOST_ROWS = 2_000
-
-
-def offer_pages(context: PageContext, table: DataTable, title: str) -> None:
-    """Put into the menu of a table's rows that it can be printed.
-
-    Args:
-        context: What the page was given.
-        table: The table.
-        title: What stands over it in print.
-    """
-    words = QCoreApplication.translate("TablePages", "打印表格")
-    table.add_action(words, "print", lambda: show_pages(context, table, title), needs_row=False)
 
 
 def show_pages(context: PageContext, table: DataTable, title: str) -> PagesDialog:
@@ -43,6 +33,21 @@ def show_pages(context: PageContext, table: DataTable, title: str) -> PagesDialo
     dialog = PagesDialog(context, title, read, parent=table.window())
     dialog.show()
     return dialog
+
+
+def title_of(table: DataTable, page: Page, words: str) -> str:
+    """Return what stands over a table in print: its own title, or the page's and the tab's.
+
+    Args:
+        table: The table.
+        page: The page to which it belongs.
+        words: The page's title.
+    """
+    if table.printed_as:
+        return table.printed_as
+    header = page.findChild(PageHeader)
+    tab = header.tabs.title if header else ""
+    return f"{words}：{tab}" if tab else words
 
 
 def _cells(view: QTableView) -> tuple[list[str], list[list[str]]]:

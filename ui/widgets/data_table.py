@@ -30,6 +30,7 @@ from ui.widgets.clipboard import as_cells
 from ui.widgets.fitting_widths import FittingWidths
 from ui.widgets.table_header import TableHeader
 from ui.widgets.table_memory import TableMemory
+from ui.widgets.table_printing import printer_of
 
 _ROW = 3.625
 _MOST_ROWS_COPIED = 20_000
@@ -48,6 +49,7 @@ class DataTable(QWidget):
 
     Attributes:
         view: Qt's view, for what is not offered here.
+        printed_as: What stands over it in print; left empty the page's own title does.
     """
 
     current_changed = Signal(object)
@@ -73,6 +75,7 @@ class DataTable(QWidget):
             empty: What stands in its place while the model has no rows.
         """
         super().__init__(parent)
+        self.printed_as = ""
         self._model = model
         self._memory = TableMemory(settings, name)
         self._told_id: object = None
@@ -155,6 +158,9 @@ class DataTable(QWidget):
             made.addSeparator()
         copy = made.addAction(icons.icon("copy"), self.tr("复制所选行"), self.copy)
         copy.setEnabled(has_row)
+        if printer := printer_of(self):
+            words = self.tr("打印表格")
+            made.addAction(icons.icon("print"), words, lambda: printer.print_table(self))
         made.addMenu(self._column_menu(made))
         return made
 

@@ -44,6 +44,7 @@ class Tabs(QWidget):
         self._row = FlowLayout(self, gap=1.5) if wraps else row(self, gap=2)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._titles: dict[str, str] = {}
         for tab in tabs:
             self.add(tab)
 
@@ -61,12 +62,18 @@ class Tabs(QWidget):
 
     def show_count(self, key: str, title: str, count: int | None) -> None:
         """Write title and count of a tab."""
+        self._titles[key] = title
         self._buttons[key].setText(title if count is None else f"{title} {count:,}")
 
     @property
     def key(self) -> str:
         """Return the key of the chosen tab, empty where there is none."""
         return next((key for key, made in self._buttons.items() if made.isChecked()), "")
+
+    @property
+    def title(self) -> str:
+        """Return the title of the chosen tab, empty where there is none."""
+        return self._titles.get(self.key, "")
 
     def choose(self, key: str) -> None:
         """Choose a tab as if the user had."""

@@ -6,12 +6,14 @@ import io
 
 import openpyxl
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.dialogs.pages import PagesDialog
-from ui.dialogs.table_pages import offer_pages, show_pages
+from ui.dialogs.table_pages import show_pages, title_of
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
+from ui.page import Page
 from ui.widgets.data_table import DataTable
+from ui.widgets.page_header import PageHeader, Tab
 
 ROWS = (("样例焦化厂", "=1+1"), ("样例纸业", "3"), ("样例水泥厂", "5"))
 
@@ -78,11 +80,56 @@ def test_what_looks_like_a_formula_stays_text(cells_of):
     assert cell.data_type == "s"
 
 
-def test_the_menu_offers_it(qtbot, busy_desk, make_context, table, monkeypatch):
-    monkeypatch.setattr("permitdesk.services.report.previews.converter", lambda: None)
-    offer_pages(make_context(busy_desk), table, "样例名录")
-    action = next(one for one in table.menu().actions() if one.text() == "打印表格")
-    action.trigger()
-    (dialog,) = table.window().findChildren(PagesDialog)
-    qtbot.waitUntil(dialog.save_files.isEnabled)
-    dialog.close()
+class TestWhereItIsOffered:
+    @pytest.fixture
+    def printer(self, qtbot, table):
+        """Stands around the table as the window does."""
+
+        class Printer(QWidget):
+            def __init__(self):
+                super().__init__()
+                self.printed = []
+
+            def print_table(self, table):
+                self.printed.append(table)
+
+        made = Printer()
+        qtbot.addWidget(made)
+        inner = QWidget(made)
+        table.setParent(inner)
+        return made
+
+    @staticmethod
+    def action(table):
+        return next((one for one in table.menu().actions() if one.text() == "打印表格"), None)
+
+    def test_every_table_has_it_in_its_menu(self, printer, table):
+        self.action(table).trigger()
+        assert printer.printed == [table]
+
+    def test_a_table_that_nobody_prints_does_not(self, table):
+        assert self.action(table) is None
+
+
+class TestWhatStandsOverIt:
+    @pytest.fixture
+    def page(self, qtbot, make_context, table):
+        made = Page(make_context())
+        qtbot.addWidget(made)
+        layout = QVBoxLayout(made)
+        layout.addWidget(table)
+        return made
+
+    def test_a_table_has_a_title_of_its_own(self, page, table):
+        table.printed_as = "样例台账"
+        assert title_of(table, page, "名录") == "样例台账"
+
+    def test_another_one_has_the_page_s(self, page, table):
+        assert title_of(table, page, "首页") == "首页"
+
+    def test_and_the_chosen_tab_s_without_its_count(self, page, table):
+        header = PageHeader("名录", tabs=[Tab("all", "检查对象", 403), Tab("items", "抽查事项")])
+        page.layout().addWidget(header)
+        assert title_of(table, page, "名录") == "名录：检查对象"
+        header.tabs.choose("items")
+        assert title_of(table, page, "名录") == "名录：抽查事项"

@@ -14,7 +14,6 @@ from permitdesk.domain.clues.line import ClueLine
 from permitdesk.progress import Reporter
 from permitdesk.services.clues import clues, feedback
 from ui.context import Notice, PageContext
-from ui.dialogs.table_pages import offer_pages
 from ui.models.table import LazyTable
 from ui.page import Page
 from ui.pages.clues.add_drawer import AddClueDrawer
@@ -70,7 +69,7 @@ class CluesPage(Page):
             self.look.columns(), ClueSource(context.desk), ClueFilter(), self
         )
         self.table = DataTable(self.rows, "clues.clues", context.settings)
-        offer_pages(context, self.table, self.tr("线索台账"))
+        self.table.printed_as = self.tr("线索台账")
         self._nothing = EmptyState("clues", "")
         self.table.show_empty(self._nothing)
         self._build()

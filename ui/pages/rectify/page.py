@@ -13,7 +13,6 @@ from permitdesk.domain.rectify.filter import LedgerFilter, LedgerGroup, LedgerLi
 from permitdesk.progress import Reporter
 from permitdesk.services.rectify import export, ledger, rechecks
 from ui.context import Notice, PageContext, Question
-from ui.dialogs.table_pages import offer_pages
 from ui.models.table import LazyTable
 from ui.page import Page
 from ui.pages.rectify.add_drawer import AddFindingDrawer
@@ -73,7 +72,7 @@ class RectifyPage(Page):
             self.look.columns(), LedgerSource(desk), LedgerFilter(), self
         )
         self.table = DataTable(self.rows, "rectify.ledger", context.settings)
-        offer_pages(context, self.table, self.tr("问题台账"))
+        self.table.printed_as = self.tr("问题台账")
         self._empty = EmptyState("rectify", "")
         self.table.show_empty(self._empty)
         self._build()

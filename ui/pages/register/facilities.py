@@ -13,7 +13,6 @@ from permitdesk.errors.base import PermitDeskError
 from permitdesk.services.office import rules
 from permitdesk.services.register import facilities
 from ui.context import Notice, PageContext
-from ui.dialogs.table_pages import offer_pages
 from ui.latest import Latest
 from ui.metrics import space
 from ui.models.table import LazyTable
@@ -78,7 +77,7 @@ class FacilitiesPart(Part):
         self.search = SearchBox(self.tr("名称、曾用名、地址、代码、拼音首字母"))
         self.filters = FacilityFilters()
         self.table = DataTable(self._model, "register.facilities", context.settings)
-        offer_pages(context, self.table, self.tr("检查对象名录"))
+        self.table.printed_as = self.tr("检查对象名录")
         self.bar = BulkBar()
         self.banner = JobBanner()
         self._actions = FacilityActions(context, self.banner, self._clear_ticks)

@@ -16,7 +16,6 @@ from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.register import liaisons
 from permitdesk.services.register.liaisons import LiaisonChange
 from ui.context import Notice, PageContext
-from ui.dialogs.table_pages import offer_pages
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.pages.register.part import Part
@@ -63,7 +62,7 @@ class LiaisonsPart(Part):
             self.tr("这里登记报给上级的联络员（附件4）：执法和许可部门各一名。"),
         )
         self.table = DataTable(self._model, "register.liaisons", context.settings, empty=nothing)
-        offer_pages(context, self.table, self.tr("联络员名单"))
+        self.table.printed_as = self.tr("联络员名单")
         self._slot = DrawerSlot(context.show_drawer, self._make_drawer)
         self._log_slot = DrawerSlot(context.show_drawer, LogDrawer)
         layout = column(self, gap=1)

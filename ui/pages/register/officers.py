@@ -17,7 +17,6 @@ from permitdesk.domain.register.fields import OFFICER_FIELDS
 from permitdesk.services.office import rules
 from permitdesk.services.register import officers
 from ui.context import PageContext
-from ui.dialogs.table_pages import offer_pages
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.pages.register.officer_drawer import OfficerDrawer
@@ -83,7 +82,7 @@ class OfficersPart(Part):
             ),
         )
         self.table = DataTable(self._model, "register.officers", context.settings, empty=nothing)
-        offer_pages(context, self.table, self.tr("执法检查人员名录"))
+        self.table.printed_as = self.tr("执法检查人员名录")
         self._slot = DrawerSlot(context.show_drawer, partial(OfficerDrawer, context))
         layout = column(self, gap=1)
         layout.addWidget(

@@ -15,7 +15,6 @@ from permitdesk.services.report import documents
 from ui.context import Notice, PageContext
 from ui.dialogs.document import DocumentDialog
 from ui.dialogs.pages import Files, PagesDialog
-from ui.dialogs.table_pages import offer_pages
 from ui.latest import Latest
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
@@ -78,7 +77,7 @@ class DocumentsPart(Part):
         empty = EmptyState("report", sentence, "")
         made = DataTable(self._rows, "report.documents", self.context.settings, empty=empty)
         made.told.connect(self._say)
-        offer_pages(self.context, made, self.tr("文书登记簿"))
+        made.printed_as = self.tr("文书登记簿")
         made.current_changed.connect(self._show_chosen)
         made.view.selectionModel().selectionChanged.connect(self._show_actions)
         made.activated.connect(partial(self._open))
