@@ -17,7 +17,7 @@ from permitdesk.services.intake.importing import import_file
 from permitdesk.services.office.calendar import month_bounds, period_of
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.setup import set_up
-from permitdesk.services.register import liaisons
+from permitdesk.services.register import check_items, liaisons
 from permitdesk.services.report.sending import send, usual_recipient
 from permitdesk.services.report.writing import file_name, write
 
@@ -119,6 +119,7 @@ def make_sample(database: Path, today: date) -> Path:
     with open_empty(database, clock) as desk:
         import_files(desk, files)
         add_contacts(desk)
+        check_items.begin(desk.work())
         for place, period in enumerate(periods):
             reports = folder / "历史报表" if place >= len(periods) - _MONTHS_REPORTED else None
             is_idle = place in _IDLE_MONTHS
