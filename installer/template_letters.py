@@ -11,6 +11,10 @@ from permitdesk.documents.word.document import new_document
 from permitdesk.documents.word.paragraphs import add_blank
 from permitdesk.documents.word.red_head import add_framed
 
+_GRADES = ("密级", "紧急程度")
+_PLAIN = "不加盖印章"
+_ONE_SIDE = "单面"
+_NUMBERED = styles.NUMBERED_ATTACHMENT
 _PROBLEM_TITLES = ("序号", "问题", "整改方式", "整改期限")
 _PROBLEM_FIELDS = ("序号", "问题", "整改方式", "期限")
 _PROBLEM_WIDTHS = [12.0, 81.0, 23.0, 40.0]
@@ -139,6 +143,10 @@ def transfer() -> Document:
 def red_head() -> Document:
     """Return the official document with a red head (GB/T 9704-2012)."""
     document = new_document()
+    for field, style in (("份号", styles.COPY_NUMBER), *((one, styles.GRADE) for one in _GRADES)):
+        tag(document, f"if {field}")
+        document.add_paragraph(f"{{{{ {field} }}}}", style=style)
+        tag(document, "endif")
     document.add_paragraph("{{ 发文机关标志 }}", style=styles.ORGAN_MARK)
     add_blank(document, 2)
     tag(document, "if 签发人")
@@ -166,7 +174,14 @@ def _red_text(document: Document) -> None:
     tag(document, "for 段 in 正文")
     for level, style in enumerate(styles.LEVELS, start=1):
         tag(document, f"{'if' if level == 1 else 'elif'} 段.级 == {level}")
-        document.add_paragraph("{{ 段.文字 }}", style=style)
+        tag(document, "if 段.文")
+        titled = document.add_paragraph("{{ 段.题 }}", style=style)
+        titled.add_run("{{ 段.文 }}", style=styles.SAID)
+        # Only a title that stands alone must not be the last line of a page.
+        titled.paragraph_format.keep_with_next = False
+        tag(document, "else")
+        document.add_paragraph("{{ 段.题 }}", style=style)
+        tag(document, "endif")
     tag(document, "else")
     body(document, "{{ 段.文字 }}")
     tag(document, "endif")
@@ -175,22 +190,35 @@ def _red_text(document: Document) -> None:
     add_blank(document)
     tag(document, "endif")
     tag(document, "for 项 in 附件")
+    tag(document, "if 项.序号")
     mark = "{% if loop.first %}附件：{% else %}　　　{% endif %}"
-    document.add_paragraph(f"{mark}{{{{ 项.文字 }}}}", style=styles.ATTACHMENT)
+    document.add_paragraph(f"{mark}{{{{ 项.序号 }}}}\t{{{{ 项.名称 }}}}", style=_NUMBERED)
+    tag(document, "else")
+    document.add_paragraph("附件：{{ 项.名称 }}", style=styles.ATTACHMENT)
+    tag(document, "endif")
     tag(document, "endfor")
 
 
 def _red_foot(document: Document) -> None:
     """Add signature, note and imprint."""
-    add_blank(document, 2)
+    add_blank(document)
+    tag(document, f"if 署名方式 == '{_PLAIN}'")
+    document.add_paragraph("{{ 机关 }}", style=styles.PLAIN_SIGNATURE)
+    document.add_paragraph("{{ 日期 }}", style=styles.PLAIN_DATE)
+    tag(document, "else")
+    add_blank(document)
     document.add_paragraph("{{ 机关 }}", style=styles.SIGNATURE)
     document.add_paragraph("{{ 日期 }}", style=styles.ISSUE_DATE)
+    tag(document, "endif")
     tag(document, "if 附注")
     body(document, "（{{ 附注 }}）")
+    tag(document, "endif")
+    tag(document, f"if 印刷方式 != '{_ONE_SIDE}'")
+    document.add_paragraph(style=styles.IMPRINT_SIDE)
     tag(document, "endif")
     tag(document, "if 抄送")
     add_framed(document, "　抄送：{{ 抄送 }}。")
     tag(document, "endif")
-    add_framed(document, "　{{ 印发机关 }}\t{{ 日期 }}印发")
+    add_framed(document, "　{{ 印发机关 }}\t{{ 印发日期 }}印发")
     # What ends a document is never part of a frame.
     document.add_paragraph(style=styles.LAST)

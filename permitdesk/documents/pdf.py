@@ -26,6 +26,8 @@ _FIRST_SECONDS = 60
 _SECONDS_A_FILE = 3
 _POLL_SECONDS = 0.1
 _ENDING_SECONDS = 5
+# A page that is left empty, so that the next one is even, is printed too.
+_WITH_EMPTY_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 _PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.com",
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
@@ -61,10 +63,12 @@ class LibreOffice:
 
     def command(self, files: Sequence[Path], folder: Path, profile: Path) -> list[str]:
         """Return the command that writes a PDF of each file into the folder."""
+        are_texts = all(file.suffix == ".docx" for file in files)
+        target = _WITH_EMPTY_PAGES if are_texts else "pdf"
         return [
             str(self.program),
             f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf"),
+            *("--headless", "--norestore", "--nolockcheck", "--convert-to", target),
             *("--outdir", str(folder), *map(str, files)),
         ]
 

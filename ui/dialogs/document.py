@@ -29,7 +29,7 @@ from ui.dialogs.pages import Files, PagesDialog
 from ui.latest import Latest
 from ui.metrics import space
 from ui.widgets.buttons import button, primary
-from ui.widgets.editors import Editor, LinesEditor, TextEditor
+from ui.widgets.editors import ChoiceEditor, Editor, LinesEditor, TextEditor
 from ui.widgets.form import Field, Form
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
@@ -235,7 +235,10 @@ class DocumentDialog(QDialog):
 
 
 def _editor(field: DocumentField, proposed: str) -> Editor:
-    """Return the editor of a field, a high one for what has many lines."""
+    """Return the editor of a field: a list of options, or a high one for what has many lines."""
+    if field.options:
+        empty = QCoreApplication.translate("DocumentDialog", "无") if "" in field.options else ""
+        return ChoiceEditor([(one, one) for one in field.options if one], empty=empty)
     if field.edit != "long":
         return TextEditor()
     made = LinesEditor()

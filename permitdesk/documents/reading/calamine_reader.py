@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import count
 from xml.etree.ElementTree import ParseError
 
@@ -18,13 +20,25 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from permitdesk.documents.reading.found import Found, FoundSheet, Outlook, Refused, blocks
+from permitdesk.documents.reading.found import Ahead, Found, FoundSheet, Outlook, Refused, blocks
 from permitdesk.documents.reading.limits import Limits
-from permitdesk.documents.reading.sheet_xml import Look, look_at, sheet_paths
+from permitdesk.documents.reading.plain_sheet import NotPlain, PlainSheet, plain_sheet
+from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
 
 _SPARSE = 4
 _LARGE = 2 << 20
 """A stray cell that brings the reader down is looked for first where that takes no time."""
+
+
+_Numbered = tuple[int, Sequence[object]]
+"""A row with its number as Excel shows it."""
+
+
+class OutOfOrder(Exception):
+    """Rows stand in the file in another order than in the sheet, seen when some are gone.
+
+    Nobody foresees that: the process ends, and the careful reader takes the file.
+    """
 
 
 class TooSparse(Exception):
@@ -38,12 +52,74 @@ def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
         Refused: It has a password, is damaged, or has too many cells.
         TooSparse: A sheet is not for this reader.
     """
-    with ThreadPoolExecutor(1) as looker:
-        looking = looker.submit(_looks, content, limits)
+    with ThreadPoolExecutor(1) as aside:
+        if len(content) >= _LARGE and content.startswith(b"PK"):
+            try:
+                sheet = plain_sheet(content)
+            except NotPlain:
+                pass
+            else:
+                _check(sheet.name, sheet.look, limits)
+                if sheet.look.width <= limits.columns:
+                    yield from _in_pieces(sheet, aside)
+                    return
+        looking = aside.submit(_looks, content, limits)
         if len(content) < _LARGE:
             looking.result()
         # calamine needs no interpreter lock: a large file is opened while it is looked at.
         yield from _sheets(content, looking, limits)
+
+
+def _in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor) -> Iterator[Found]:
+    """Read a sheet piece by piece, each while the rows of the one before are handed on.
+
+    Raises:
+        Refused: The workbook is damaged.
+        OutOfOrder: Its rows are not in their order.
+    """
+    with _damage_told():
+        found = _found(_first_sheet(sheet.frame()), sheet.look, hidden=False)
+        yield Ahead(found)
+        yield Outlook(sheet.rows)
+        yield from blocks(_rows_in_pieces(sheet, aside))
+        yield found
+
+
+def _rows_in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor) -> Iterator[_Numbered]:
+    """Yield the numbered rows of all pieces.
+
+    Raises:
+        OutOfOrder: A piece has rows that stand above those of the one before.
+    """
+    texts = _by_row(sheet.look)
+    done = 0
+    pieces = sheet.pieces()
+    coming = aside.submit(_next_piece, pieces)
+    while piece := coming.result():
+        coming = aside.submit(_next_piece, pieces)
+        start = piece.start
+        if start is None:
+            continue
+        if start[0] < done:
+            raise OutOfOrder
+        done = start[0] + piece.height
+        before: list[object] = [None] * start[1]
+        for number, cells in enumerate(piece.to_python(), start[0] + 1):
+            yield from _passed(texts, number)
+            values: list[object] = before + cells if before else list(cells)
+            yield number, _with_texts(values, texts.pop(number)) if number in texts else values
+    yield from _passed(texts)
+
+
+def _next_piece(pieces: Iterator[bytes]) -> CalamineSheet | None:
+    """Let calamine read the next piece; None after the last one."""
+    workbook = next(pieces, None)
+    return _first_sheet(workbook) if workbook else None
+
+
+def _first_sheet(workbook: bytes) -> CalamineSheet:
+    """Return the only sheet of a workbook."""
+    return CalamineWorkbook.from_filelike(io.BytesIO(workbook)).get_sheet_by_index(0)
 
 
 def _sheets(content: bytes, looking: Future[dict[str, Look]], limits: Limits) -> Iterator[Found]:
@@ -53,18 +129,32 @@ def _sheets(content: bytes, looking: Future[dict[str, Look]], limits: Limits) ->
         Refused: The workbook has a password, is damaged, or has too many cells.
         TooSparse: A sheet is not for this reader.
     """
+    with (
+        _damage_told(looking),
+        CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook,
+    ):
+        for position, metadata in enumerate(workbook.sheets_metadata):
+            if metadata.typ == SheetTypeEnum.WorkSheet:
+                hidden = metadata.visible != SheetVisibleEnum.Visible
+                sheet = workbook.get_sheet_by_index(position)
+                look = looking.result().get(metadata.name, Look())
+                yield from _read(sheet, look, limits, hidden=hidden)
+
+
+@contextmanager
+def _damage_told(looking: Future[dict[str, Look]] | None = None) -> Iterator[None]:
+    """Say in our words what calamine finds wrong with a workbook.
+
+    Raises:
+        Refused: It has a password, or is damaged; or what the look says, which is clearer.
+    """
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            for position, metadata in enumerate(workbook.sheets_metadata):
-                if metadata.typ == SheetTypeEnum.WorkSheet:
-                    hidden = metadata.visible != SheetVisibleEnum.Visible
-                    sheet = workbook.get_sheet_by_index(position)
-                    look = looking.result().get(metadata.name, Look())
-                    yield from _read(sheet, look, limits, hidden=hidden)
+        yield
     except PasswordError as error:
         raise Refused("FileHasPassword") from error
     except CalamineError as error:
-        looking.result()  # what the look says is clearer
+        if looking:
+            looking.result()
         raise Refused("FileBroken", detail=str(error)) from error
 
 
@@ -82,15 +172,25 @@ def _looks(content: bytes, limits: Limits) -> dict[str, Look]:
         archive = zipfile.ZipFile(io.BytesIO(content))
         for name, path in sheet_paths(archive).items():
             with archive.open(path) as sheet:
-                looks[name] = look_at(sheet)
+                looks[name] = look_at(pieces_of(sheet))
     except (zipfile.BadZipFile, ParseError, EOFError, NotImplementedError) as error:
         raise Refused("FileBroken", detail=str(error)) from error
     for name, look in looks.items():
-        if look.cells > limits.cells:
-            raise Refused("SheetTooLarge", sheet=name, cells=look.cells, limit=limits.cells)
-        if look.area > limits.cells and look.cells < look.area // _SPARSE:
-            raise TooSparse
+        _check(name, look, limits)
     return looks
+
+
+def _check(name: str, look: Look, limits: Limits) -> None:
+    """Refuse a sheet by what its XML told.
+
+    Raises:
+        Refused: It has too many cells.
+        TooSparse: A stray cell makes its rectangle too large for its cells.
+    """
+    if look.cells > limits.cells:
+        raise Refused("SheetTooLarge", sheet=name, cells=look.cells, limit=limits.cells)
+    if look.area > limits.cells and look.cells < look.area // _SPARSE:
+        raise TooSparse
 
 
 def _read(sheet: CalamineSheet, look: Look, limits: Limits, *, hidden: bool) -> Iterator[Found]:
@@ -102,16 +202,17 @@ def _read(sheet: CalamineSheet, look: Look, limits: Limits, *, hidden: bool) -> 
     yield Outlook(sheet.height)
     wide = start[1] + sheet.width > limits.columns
     yield from blocks(_rows(sheet, start, look, limits.columns if wide else 0))
-    yield FoundSheet(
-        sheet.name,
-        hidden,
-        merged=tuple(
-            (top + 1, left, bottom + 1, right)
-            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-        ),
-        hidden_rows=tuple(look.hidden_rows),
-        remarks=too_wide(limits.columns) if wide else (),
+    found = _found(sheet, look, hidden=hidden)
+    yield found._replace(remarks=too_wide(limits.columns)) if wide else found
+
+
+def _found(sheet: CalamineSheet, look: Look, *, hidden: bool) -> FoundSheet:
+    """Return what there is to say about a sheet beside its rows."""
+    merged = tuple(
+        (top + 1, left, bottom + 1, right)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
+    return FoundSheet(sheet.name, hidden, merged, hidden_rows=tuple(look.hidden_rows))
 
 
 def too_wide(columns: int) -> tuple[str, ...]:
@@ -121,7 +222,7 @@ def too_wide(columns: int) -> tuple[str, ...]:
 
 def _rows(
     sheet: CalamineSheet, start: tuple[int, int], look: Look, cut: int
-) -> Iterator[tuple[int, Sequence[object]]]:
+) -> Iterator[_Numbered]:
     """Yield numbered rows from column A on, with the texts of errors and bare formulas.
 
     Args:
@@ -132,16 +233,28 @@ def _rows(
     """
     # `iter_rows` counts rows from 1 but leaves out the empty columns before the first cell.
     before: list[object] = [None] * start[1]
-    by_row: dict[int, dict[int, str]] = {}
-    for (row, column), text in look.texts.items():
-        by_row.setdefault(row, {})[column] = text
+    by_row = _by_row(look)
     for number, cells in zip(count(1), sheet.iter_rows(), strict=False):
         values: list[object] = before + list(cells) if before else list(cells)
         if number in by_row:
             values = _with_texts(values, by_row.pop(number))
         yield number, values[:cut] if cut else values
-    for number, texts in sorted(by_row.items()):
-        yield number, _with_texts([], texts)
+    yield from _passed(by_row)
+
+
+def _by_row(look: Look) -> dict[int, dict[int, str]]:
+    """Return the texts of errors and bare formulas by row and column."""
+    by_row: dict[int, dict[int, str]] = {}
+    for (row, column), text in look.texts.items():
+        by_row.setdefault(row, {})[column] = text
+    return by_row
+
+
+def _passed(by_row: dict[int, dict[int, str]], before: int = sys.maxsize) -> Iterator[_Numbered]:
+    """Yield the rows above another one that hold nothing but errors and bare formulas."""
+    if by_row:
+        for number in sorted(number for number in by_row if number < before):
+            yield number, _with_texts([], by_row.pop(number))
 
 
 def _with_texts(values: list[object], texts: dict[int, str]) -> list[object]:

@@ -35,7 +35,17 @@ class Outlook(NamedTuple):
     rows: int
 
 
-Found = Block | FoundSheet | Outlook
+class Ahead(NamedTuple):
+    """All there is to know of the workbook's only sheet, told before its rows.
+
+    A reader that knows it so early says so for those who take the rows while they come; the
+    sheet itself still follows after them.
+    """
+
+    sheet: FoundSheet
+
+
+Found = Block | FoundSheet | Outlook | Ahead
 
 
 class Refused(Exception):

@@ -13,10 +13,11 @@ import pickle
 import struct
 from typing import IO, Any, NamedTuple
 
-from permitdesk.documents.reading.found import Found, FoundSheet, Outlook
+from permitdesk.documents.reading.found import Ahead, Found, FoundSheet, Outlook
 
 ROWS = b"R"
 SHEET = b"S"
+AHEAD = b"A"
 OUTLOOK = b"O"
 REFUSED = b"X"
 END = b"E"
@@ -62,6 +63,8 @@ def of(found: Found) -> tuple[bytes, object]:
     match found:
         case FoundSheet():
             return SHEET, tuple(found)
+        case Ahead(sheet):
+            return AHEAD, tuple(sheet)
         case Outlook():
             return OUTLOOK, tuple(found)
         case _:

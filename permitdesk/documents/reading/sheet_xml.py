@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import IO
@@ -62,15 +62,27 @@ class Look:
         return self.last_row * self.width
 
 
-def look_at(sheet: IO[bytes]) -> Look:
-    """Look through a sheet's XML, a few megabytes at a time."""
+def look_at(pieces: Iterable[bytes]) -> Look:
+    """Look through the pieces of a sheet's XML, see `pieces_of`."""
     look = Look()
-    for piece in _pieces(sheet):
+    for piece in pieces:
         # Exporters of one kind prefix every tag: then there is no plain cell at all.
         look.cells += piece.count(b"<c ") or piece.count(b":c ")
         _look_at_extent(piece, look)
         _look_at_facts(piece, look)
     return look
+
+
+def pieces_of(sheet: IO[bytes]) -> Iterator[bytes]:
+    """Cut a sheet's XML into a few megabytes each, after row ends, so that no cell is halved."""
+    rest = b""
+    while chunk := sheet.read(_CHUNK):
+        rest += chunk
+        end = max(rest.rfind(b"</row>"), rest.rfind(b":row>"))
+        if end >= 0:
+            yield rest[: end + len(b"</row>")]
+            rest = rest[end + len(b"</row>") :]
+    yield rest
 
 
 def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -102,18 +114,6 @@ def column_position(letters: str) -> int:
     for letter in letters:
         position = position * 26 + ord(letter) - ord("A") + 1
     return position - 1
-
-
-def _pieces(sheet: IO[bytes]) -> Iterator[bytes]:
-    """Cut the XML after row ends, so that no cell is halved."""
-    rest = b""
-    while chunk := sheet.read(_CHUNK):
-        rest += chunk
-        end = max(rest.rfind(b"</row>"), rest.rfind(b":row>"))
-        if end >= 0:
-            yield rest[: end + len(b"</row>")]
-            rest = rest[end + len(b"</row>") :]
-    yield rest
 
 
 def _look_at_extent(piece: bytes, look: Look) -> None:

@@ -169,7 +169,7 @@ def _gather(arriving: Iterator[Frame], reporter: Reporter) -> tuple[SheetGrid, .
             rows.add(block, count)
             done += count
             reporter.step(done, max(done, expected))
-        else:
+        elif frame.letter == frames.SHEET:
             if len(rows):
                 sheets.append(_grid(FoundSheet(*frames.unpack(frame.content)), rows))
             rows = PackedRows()

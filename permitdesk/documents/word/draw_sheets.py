@@ -39,6 +39,13 @@ _TEAMS = (
     Column("检查人员（执法证号）", 50, "left"),
     Column("跳过的人员和原因", 42, "left"),
 )
+_OFFICERS = (
+    Column("序号", 14),
+    Column("单位", 58, "left"),
+    Column("姓名", 26, "left"),
+    Column("执法证号", 34, "left"),
+    Column("本年已选派", 24),
+)
 _TEAMS_BY_HAND = (
     Column("序号", 14),
     Column("单位名称", 66, "left"),
@@ -59,6 +66,7 @@ def fill_seal_sheet(document: Document, sheet: SealSheet) -> None:
     ]
     add_facts(document, facts)
     add_strata(document, sheet.strata)
+    _add_officers(document, sheet)
     add_body(
         document,
         "以上名单、数量和承诺值自封存时起不再改动。公开随机数产生后，任何人可以用公开的抽取记录"
@@ -148,6 +156,22 @@ def unit_rows(units: tuple[DrawnUnit, ...]) -> list[tuple[str, ...]]:
         (str(number), unit.stratum, unit.facility, unit.label)
         for number, unit in enumerate(units, start=1)
     ]
+
+
+def _add_officers(document: Document, sheet: SealSheet) -> None:
+    """Write who takes part, and the visits of the year by which seats left over are given."""
+    if not sheet.officers:
+        return
+    document.add_paragraph("参加选派的人员和本年已选派户数", style=styles.TABLE_TITLE)
+    rows = [
+        (str(number), one.department or sheet.office, one.name, one.certificate, str(one.carried))
+        for number, one in enumerate(sheet.officers, start=1)
+    ]
+    add_list(document, _OFFICERS, rows)
+    add_body(
+        document,
+        "每人先轮到同样多的户数，分不尽的户数给本年已选派较少的人；同样多的，由抽签次序决定。",
+    )
 
 
 def _seal_facts(sheet: SealSheet) -> list[Fact]:

@@ -15,6 +15,7 @@ from permitdesk.documents.word.package import (
 )
 
 _BODY = re.compile(r"(?P<before>.*<w:body>)(?P<text>.*)(?P<page><w:sectPr.*</w:sectPr>)", re.DOTALL)
+_SECTION = re.compile(r"<w:sectPr.*?</w:sectPr>", re.DOTALL)
 _KIND = re.compile(r"<w:(type|pgNumType) [^>]*/>")
 
 
@@ -28,11 +29,12 @@ def joined(documents: Sequence[bytes], stamp: Stamp) -> bytes:
     parts = unpack(documents[0])
     bodies = [_body(document) for document in documents]
     last = bodies.pop()
+    texts = [_on_new_page(body["text"], body["page"]) for body in bodies]
     ended = "".join(
-        f'{body["text"]}<w:p><w:pPr><w:pStyle w:val="Last"/>{_new_page(body["page"])}</w:pPr></w:p>'
-        for body in bodies
+        f'{text}<w:p><w:pPr><w:pStyle w:val="Last"/>{page}</w:pPr></w:p>' for text, page in texts
     )
-    whole = f"{last['before']}{ended}{last['text']}{_new_page(last['page'])}</w:body></w:document>"
+    text, page = _on_new_page(last["text"], last["page"])
+    whole = f"{last['before']}{ended}{text}{page}</w:body></w:document>"
     parts[DOCUMENT] = whole.encode()
     parts[CORE] = core_properties(stamp)
     return pack(parts)
@@ -43,6 +45,13 @@ def _body(document: bytes) -> re.Match[str]:
     if found is None:
         raise AssertionError("a document of a template without a body")
     return found
+
+
+def _on_new_page(text: str, page: str) -> tuple[str, str]:
+    """Return a document's text and last section, its first section beginning a new page."""
+    if _SECTION.search(text) is None:
+        return text, _new_page(page)
+    return _SECTION.sub(lambda found: _new_page(found[0]), text, count=1), page
 
 
 def _new_page(section: str) -> str:

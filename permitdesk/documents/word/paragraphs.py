@@ -101,6 +101,20 @@ def seal_widths(organ: float, day: float) -> tuple[float, float]:
     return day_indent - overhang, day_indent
 
 
+def plain_widths(organ: float, day: float) -> tuple[float, float]:
+    """Return how far organ and date stand from the right edge without a seal, in characters.
+
+    The organ stands two characters from the edge, and the date begins two characters to the
+    right of it; a date longer than the organ stands two from the edge itself.
+
+    Source:
+        GB/T 9704-2012, 7.3.5.2.
+    """
+    if day > organ:
+        return 4 + day - organ, 2.0
+    return 2.0, organ - day
+
+
 def add_note(document: Document, text: str) -> None:
     """Add a note in round brackets below the date (附注), such as whom to ask.
 

@@ -8,9 +8,11 @@ that it holds for the office's own templates too.
 from __future__ import annotations
 
 import re
-from html import unescape
+from collections.abc import Callable
 
-from permitdesk.documents.word.paragraphs import CHARACTER, seal_widths
+from permitdesk.documents.word.imprint_side import SIDE, on_even_page
+from permitdesk.documents.word.paging import MARK_ROOM, words
+from permitdesk.documents.word.paragraphs import CHARACTER, plain_widths, seal_widths
 from permitdesk.documents.word.red_head import mark_size
 from permitdesk.documents.word.text import spaced_width
 
@@ -19,34 +21,56 @@ _PARAGRAPH = '<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="{style}"/>(?:(?!</w:p>).)*
 _MARK = re.compile(_PARAGRAPH.format(style="OrganMark"), re.DOTALL)
 _SIGNATURE = re.compile(_PARAGRAPH.format(style="Signature"), re.DOTALL)
 _DATE = re.compile(_PARAGRAPH.format(style="IssueDate"), re.DOTALL)
+_PLAIN_SIGNATURE = re.compile(_PARAGRAPH.format(style="PlainSignature"), re.DOTALL)
+_PLAIN_DATE = re.compile(_PARAGRAPH.format(style="PlainDate"), re.DOTALL)
+_CORNER = re.compile('<w:pStyle w:val="(?:CopyNumber|Grade)"/>')
+_LINE_TWIPS = 579
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>.*?</w:rPr>)?", re.DOTALL)
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
 def placed(xml: str) -> str:
-    """Return a part of a document with mark and signature set as GB/T 9704-2012 asks for."""
+    """Return a part of a document with what GB/T 9704-2012 asks for in its place.
+
+    These are the mark, the signature with or without a seal, and the side of the imprint.
+    """
     if '"OrganMark"' in xml:
-        xml = _MARK.sub(lambda found: _sized(found[0]), xml)
+        corner = len(_CORNER.findall(xml))
+        xml = _MARK.sub(lambda found: _sized(found[0], corner), xml)
     if '"Signature"' in xml:
-        xml = _signed(xml)
-    return xml
+        xml = _signed(xml, _SIGNATURE.search(xml), _DATE.search(xml), seal_widths)
+    if '"PlainSignature"' in xml:
+        xml = _signed(xml, _PLAIN_SIGNATURE.search(xml), _PLAIN_DATE.search(xml), plain_widths)
+    return on_even_page(xml) if SIDE in xml else xml
 
 
-def _sized(paragraph: str) -> str:
-    """Return the mark's paragraph, as large as one line takes."""
-    half_points = 2 * mark_size(_words(paragraph))
+def _sized(paragraph: str, corner: int) -> str:
+    """Return the mark's paragraph, as large as one line takes and 35 mm below the edge.
+
+    Args:
+        paragraph: The paragraph.
+        corner: How many lines stand above it in the corner.
+    """
+    half_points = 2 * mark_size(words(paragraph))
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    return _RUN.sub(f"<w:r><w:rPr>{size}</w:rPr>", paragraph)
+    sized = _RUN.sub(f"<w:r><w:rPr>{size}</w:rPr>", paragraph)
+    if not corner:
+        return sized
+    room = max(0, MARK_ROOM - corner * _LINE_TWIPS)
+    spacing = f'<w:spacing w:before="{room}" w:line="1000" w:lineRule="exact"/>'
+    return re.sub("(<w:pStyle [^>]*/>)(?:<w:spacing [^>]*/>)?", rf"\1{spacing}", sized, count=1)
 
 
-def _signed(xml: str) -> str:
-    """Return the part with the organ centred over the date that follows it."""
-    organ, day = _SIGNATURE.search(xml), _DATE.search(xml)
+def _signed(
+    xml: str,
+    organ: re.Match[str] | None,
+    day: re.Match[str] | None,
+    indents: Callable[[float, float], tuple[float, float]],
+) -> str:
+    """Return the part with the organ and the date below it where they belong."""
     if organ is None or day is None:
         return xml
-    widths = spaced_width(_words(organ[0])), spaced_width(_words(day[0]))
-    organ_indent, day_indent = seal_widths(*widths)
-    for found, indent in ((organ, organ_indent), (day, day_indent)):
+    widths = spaced_width(words(organ[0])), spaced_width(words(day[0]))
+    for found, indent in zip((organ, day), indents(*widths), strict=True):
         xml = xml.replace(found[0], _indented(found[0], indent), 1)
     return xml
 
@@ -59,7 +83,3 @@ def _indented(paragraph: str, characters: float) -> str:
         paragraph,
         count=1,
     )
-
-
-def _words(paragraph: str) -> str:
-    return unescape("".join(_TEXT.findall(paragraph)))

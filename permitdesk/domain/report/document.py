@@ -58,6 +58,7 @@ class DocumentField(BaseModel):
         edit: How a person may change what the database proposes: not at all, on one line,
             or on several.
         recalled: Whether the last document of the same facility knows it.
+        options: What it can be, where it is one of few; an empty one is none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +67,7 @@ class DocumentField(BaseModel):
     sample: str | int | bool | list[Any]
     edit: Literal["", "text", "long"] = ""
     recalled: bool = False
+    options: tuple[str, ...] = ()
 
 
 class DocumentKind(BaseModel):
@@ -196,5 +198,18 @@ def level_of(text: str) -> int:
     inner, is_closed, _ = head[1:].partition("）")
     if head[:1] == "（" and is_closed and inner:
         return 2 if inner[0] in numerals else 4 if inner.isdigit() else 0
-    number, has_point, _ = head.partition(".")
-    return 3 if has_point and number.isdigit() else 0
+    number, has_point, rest = head.partition(".")
+    return 3 if has_point and number.isdigit() and not rest[:1].isdigit() else 0
+
+
+def title_and_rest(text: str) -> tuple[str, str]:
+    """Return the title of a numbered paragraph, and what is said after it.
+
+    A title of the first two levels ends with its first sentence; only that has the title's
+    font.
+
+    Source:
+        GB/T 9704-2012, 7.3.3: 一级用黑体字、二级用楷体字、三级和四级用仿宋体字.
+    """
+    title, stop, rest = text.partition("。")
+    return (title + stop, rest) if rest else (text, "")

@@ -59,6 +59,23 @@ class SheetJoint:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetOfficer:
+    """An officer who takes part.
+
+    Attributes:
+        department: Whose; empty for the office's own.
+        name: The officer's name.
+        certificate: The certificate number.
+        carried: The drawn visits of this year that the officer had before.
+    """
+
+    department: str
+    name: str
+    certificate: str
+    carried: int
+
+
+@dataclass(frozen=True, slots=True)
 class SealSheet:
     """The sheet of the seal (封存单), printed and announced before the draw.
 
@@ -77,6 +94,7 @@ class SealSheet:
         strata: The pool.
         void_rounds: How many rounds of the year are void.
         joint: The other departments.
+        officers: Everybody who takes part, with the visits that count at the draw.
     """
 
     office: str
@@ -93,6 +111,7 @@ class SealSheet:
     strata: tuple[SheetStratum, ...]
     void_rounds: int
     joint: tuple[SheetJoint, ...] = ()
+    officers: tuple[SheetOfficer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

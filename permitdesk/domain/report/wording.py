@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import cast
 
-from permitdesk.domain.report.document import DocumentField, level_of
+from permitdesk.domain.report.document import DocumentField, level_of, title_and_rest
 
 _PARAGRAPHS = "正文"
 _ATTACHMENTS = "附件"
+_COPY_NUMBER = "份号"
+_COPY_DIGITS = 6
 
 
 def as_text(value: object) -> str:
@@ -42,12 +44,20 @@ def as_value(name: str, field: DocumentField, text: str) -> object:
         return attachments(lines)
     if isinstance(field.sample, list):
         return lines
-    return "；".join(lines)
+    said = "；".join(lines)
+    # GB/T 9704-2012, 7.2.1: the number of a copy has six digits.
+    return said.zfill(_COPY_DIGITS) if name == _COPY_NUMBER and said.isdigit() else said
 
 
 def paragraphs(lines: Iterable[str]) -> list[dict[str, object]]:
     """Return the text of an official document, each paragraph with its level."""
-    return [{"级": level_of(line), "文字": line} for line in lines]
+    return [_paragraph(level_of(line), line) for line in lines]
+
+
+def _paragraph(level: int, line: str) -> dict[str, object]:
+    """Return a paragraph with its title and what follows; one without a level is all text."""
+    title, rest = title_and_rest(line) if level else ("", line)
+    return {"级": level, "文字": line, "题": title, "文": rest}
 
 
 def attachments(titles: Iterable[str]) -> list[dict[str, object]]:
@@ -57,10 +67,10 @@ def attachments(titles: Iterable[str]) -> list[dict[str, object]]:
         GB/T 9704-2012, 7.3.4.
     """
     plain = [re.sub(r"^\d+[.、]\s*", "", title) for title in titles]
-    several = len(plain) > 1
+    numbers = [f"{number}." for number in range(1, len(plain) + 1)] if len(plain) > 1 else [""]
     return [
-        {"文字": f"{number}. {title}" if several else title}
-        for number, title in enumerate(plain, start=1)
+        {"文字": f"{number} {title}".strip(), "序号": number, "名称": title}
+        for number, title in zip(numbers, plain, strict=False)
     ]
 
 

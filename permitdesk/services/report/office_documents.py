@@ -132,7 +132,6 @@ def receipt(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
 
 def red_notice(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
     """Propose the red-head notice of a month's inspections, for the office to go on with."""
-    del today
     first, last = month_bounds(subject.period)
     month = _month(first)
     visits = [line for line in work.schedule.of_period(subject.period) if line.state != "cancelled"]
@@ -152,6 +151,7 @@ def red_notice(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
     )
     values = _red(
         work,
+        today,
         ("关于开展", month, "排污许可", "执法检查的通知"),
         "各有关单位",
         said,
@@ -170,13 +170,14 @@ def red_report(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
         said += [f"{numeral}、{section.title}", *section.paragraphs]
     said.append("特此报告。")
     title = ("关于", month, "排污许可", "执法检查情况的报告")
-    values = _red(work, title, report.recipient, said, (f"{month}排污许可执法检查月报",))
+    values = _red(work, today, title, report.recipient, said, (f"{month}排污许可执法检查月报",))
     values["签发人"] = report.signer
     return Proposal(f"{month}执法检查情况的报告", None, values)
 
 
 def _red(
     work: UnitOfWork,
+    today: date,
     title: tuple[str, ...],
     recipient: str,
     said: tuple[str, ...] | list[str],
@@ -185,15 +186,21 @@ def _red(
     """Return the fields of an official document."""
     office = office_in(work)
     return {
+        "份号": "",
+        "密级": "",
+        "紧急程度": "",
         "发文机关标志": f"{office.name}文件",
         "签发人": "",
         "标题": title_lines((office.name, *title)),
         "主送机关": recipient,
         "正文": paragraphs(said),
         "附件": attachments(attached),
+        "署名方式": "加盖印章",
         "附注": "",
         "抄送": "",
         "印发机关": office.name,
+        "印发日期": day_text(today),
+        "印刷方式": "双面",
     }
 
 

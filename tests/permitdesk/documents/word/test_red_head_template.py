@@ -38,6 +38,9 @@ def filled(stamp, **changes):
     values = {
         "机关": "示例县生态环境局",
         "发文机关标志": "示例县生态环境局文件",
+        "份号": "",
+        "密级": "",
+        "紧急程度": "",
         "编号": "示例环发〔2026〕1号",
         "签发人": "",
         "标题": ["示例县生态环境局关于开展", "排污许可执法检查的通知"],
@@ -48,6 +51,9 @@ def filled(stamp, **changes):
         "附注": "联系人：样例赵甲",
         "抄送": "示例市生态环境局",
         "印发机关": "示例县生态环境局",
+        "印发日期": "2026年11月6日",
+        "署名方式": "加盖印章",
+        "印刷方式": "双面",
         **changes,
     }
     return Template(shipped_template(kind), kind.fields).fill(values, stamp)
@@ -93,8 +99,9 @@ def test_recipient_levels_and_attachments_stand_where_the_standard_wants_them(pa
 
 
 def test_the_organ_is_centred_over_a_date_four_characters_from_the_right(pages):
-    page = pages[-1]
-    organ = next(line for line in page.lines if line.text == "示例县生态环境局")
+    page, organ = next(
+        (page, line) for page in pages for line in page.lines if line.text == "示例县生态环境局"
+    )
     after = [line for line in page.lines if 0 < line.top - organ.top < 1.5 * LINE_HEIGHT]
     left, right = span(after)
     assert RIGHT - right == pytest.approx(4 * CHARACTER, abs=1)
@@ -103,10 +110,54 @@ def test_the_organ_is_centred_over_a_date_four_characters_from_the_right(pages):
 
 def test_the_imprint_rests_on_the_lower_edge_with_its_copies(pages):
     copies = pages[-1].line("抄送：示例市生态环境局。")
-    sent = pages[-1].line("印发")
+    sent = pages[-1].line("2026年11月6日印发")
     assert copies.bottom < sent.top + 1
     assert sent.bottom <= BOTTOM + 1
     assert BOTTOM - sent.bottom < 5
+
+
+def test_number_of_the_copy_secrecy_and_urgency_stand_in_the_upper_left_corner(printed, stamp):
+    page = printed(filled(stamp, 份号="000007", 密级="秘密★1年", 紧急程度="特急"))[0]
+    copy, secret, urgent = (page.line(words) for words in ("000007", "秘密★", "特急"))
+    assert {round(line.left - LEFT) for line in (copy, secret, urgent)} == {0}
+    assert copy.top - TOP < LINE_HEIGHT
+    assert secret.top - copy.top == pytest.approx(LINE_HEIGHT, abs=1.5)
+    assert urgent.top - secret.top == pytest.approx(LINE_HEIGHT, abs=1.5)
+    assert page.line("文件").top - TOP == pytest.approx(35, abs=2)
+
+
+def test_without_a_seal_the_organ_stands_two_characters_from_the_edge(printed, stamp):
+    pages = printed(filled(stamp, 署名方式="不加盖印章"))
+    organ = next(line for page in pages for line in page.lines if line.text == "示例县生态环境局")
+    page = next(page for page in pages if organ in page.lines)
+    day = span([line for line in page.lines if 0 < line.top - organ.top < 1.5 * LINE_HEIGHT])
+    assert RIGHT - organ.right == pytest.approx(2 * CHARACTER, abs=1)
+    assert day[0] - organ.left == pytest.approx(2 * CHARACTER, abs=1.5)
+
+
+def test_the_imprint_of_a_text_that_ends_on_an_odd_page_turns_the_page(printed, stamp):
+    pages = printed(filled(stamp, 正文=paragraphs(["现予通知。"]), 附件=[], 附注=""))
+    assert ["印发" in "".join(line.text for line in page.lines) for page in pages] == [False, True]
+    assert pages[1].lines[-1].text == "—2—"
+    assert [line.text for line in pages[1].lines[:1]] == ["抄送：示例市生态环境局。"]
+
+
+def test_printed_on_one_side_the_imprint_stays_below_the_text(printed, stamp):
+    changes = {"正文": paragraphs(["现予通知。"]), "附件": [], "附注": "", "印刷方式": "单面"}
+    (page,) = printed(filled(stamp, **changes))
+    assert page.line("印发")
+
+
+def test_a_wrapped_attachment_goes_on_below_the_first_sign_of_its_name(printed, stamp):
+    name = "示例县排污许可清单式执法检查对象名单（重点排污单位、一般排污单位分列）"
+    pages = printed(filled(stamp, 附件=attachments([name, "月报"])))
+    first, second, other = (span(whole(pages, words)) for words in ("附件：", "分列）", "月报"))
+    number = next(
+        line for page in pages for line in page.lines if "示例县排污许可清单" in line.text
+    )
+    assert number.left == pytest.approx(first[0], abs=1)
+    assert second[0] == pytest.approx(LEFT + 6 * CHARACTER, abs=1)
+    assert other[1] - other[0] < first[1] - first[0]
 
 
 def test_its_pages_hold_22_lines_of_28_characters_with_numbers_on_the_outer_side(long_pages):
@@ -131,7 +182,7 @@ def test_documents_are_joined_each_with_pages_of_its_own(printed, stamp):
     count = len(printed(one))
     together = printed(joined([one, one, one], stamp))
     assert len(together) == 3 * count
-    assert [page.lines[-1].text for page in together[::count]] == ["—1—"] * 3
+    assert [page.lines[-1].text for page in together] == ["—1—", "—2—"] * 3
     assert all(page.line("文件") for page in together[::count])
 
 

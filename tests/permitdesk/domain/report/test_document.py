@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from permitdesk.documents.document_kinds import document_table
-from permitdesk.domain.report.document import SUBJECTS, Subject, level_of
+from permitdesk.domain.report.document import SUBJECTS, Subject, level_of, title_and_rest
 from permitdesk.errors.documents import DocumentKindUnknown
 
 
@@ -28,12 +28,24 @@ def test_a_month_is_a_subject_like_any_other():
         ("一般排污单位按比例抽取", 0),
         ("（略）", 0),
         ("2026年11月，检查22家", 0),
-        ("3.5万元", 3),
+        ("3.5万元", 0),
         ("", 0),
     ],
 )
 def test_a_paragraph_has_the_level_of_its_mark(text, level):
     assert level_of(text) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rest"),
+    [
+        ("一、检查对象", "一、检查对象", ""),
+        ("（一）分工。两人以上。", "（一）分工。", "两人以上。"),
+        ("（一）分工。", "（一）分工。", ""),
+    ],
+)
+def test_only_the_first_sentence_of_a_level_is_its_title(text, title, rest):
+    assert title_and_rest(text) == (title, rest)
 
 
 def test_every_kind_is_about_something_and_needs_only_what_it_has():

@@ -27,6 +27,11 @@ def test_a_plain_field_stays_on_one_line():
     assert as_value("违法事实", FIELDS["违法事实"], "未建台账\n未监测") == "未建台账；未监测"
 
 
+def test_the_number_of_a_copy_has_six_digits():
+    assert as_value("份号", FIELDS["份号"], "7") == "000007"
+    assert as_value("份号", FIELDS["份号"], "") == ""
+
+
 def test_the_text_of_a_red_head_keeps_its_levels_through_editing():
     field = FIELDS["正文"]
     said = as_value("正文", field, "决定如下：\n一、时间\n（一）分工")
@@ -35,7 +40,7 @@ def test_the_text_of_a_red_head_keeps_its_levels_through_editing():
 
 
 def test_several_attachments_are_numbered_and_a_single_one_is_not():
-    assert attachments(["检查名单"]) == [{"文字": "检查名单"}]
+    assert attachments(["检查名单"]) == [{"文字": "检查名单", "序号": "", "名称": "检查名单"}]
     assert [one["文字"] for one in attachments(["1. 名单", "2、月报"])] == ["1. 名单", "2. 月报"]
 
 

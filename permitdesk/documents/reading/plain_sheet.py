@@ -1,0 +1,175 @@
+"""The only sheet of a long xlsx, cut into pieces that calamine reads one after the other.
+
+calamine gives no row of a sheet before it has read the last one. Each piece is given to it
+as a workbook of its own, so the first rows are there when the sheet has hardly been begun,
+and what takes them works while the next ones are read.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from permitdesk.documents.reading.limits import MEGABYTE
+from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
+
+_MOST_BYTES = 512 * MEGABYTE
+_AT_ONCE = 12 * MEGABYTE
+_MOST_BESIDE = 64 * MEGABYTE
+_STRINGS = "xl/sharedStrings.xml"
+_BOOK = "xl/workbook.xml"
+_NEEDED = ("[Content_Types].xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml")
+_DAMAGES = (zipfile.BadZipFile, ElementTree.ParseError, EOFError, NotImplementedError, zlib.error)
+_BEGIN, _END = b"<sheetData>", b"</sheetData>"
+_FOOT = b"</sheetData></worksheet>"
+
+
+class NotPlain(Exception):
+    """The sheet cannot be cut without a close look at every tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainSheet:
+    """A sheet whose rows and cells all say where they stand, so that it can be cut.
+
+    Attributes:
+        name: The sheet's name.
+        look: What its XML told.
+        rows: How many rows are written in it.
+    """
+
+    name: str
+    look: Look
+    rows: int
+    _path: str
+    _head: bytes
+    _body: list[bytes]
+    _tail: bytes
+    _others: dict[str, bytes]
+
+    def frame(self) -> bytes:
+        """Return the sheet without any row, as a workbook: it tells the merged cells."""
+        return self._workbook(self._head, _END, self._tail)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the rows as workbooks, once; the XML is let go as it is handed on."""
+        # calamine reads the shared strings anew for each piece: few pieces where they are many.
+        size = max(_AT_ONCE, 2 * len(self._others.get(_STRINGS, b"")))
+        body = self._body
+        while body:
+            lot = [body.pop(0)]
+            while body and sum(map(len, lot)) < size:
+                lot.append(body.pop(0))
+            yield self._workbook(self._head, *lot, _FOOT)
+
+    def _workbook(self, *xml: bytes) -> bytes:
+        """Return the workbook with other XML in the sheet's place, packed without effort."""
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            for name, content in self._others.items():
+                archive.writestr(name, content)
+            archive.writestr(self._path, b"".join(xml))
+        return file.getvalue()
+
+
+def plain_sheet(content: bytes) -> PlainSheet:
+    """Look through the only sheet of an xlsx, and cut it.
+
+    Raises:
+        NotPlain: There are several sheets, or rows or cells that do not say where they stand;
+            or something is damaged, of which reading it whole tells more.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        name, path = _only_sheet(archive)
+        body: list[bytes] = []
+        with archive.open(path) as sheet:
+            look = look_at(_kept(pieces_of(sheet), body))
+        others = _others(archive, path)
+    except _DAMAGES as error:
+        raise NotPlain from error
+    head, tail = _cut_off(body)
+    rows = sum(piece.count(b"<row ") for piece in body)
+    return PlainSheet(name, look, rows, path, head, body, tail, others)
+
+
+def _only_sheet(archive: zipfile.ZipFile) -> tuple[str, str]:
+    """Return name and path of the only sheet, which is a visible one with cells.
+
+    Raises:
+        NotPlain: There are others, or it is of another sort.
+    """
+    names = set(archive.namelist())
+    if _BOOK not in names:
+        raise NotPlain
+    root = ElementTree.fromstring(archive.read(_BOOK))
+    listed = [element for element in root.iter() if element.tag.endswith("}sheet")]
+    found = list(sheet_paths(archive).items())
+    if len(listed) != 1 or len(found) != 1 or listed[0].get("state", "visible") != "visible":
+        raise NotPlain
+    name, path = found[0]
+    if not path.startswith("xl/worksheets/") or archive.getinfo(path).file_size > _MOST_BYTES:
+        raise NotPlain
+    return name, path
+
+
+def _kept(pieces: Iterable[bytes], body: list[bytes]) -> Iterator[bytes]:
+    """Hand pieces on and keep them, as long as they are plain.
+
+    Raises:
+        NotPlain: A piece is not.
+    """
+    for piece in pieces:
+        if not _is_plain(piece):
+            raise NotPlain
+        body.append(piece)
+        yield piece
+
+
+def _is_plain(piece: bytes) -> bool:
+    """Tell whether all rows and cells begin with their places, and nothing hides a tag."""
+    # A comment or a section of raw text could hold what only looks like the end of a row.
+    if b"<!" in piece or b"<row>" in piece or b"<c>" in piece:
+        return False
+    return piece.count(b"<row ") == piece.count(b'<row r="') and piece.count(b"<c ") == piece.count(
+        b'<c r="'
+    )
+
+
+def _others(archive: zipfile.ZipFile, path: str) -> dict[str, bytes]:
+    """Return what a workbook needs beside its sheet: lists, strings and styles.
+
+    Raises:
+        NotPlain: That is too much to be read again with each piece.
+    """
+    needed = [
+        entry
+        for entry in archive.infolist()
+        if entry.filename != path and entry.filename.endswith((".rels", *_NEEDED))
+    ]
+    if sum(entry.file_size for entry in needed) > _MOST_BESIDE:
+        raise NotPlain
+    return {entry.filename: archive.read(entry) for entry in needed}
+
+
+def _cut_off(body: list[bytes]) -> tuple[bytes, bytes]:
+    """Cut off what stands before the first row and after the last one, and return both.
+
+    Raises:
+        NotPlain: There is no such place.
+    """
+    head, begin, first = body[0].partition(_BEGIN)
+    if not begin:
+        raise NotPlain
+    body[0] = first
+    last, end, tail = body[-1].partition(_END)
+    if not end:
+        raise NotPlain
+    body[-1] = last
+    if any(mark in piece for piece in body for mark in (_BEGIN, _END)):
+        raise NotPlain
+    return head + begin, tail
