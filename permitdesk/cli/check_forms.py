@@ -9,8 +9,10 @@ from permitdesk.cli.command import Commands, add_desk_command, add_json, print_j
 from permitdesk.cli.finding import VIOLATION_HELP
 from permitdesk.domain.check.discretion import DECISIONS, Discretion
 from permitdesk.domain.check.fine import fine_range
+from permitdesk.domain.check.form import FieldDifference
 from permitdesk.domain.law import GROUNDS, Deed, Proposal, weigh
 from permitdesk.services.check import (
+    amending,
     checklists,
     evidence,
     forms,
@@ -19,6 +21,7 @@ from permitdesk.services.check import (
     platform,
     recording,
 )
+from permitdesk.services.check.comparing import Returned, merged
 from permitdesk.services.office.calendar import day_of
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.schedule import visits
@@ -34,6 +37,12 @@ def add_to_checks(group: Commands) -> None:
     read.add_argument("file", type=Path, metavar="FILE")
     read.add_argument("--month", required=True, metavar="2026-11")
     read.add_argument("--write", action="store_true", help="以表为准录入；不写则只核对")
+    read.add_argument(
+        "--take",
+        nargs="+",
+        metavar="项",
+        help="已录入过结果的检查，哪些项以表为准：项名见 --json 的 field，全部写 all",
+    )
     add_json(read)
     proof = add_desk_command(group, "evidence", "给一次检查添加证据文件", _add_evidence)
     proof.add_argument("check", type=int, metavar="CHECK", help="检查编号，见 checks list --json")
@@ -87,23 +96,40 @@ def _read_form(given: argparse.Namespace, desk: Desk) -> int:
             {
                 "visit": returned.visit.id,
                 "facility": returned.visit.facility,
-                "differences": [
-                    {"field": one.key, "known": one.known, "given": one.given}
-                    for one in returned.differences
-                ],
+                "differences": [_difference_json(one) for one in returned.differences],
             }
         )
     else:
         print(f"{returned.visit.facility}：{len(returned.differences)} 处。")
         for one in returned.differences:
             known = f"{one.known} → " if one.is_conflict else ""
-            print(f"  {one.title}：{known}{one.given}")
+            locked = f"（{one.lock}）" if one.lock else ""
+            print(f"  {one.title}：{known}{one.given}{locked}")
     if given.write:
-        taken = frozenset(one.key for one in returned.differences)
-        draft = forms.merged(returned, taken)
-        recording.record(desk.work(), returned.visit.id, draft, desk.today())
-        print("已按表录入。")
+        print(_write_form(returned, _taken(returned, given.take), desk))
     return 0
+
+
+def _difference_json(one: FieldDifference) -> dict[str, str]:
+    told = {"field": one.key, "known": one.known, "given": one.given}
+    return {**told, "lock": one.lock} if one.lock else told
+
+
+def _taken(returned: Returned, named: list[str] | None) -> frozenset[str]:
+    """Return the fields taken: all for a new check, for a recorded one those that are named."""
+    if named is None:
+        return returned.to_take if returned.kept is None else frozenset()
+    return returned.to_take if named == ["all"] else frozenset(named)
+
+
+def _write_form(returned: Returned, taken: frozenset[str], desk: Desk) -> str:
+    """Record or correct the check, and return what to print."""
+    if returned.kept is None:
+        draft = merged(returned, taken)
+        recording.record(desk.work(), returned.visit.id, draft, desk.today())
+        return "已按表录入。"
+    amended = amending.amend(desk.work(), returned, taken, desk.today())
+    return f"已按表更正 {amended.after.check.facility} 的检查结果 {len(taken)} 项。"
 
 
 def _add_evidence(given: argparse.Namespace, desk: Desk) -> int:

@@ -262,11 +262,35 @@ class ChecklistWrong(PermitDeskError):
 
 
 class FormVisitUnknown(PermitDeskError):
-    """A form that came back fits no visit, or one that is done."""
+    """A form that came back fits no visit, several, or a cancelled one."""
 
     code = "check.form_visit_unknown"
-    text = "“{file}”（{facility}）对应不到唯一一个待检查的任务。"
-    advice = "请确认月份对、任务还没有录入结果；别的系统导出的表要写明信用代码或者单位全名。"
+    text = "“{file}”（{facility}）对应不到唯一一个检查任务。"
+    advice = (
+        "请确认月份对、任务没有取消；别的系统导出的表要写明信用代码或者单位全名，还有检查日期。"
+    )
 
     def __init__(self, *, file: str, facility: str) -> None:
         super().__init__(file=file, facility=facility)
+
+
+class AmendmentLocked(PermitDeskError):
+    """What a form says cannot take the place of what is recorded."""
+
+    code = "check.amendment_locked"
+    text = "“{field}”不能以表为准：{reason}。"
+    advice = "请保留程序中的，再写入其余各项。"
+
+    def __init__(self, *, field: str, reason: str) -> None:
+        super().__init__(field=field, reason=reason)
+
+
+class NothingToAmend(PermitDeskError):
+    """Nothing of the form was chosen."""
+
+    code = "check.nothing_to_amend"
+    text = "没有选定以表为准的内容，“{facility}”的检查结果没有改动。"
+    advice = "请先逐项选择，再写入。"
+
+    def __init__(self, *, facility: str) -> None:
+        super().__init__(facility=facility)

@@ -16,10 +16,15 @@ from permitdesk.documents.excel.look import CELL, COUNT, LINE_LEFT, TEXT_CELL, T
 from permitdesk.documents.excel.text import Cleaned
 from permitdesk.documents.excel.workbook import Book, Sheet
 from permitdesk.domain.check.checklist import ChecklistItem
-from permitdesk.domain.check.form import ANSWER_WORDS, BlankForm, FilledForm
+from permitdesk.domain.check.form import (
+    ANSWER_WORDS,
+    TROUBLE_WORDS,
+    BlankForm,
+    FilledForm,
+    item_named,
+)
 from permitdesk.domain.check.record import ANSWERS, OUTCOMES, REMOTE_SOURCES
-from permitdesk.domain.text import clean
-from permitdesk.errors.excel import FormValueWrong
+from permitdesk.errors.excel import FormNotFound, FormValueWrong
 
 _HEADINGS = (
     Heading("项号", 6),
@@ -30,25 +35,61 @@ _HEADINGS = (
 )
 _LOOKS = (COUNT, CELL, TEXT_CELL, CELL, TEXT_CELL)
 _COLUMNS = (
-    FormColumn("id", "项号", ("序号", "编号"), is_needed=False),
-    FormColumn("title", "检查项", ("检查项目", "检查事项", "检查内容")),
-    FormColumn("answer", "检查结果", ("结果", "是否符合", "检查情况")),
-    FormColumn("problem", "问题描述", ("问题记录", "存在问题", "问题", "备注"), is_needed=False),
+    FormColumn("id", "项号", ("序号", "编号", "项目编号"), is_needed=False),
+    FormColumn(
+        "title",
+        "检查项",
+        ("检查项目", "检查事项", "检查内容", "检查项名称", "检查事项名称", "抽查事项", "检查表项"),
+    ),
+    FormColumn(
+        "answer",
+        "检查结果",
+        ("结果", "是否符合", "检查情况", "是否合格", "是否达标", "判定结果"),
+        is_needed=False,
+    ),
+    FormColumn(
+        "trouble",
+        "是否存在问题",
+        ("有无问题", "是否有问题", "是否发现问题", "是否违法", "是否存在违法行为"),
+        is_needed=False,
+    ),
+    FormColumn(
+        "problem",
+        "问题描述",
+        ("问题记录", "存在问题", "问题", "备注", "问题情况", "违法事实", "情况描述"),
+        is_needed=False,
+    ),
 )
 _LABELS = (
     FormColumn("visit", "任务编号"),
-    FormColumn("facility", "被检查单位", ("被检查单位名称", "单位名称", "检查对象", "企业名称")),
-    FormColumn("uscc", "信用代码", ("统一社会信用代码", "社会信用代码")),
-    FormColumn("checked_on", "检查日期", ("检查时间",)),
+    FormColumn(
+        "facility",
+        "被检查单位",
+        (
+            "被检查单位名称",
+            "单位名称",
+            "检查对象",
+            "企业名称",
+            "检查对象名称",
+            "污染源名称",
+            "排污单位名称",
+            "被检查对象",
+            "当事人",
+        ),
+    ),
+    FormColumn("uscc", "信用代码", ("统一社会信用代码", "社会信用代码", "组织机构代码")),
+    FormColumn("checked_on", "检查日期", ("检查时间", "执法日期", "执法时间", "现场检查时间")),
     FormColumn("officers", "检查人员", ("执法人员", "检查人")),
-    FormColumn("begun_at", "开始时间"),
-    FormColumn("ended_at", "结束时间"),
-    FormColumn("place", "检查地点", ("地址", "住所")),
-    FormColumn("person_name", "被检查人", ("现场负责人",)),
-    FormColumn("inspection_code", "亮码编号", ("检查码", "行政行为码")),
+    FormColumn("begun_at", "开始时间", ("检查开始时间",)),
+    FormColumn("ended_at", "结束时间", ("检查结束时间",)),
+    FormColumn("place", "检查地点", ("地址", "住所", "单位地址", "企业地址", "生产经营场所地址")),
+    FormColumn("person_name", "被检查人", ("现场负责人", "现场负责人姓名", "陪同人员")),
+    FormColumn(
+        "inspection_code", "亮码编号", ("检查码", "行政行为码", "行政检查码", "检查二维码编号")
+    ),
     FormColumn("remote_source", "非现场来源"),
-    FormColumn("outcome", "检查结论", ("总体结果", "检查总结论")),
-    FormColumn("note", "检查情况", ("检查记录", "情况说明")),
+    FormColumn("outcome", "检查结论", ("总体结果", "检查总结论", "总体结论", "检查总体情况")),
+    FormColumn("note", "检查情况", ("检查记录", "情况说明", "现场检查情况", "检查小结")),
 )
 _HEAD = ("begun_at", "ended_at", "place", "person_name", "inspection_code", "remote_source",
          "outcome", "note")  # fmt: skip
@@ -109,9 +150,12 @@ def read_check_form(path: Path, lines: tuple[ChecklistItem, ...]) -> FilledForm:
     labels = read_labels(path, _LABELS)
     answers: dict[str, str] = {}
     problems: dict[str, str] = {}
-    for row in read_form(path, form=_FORM, columns=_COLUMNS, end=_END):
-        item = _item_of(row, lines)
+    unknown: list[str] = []
+    for row in _rows(path):
+        item = item_named(row.texts.get("title", ""), row.texts.get("id", ""), lines)
         if item is None:
+            if _has_answer(row):
+                unknown.append(row.texts["title"])
             continue
         answer = _answer(path, row)
         if answer:
@@ -128,6 +172,7 @@ def read_check_form(path: Path, lines: tuple[ChecklistItem, ...]) -> FilledForm:
         head={name: labels[name] for name in _HEAD if labels.get(name)},
         answers=answers,
         problems=problems,
+        unknown=tuple(unknown),
     )
 
 
@@ -163,24 +208,37 @@ def _cells(line: ChecklistItem) -> tuple[str, ...]:
     return line.id, line.title, points, "", ""
 
 
-def _item_of(row: FormRow, lines: tuple[ChecklistItem, ...]) -> str | None:
-    """Return the line that a row is about: by its title, else by its number."""
-    title, number = clean(row.texts.get("title", "")), row.texts.get("id", "")
-    for line in lines:
-        if title and title in (line.title, line.question):
-            return line.id
-    return next((line.id for line in lines if line.id == number and not title), None)
+def _rows(path: Path) -> tuple[FormRow, ...]:
+    """Return the rows of a form that has a column for the answers, in whichever sense.
+
+    Raises:
+        FormNotFound: It has none.
+    """
+    rows = tuple(read_form(path, form=_FORM, columns=_COLUMNS, end=_END))
+    if rows and not {"answer", "trouble"} & rows[0].texts.keys():
+        raise FormNotFound(file=path.name, form=_FORM, missing="检查结果")
+    return rows
+
+
+def _has_answer(row: FormRow) -> bool:
+    """Tell whether a row asks and answers something."""
+    given = any(row.texts.get(name, "").strip() for name in ("answer", "trouble"))
+    return given and bool(row.texts.get("title"))
 
 
 def _answer(path: Path, row: FormRow) -> str:
-    given = row.texts.get("answer", "").strip()
+    """Return an answer; a column that asks for trouble has its words the other way round."""
+    words, column, name = ANSWER_WORDS, "检查结果", "answer"
+    if not row.texts.get(name, "").strip():
+        words, column, name = TROUBLE_WORDS, "是否存在问题", "trouble"
+    given = row.texts.get(name, "").strip()
     if not given:
         return ""
-    answer = ANSWER_WORDS.get(given)
+    answer = words.get(given)
     if answer is None:
         allowed = "、".join(ANSWERS.label(code) for code in ANSWERS)
         raise FormValueWrong(
-            file=path.name, row=row.number, column="检查结果", value=given, allowed=allowed
+            file=path.name, row=row.number, column=column, value=given, allowed=allowed
         )
     return answer
 

@@ -97,7 +97,7 @@ def record(work: UnitOfWork, visit_id: int, draft: CheckDraft, today: date) -> f
     """
     if draft.checked_on > today:
         raise CheckInFuture(day=draft.checked_on)
-    _refuse_contradiction(draft)
+    refuse_contradiction(draft)
     _refuse_way(draft)
     with work:
         _refuse_findings(work, draft, today)
@@ -153,7 +153,13 @@ def _refuse_findings(work: UnitOfWork, draft: CheckDraft, today: date) -> None:
         refuse_unreasoned(finding, draft.checked_on, today, table)
 
 
-def _refuse_contradiction(draft: CheckDraft) -> None:
+def refuse_contradiction(draft: CheckDraft) -> None:
+    """Refuse an outcome that does not fit the findings.
+
+    Raises:
+        ChoiceUnknown: The outcome is none of the list.
+        OutcomeContradicts: Outcome and findings do not fit.
+    """
     require("检查结果", draft.outcome, OUTCOMES)
     if (draft.outcome == "problem") != bool(draft.findings):
         raise OutcomeContradicts(

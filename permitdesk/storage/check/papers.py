@@ -63,6 +63,12 @@ class PaperStore:
             row.version += 1
         self._session.flush()
 
+    def remove_site_record(self, check_id: int) -> None:
+        """Take the record of a check away."""
+        self._session.execute(
+            sa.delete(SiteRecordRow).where(col(SiteRecordRow.check_id) == check_id)
+        )
+
     def add_evidence(self, check_id: int, given: Iterable[Evidence]) -> None:
         """Keep lines of evidence in their order."""
         for evidence in given:

@@ -101,6 +101,13 @@ class CheckStore:
         self._session.add(FindingStepRow(**step.model_dump(), finding_id=finding_id))
         self._session.flush()
 
+    def remove_finding(self, finding_id: int) -> None:
+        """Take a finding that nothing but its own steps hangs on out of the ledger."""
+        self._session.execute(
+            sa.delete(FindingStepRow).where(col(FindingStepRow.finding_id) == finding_id)
+        )
+        self._session.execute(sa.delete(FindingRow).where(col(FindingRow.id) == finding_id))
+
     def change(self, check_id: int, **changes: Any) -> None:  # noqa: ANN401
         """Change fields of a check.
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from permitdesk.cli import check
-from permitdesk.errors.check import LeniencyNotMet
+from permitdesk.errors.check import LeniencyNotMet, NothingToAmend
 from permitdesk.services.check import checklists, checks, evidence
 from tests.ground import ground
 
@@ -46,6 +46,25 @@ def test_a_form_goes_out_and_is_recorded_when_it_comes_back(run, desk, ground, t
     assert checks.of_month(desk.reading(), "2026-11") == ()
     assert "已按表录入" in run("checks", "read", path, "--month", "2026-11", "--write")
     assert checks.recorded(desk.reading(), visit).answers == {"1": "yes"}
+
+
+def test_a_form_for_a_recorded_check_changes_only_what_is_named(run, desk, ground, tmp_path):
+    visit = ground.visit(DAY)
+    run("checks", "form", "--month", "2026-11", "--out", tmp_path)
+    (path,) = tmp_path.glob("检查表*.xlsx")
+    run("checks", "record", visit, "--on", DAY, "--outcome", "no_problem")
+    book = openpyxl.load_workbook(path)
+    for row in book.active.iter_rows(min_row=9):
+        if str(row[0].value) in ("1", "2"):
+            row[3].value = "符合"
+    book.save(path)
+    command = ("checks", "read", path, "--month", "2026-11", "--write")
+    with pytest.raises(NothingToAmend):
+        run(*command)
+    assert "更正" in run(*command, "--take", "answer:2")
+    assert checks.recorded(desk.reading(), visit).answers == {"2": "yes"}
+    assert "更正" in run(*command, "--take", "all")
+    assert checks.recorded(desk.reading(), visit).answers == {"1": "yes", "2": "yes"}
 
 
 def test_evidence_is_added_and_the_platform_ticked(run, desk, ground, tmp_path):

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMenu
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import Reporter
-from permitdesk.services.check import forms, recording
-from permitdesk.services.check.forms import Returned
+from permitdesk.services.check import amending, forms, recording
+from permitdesk.services.check.amending import Amended
+from permitdesk.services.check.comparing import Returned, merged
 from permitdesk.services.check.recording import CheckDraft
 from ui.context import Notice, PageContext
 from ui.dialogs.pages import Files, PagesDialog
@@ -133,20 +134,43 @@ class FormActions(QObject):
             returned = forms.read(self._context.desk.reading(), path, month, begun)
         drawer = ReturnDrawer(returned)
         drawer.accepted.connect(partial(self._accept, drawer))
+        drawer.finding_wanted.connect(partial(self._context.go_to, "rectify"))
         self._context.show_drawer(drawer)
 
     def _accept(self, drawer: ReturnDrawer, taken: object) -> None:
-        """Record the check with what was taken from the form."""
-        desk, returned = self._context.desk, drawer.returned
-        draft = forms.merged(returned, cast("frozenset[str]", taken))
+        """Write what was taken from the form; what is wrong is said in the drawer."""
+        keys = cast("frozenset[str]", taken)
         try:
-            rooms = recording.record(desk.work(), returned.visit.id, draft, desk.today())
+            notice, rooms = self._write(drawer.returned, keys)
         except PermitDeskError as error:
             drawer.banner.show_error(error)
             return
-        words = self.tr("已按表录入“{facility}”的检查结果。")
-        self._context.notify(Notice(words.format(facility=returned.visit.facility)))
+        self._context.notify(notice)
         self._context.show_drawer(None)
+        self._context.changed(rooms)
+
+    def _write(self, returned: Returned, taken: frozenset[str]) -> tuple[Notice, frozenset[str]]:
+        """Record the check, or correct the one recorded; return what to tell and what changed."""
+        desk, facility = self._context.desk, returned.visit.facility
+        if returned.kept is None:
+            draft = merged(returned, taken)
+            rooms = recording.record(desk.work(), returned.visit.id, draft, desk.today())
+            words = self.tr("已按表录入“{facility}”的检查结果。")
+            return Notice(words.format(facility=facility)), rooms
+        amended = amending.amend(desk.work(), returned, taken, desk.today())
+        words = self.tr("已按表更正“{facility}”的检查结果 {count} 项。")
+        told = words.format(facility=facility, count=len(taken))
+        return Notice(told, partial(self._take_back, amended)), amended.rooms
+
+    def _take_back(self, amended: Amended) -> None:
+        """Give the check what it was before the form."""
+        desk = self._context.desk
+        try:
+            rooms = amending.take_back(desk.work(), amended, desk.today())
+        except PermitDeskError as error:
+            self._banner.show_error(error)
+            return
+        self._context.notify(Notice(self.tr("已撤销，检查结果恢复原样。")))
         self._context.changed(rooms)
 
     def _tell_written(self, path: object) -> None:

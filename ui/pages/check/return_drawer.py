@@ -2,76 +2,127 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.check.form import FieldDifference
-from permitdesk.services.check.forms import Returned
+from permitdesk.services.check.comparing import Returned
+from ui.pages.check.difference_choice import DifferenceChoice
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
-from ui.widgets.editors import CheckEditor
 from ui.widgets.job_banner import JobBanner
-from ui.widgets.labels import text
+from ui.widgets.labels import rule, text
+from ui.widgets.layouts import FlowLayout
 from ui.widgets.page_header import Tab
 
 
 class ReturnDrawer(Drawer):
-    """Conflicts first, then what is new; each value of the form can be left out.
+    """Conflicts first, then what is new; for each the user says which side counts.
+
+    Where the check has its result already, nothing is chosen beforehand.
 
     Signals:
         accepted: The keys of the fields whose value in the form is taken.
+        finding_wanted: The id of a finding the user wants to see in the ledger.
 
     Attributes:
-        ticks: The boxes by the key of the field.
-        accept: Writes what is ticked.
+        choices: The choices by the key of the field.
+        accept: Writes what is taken.
+        take_all: Takes the form's side everywhere.
+        keep_all: Keeps the program's side everywhere.
         banner: Tells what is wrong.
     """
 
     accepted = Signal(object)
+    finding_wanted = Signal(int)
 
     def __init__(self, returned: Returned, parent: QWidget | None = None) -> None:
         super().__init__(returned.visit.facility, parent)
         self.returned = returned
-        self.ticks: dict[str, CheckEditor] = {}
-        conflicts = [one for one in returned.differences if one.is_conflict]
-        new = [one for one in returned.differences if not one.is_conflict]
-        self.show_badges(
-            [
-                (returned.form.file, "neutral"),
-                (
-                    self.tr("{count} 处不一致").format(count=len(conflicts)),
-                    "warn" if conflicts else "good",
-                ),
-            ]
-        )
+        self.choices: dict[str, DifferenceChoice] = {}
         self.banner = JobBanner()
-        self.accept = button(self.tr("写入检查结果"), "ok")
+        is_kept = returned.kept is not None
+        self.accept = button(
+            self.tr("写入选定的内容") if is_kept else self.tr("写入检查结果"), "ok"
+        )
+        self.take_all = button(self.tr("全部以表为准"))
+        self.keep_all = button(self.tr("全部保留程序中的"))
+        self._fill()
+        self._show_state()
         self.accept.clicked.connect(self._tell)
-        box = self.add_tab(Tab("fields", self.tr("核对"), len(returned.differences)))
-        box.addWidget(self.banner)
-        self._fill(box, self.tr("与程序中不一致，勾选的以表为准"), conflicts)
-        self._fill(box, self.tr("表中新填"), new)
-        if not returned.differences:
-            box.addWidget(text(self.tr("表中没有程序还不知道的内容。"), "muted", wrap=True))
-        box.addStretch(1)
+        self.take_all.clicked.connect(lambda: self._choose(takes=True))
+        self.keep_all.clicked.connect(lambda: self._choose(takes=False))
         self.buttons.addWidget(self.accept)
 
-    def _fill(self, box: QVBoxLayout, title: str, given: list[FieldDifference]) -> None:
-        if not given:
-            return
-        box.addWidget(text(title, "section", wrap=True))
-        for one in given:
-            tick = CheckEditor(one.title)
-            tick.set_value(True)
-            self.ticks[one.key] = tick
-            box.addWidget(tick)
-            told = (
-                self.tr("程序中：{known}\n表中：{given}").format(known=one.known, given=one.given)
-                if one.is_conflict
-                else one.given
+    def _fill(self) -> None:
+        """Show what differs, and how far it goes."""
+        found = self.returned.differences
+        conflicts = [one for one in found if one.is_conflict]
+        new = [one for one in found if not one.is_conflict]
+        tone = "warn" if conflicts else "good"
+        count = self.tr("{count} 处不一致").format(count=len(conflicts))
+        self.show_badges([(self.returned.form.file, "neutral"), (count, tone)])
+        box = self.add_tab(Tab("fields", self.tr("核对"), len(found)))
+        box.addWidget(self.banner)
+        for words in self._remarks():
+            box.addWidget(text(words, "muted", wrap=True))
+        if len(found) > 1:
+            both = FlowLayout(gap=1)
+            both.addWidget(self.take_all)
+            both.addWidget(self.keep_all)
+            box.addLayout(both)
+        self._add_choices(box, self.tr("与程序中不一致"), conflicts)
+        self._add_choices(box, self.tr("表中新填"), new)
+        if not found:
+            box.addWidget(text(self.tr("表中没有程序还不知道的内容。"), "muted", wrap=True))
+        box.addStretch(1)
+
+    def _remarks(self) -> list[str]:
+        """Return what the user should know before choosing."""
+        kept, unknown = self.returned.kept, self.returned.form.unknown
+        words: list[str] = []
+        if unknown:
+            told = self.tr("表中有 {count} 行不在本单位的检查清单里，没有读入：{titles}")
+            words.append(told.format(count=len(unknown), titles="、".join(unknown)))
+        if kept is not None:
+            words.append(
+                self.tr(
+                    "这次检查已经录入过结果。逐项选择以哪一边为准，选好以前什么都不改；写入后可以撤销。"
+                )
             )
-            box.addWidget(text(told, "small", wrap=True))
+        if kept is not None and kept.check.platform_recorded_on is not None:
+            words.append(self.tr("结果已录入全国平台，改动后请到平台上一并更正。"))
+        return words
+
+    def _add_choices(self, box: QVBoxLayout, title: str, found: Sequence[FieldDifference]) -> None:
+        if not found:
+            return
+        box.addWidget(text(title, "heading", wrap=True))
+        for one in found:
+            choice = DifferenceChoice(one)
+            # What a person has recorded is overwritten by a choice alone.
+            if self.returned.kept is None or not one.is_conflict:
+                choice.choose(takes=True)
+            choice.chosen.connect(self._show_state)
+            choice.finding_wanted.connect(self.finding_wanted)
+            self.choices[one.key] = choice
+            box.addWidget(choice)
+            box.addWidget(rule(role="hairline"))
+
+    def _choose(self, *, takes: bool) -> None:
+        for choice in self.choices.values():
+            choice.choose(takes=takes)
+
+    @Slot()
+    def _show_state(self) -> None:
+        """Let the user write once everything is chosen and something is taken."""
+        choices = self.choices.values()
+        is_whole = not any(choice.is_open for choice in choices)
+        is_new = self.returned.kept is None
+        self.accept.setEnabled(is_whole and (is_new or any(one.is_taken for one in choices)))
 
     @Slot()
     def _tell(self) -> None:
-        self.accepted.emit(frozenset(key for key, tick in self.ticks.items() if tick.value()))
+        self.accepted.emit(frozenset(key for key, one in self.choices.items() if one.is_taken))

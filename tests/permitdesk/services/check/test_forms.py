@@ -8,7 +8,7 @@ import pytest
 from permitdesk.domain.check.form import FieldDifference
 from permitdesk.errors.check import ChoiceUnknown, FormVisitUnknown
 from permitdesk.errors.excel import FormNotFound, FormValueWrong
-from permitdesk.services.check import checks, forms, sheets
+from permitdesk.services.check import checks, comparing, forms, sheets
 from permitdesk.services.check.findings import FindingDraft
 from permitdesk.services.check.recording import CheckDraft, record
 from permitdesk.services.schedule import visits
@@ -72,7 +72,7 @@ def test_a_filled_form_is_compared_field_by_field_and_then_recorded(desk, blank)
         "problem:8": ("", "9月台账缺3日"),
     }
     assert checks.of_month(desk.reading(), MONTH) == ()
-    draft = forms.merged(returned, frozenset(told))
+    draft = comparing.merged(returned, frozenset(told))
     record(desk.work(), visit, draft, TODAY)
     kept = checks.recorded(desk.reading(), visit)
     assert kept.answers == {"1": "yes", "3": "na", "8": "no"}
@@ -101,7 +101,7 @@ def test_what_is_entered_on_screen_conflicts_and_only_what_is_taken_wins(desk, b
         FieldDifference("answer:1", "第1项 排污许可证申领", "不符合", "符合"),
         FieldDifference("problem:8", "第8项 环境管理台账 问题", "屏幕上写的问题", "表上写的问题"),
     ]
-    draft = forms.merged(returned, frozenset({"answer:1"}))
+    draft = comparing.merged(returned, frozenset({"answer:1"}))
     assert draft.answers == {"8": "no", "1": "yes"}
     assert [one.description for one in draft.findings] == ["屏幕上写的问题"]
     assert draft.note == "屏幕上写的"
@@ -127,9 +127,37 @@ def test_a_form_of_another_program_is_found_by_code_and_day(desk, ground, tmp_pa
     assert returned.form.problems == {"10": "未公开三季度监测"}
 
 
-def test_a_form_for_nobody_or_for_a_visit_that_is_done_is_refused(desk, blank, tmp_path):
+def test_a_form_with_other_words_and_columns_is_understood(desk, ground, tmp_path):
+    ground.visit(DAY, facility=0)
+    done = ground.visit(DAY, facility=1)
+    record(desk.work(), done, CheckDraft(DAY, "no_problem"), TODAY)
+    book = openpyxl.Workbook()
+    for row in (
+        ["现场执法检查记录表"],
+        ["污染源名称：", "样例第二造纸厂", None, "执法日期", date(2026, 11, 18)],
+        ["有无问题", "问题情况", "检查事项名称"],
+        ["无", None, "一、排污许可证申领情况"],
+        ["有", "三季度未公开", "信息公开情况检查"],
+        ["无", None, "自行监测数据真实性核查"],
+        ["不涉及", None, "特殊时段停限排情况"],
+        ["无", None, "安全生产"],
+    ):
+        book.active.append(row)
+    path = tmp_path / "执法系统导出.xlsx"
+    book.save(path)
+    returned = forms.read(desk.reading(), path, MONTH)
+    assert returned.visit.id == done
+    assert returned.form.answers == {"1": "yes", "10": "no", "T3": "yes", "6": "na"}
+    assert returned.form.problems == {"10": "三季度未公开"}
+    assert returned.form.unknown == ("安全生产",)
+
+
+def test_a_form_for_nobody_or_for_a_visit_that_was_cancelled_is_refused(desk, blank, tmp_path):
     path, visit = blank
-    record(desk.work(), visit, CheckDraft(DAY, "no_problem"), TODAY)
+    with desk.work() as work:
+        work.schedule.set_state(visit, "cancelled")
+        work.record("schedule", "cancel", "样例")
+        work.commit()
     with pytest.raises(FormVisitUnknown, match="样例第一焦化厂"):
         forms.read(desk.reading(), path, MONTH)
     other = openpyxl.Workbook()

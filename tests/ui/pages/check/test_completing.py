@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from permitdesk.services.check import checks, evidence, leniency, sheets
+from permitdesk.services.check import checks, evidence, forms, leniency, sheets
 from permitdesk.services.check.findings import FindingDraft
 from permitdesk.services.check.recording import CheckDraft, record
 from permitdesk.services.schedule import visits
@@ -165,11 +165,37 @@ def test_a_form_goes_out_and_comes_back_beside_what_is_known(room, qtbot, desk, 
     settle(qtbot, page)
     drawer = room.drawer
     assert isinstance(drawer, ReturnDrawer)
-    assert set(drawer.ticks) == {"answer:10", "problem:10"}
+    assert set(drawer.choices) == {"answer:10", "problem:10"}
     assert checks.of_month(desk.reading(), "2026-11") == ()
     room.press(drawer.accept)
     (finding,) = checks.recorded(desk.reading(), visit).findings
     assert (finding.violation, finding.description) == ("disclosure", "未公开自行监测结果")
+
+
+def test_a_form_for_a_recorded_check_waits_for_a_choice_and_is_undone(
+    room, qtbot, desk, recorded, tmp_path, log, unnamed
+):
+    visit = recorded(answers={"1": "yes", "2": "yes"})
+    path = forms.write_blank(desk.reading(), visit, tmp_path / "表.xlsx")
+    book = openpyxl.load_workbook(path)
+    for row in book.active.iter_rows(min_row=9):
+        if str(row[0].value) in ("1", "2", "3"):
+            row[3].value = "不涉及"
+    book.save(path)
+    page = room.open(CheckPage, pick_file=lambda *_: path)
+    page.forms.read()
+    settle(qtbot, page)
+    drawer = room.drawer
+    assert unnamed(drawer) == []
+    assert not drawer.accept.isEnabled()
+    room.press(drawer.take_all)
+    drawer.choices["answer:2"].choose(takes=False)
+    room.press(drawer.accept)
+    assert checks.recorded(desk.reading(), visit).answers == {"1": "na", "2": "yes", "3": "na"}
+    notice = log.notices[-1]
+    assert "更正" in notice.text
+    notice.undo()
+    assert checks.recorded(desk.reading(), visit).answers == {"1": "yes", "2": "yes"}
 
 
 def test_all_records_are_searched_filtered_and_ticked_together(room, qtbot, desk, recorded):
