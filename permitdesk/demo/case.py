@@ -9,7 +9,7 @@ from permitdesk.demo.people import OFFICE
 from permitdesk.demo.work import OPERATOR, SECOND_PERSON, sample_folder
 from permitdesk.domain.clues.tip import Identity
 from permitdesk.domain.rectify.filter import LedgerLine
-from permitdesk.domain.rectify.measure import Measure
+from permitdesk.domain.rectify.measure import FILING, Measure
 from permitdesk.domain.rectify.supervision import Supervision
 from permitdesk.services.clues import monitoring, rewards, tips
 from permitdesk.services.office.desk import CHINA_TIME, Desk
@@ -67,6 +67,8 @@ def _watch(desk: Desk, finding: LedgerLine, today: date) -> None:
         malice_note="用电记录显示夜间停运",
     )
     supervising.save(desk.work(), finding.id, plan, 0)
+    number = f"{OFFICE.number_prefix}立〔{today.year}〕1号"
+    case = Measure(kind=FILING, decided_on=today, document=number, by=OPERATOR)
     stop = Measure(
         kind="stop",
         decided_on=today,
@@ -74,8 +76,9 @@ def _watch(desk: Desk, finding: LedgerLine, today: date) -> None:
         document=f"{OFFICE.number_prefix}停〔{today.year}〕1号",
         by=OPERATOR,
     )
-    version = ledger.find(desk.reading(), finding.id).version
-    measures.add(desk.work(), finding.id, stop, version)
+    for taken in (case, stop):
+        version = ledger.find(desk.reading(), finding.id).version
+        measures.add(desk.work(), finding.id, taken, version)
 
 
 def _data(facility: str, day: date) -> str:

@@ -1,4 +1,4 @@
-"""Measures taken because of a finding, beside the fine."""
+"""What is done because of a finding, beside the fine: the case filed, and the measures."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from permitdesk.domain.choice import Choice
 
 MEASURES = Choice(
     {
+        "filing": "立案",
         "daily_fine": "按日连续处罚",
         "limit": "限制生产",
         "stop": "停产整治",
@@ -23,8 +24,12 @@ MEASURES = Choice(
         "compensation": "损害赔偿磋商",
     }
 )
-"""Source: 排污许可管理条例 arts. 33-38, 44, 45; 生态环境法典 arts. 52, 1060, 1073, 1083."""
+"""Source: 排污许可管理条例 arts. 33-38, 44, 45; 生态环境法典 arts. 52, 1060, 1073, 1083;
+行政处罚法 art. 54 (立案)."""
 MeasureKind = Annotated[str, AfterValidator(MEASURES.check)]
+
+FILING = "filing"
+"""The case is filed; its document is the case's number (立案号)."""
 
 LASTING = frozenset({"limit", "stop", "seal"})
 """Measures that are lifted again."""
@@ -34,10 +39,10 @@ WITH_SUM = frozenset({"daily_fine", "compensation"})
 
 
 class Measure(SQLModel):
-    """A measure with its document.
+    """The filing of a case, or a measure, with its document.
 
     Attributes:
-        document: The document's number, as printed on it.
+        document: The document's number, as printed on it; of a filing the case's number.
         until: The last day of one that is limited in time.
         lifted_on: When it was lifted.
         sum_fen: The sum in 分, 0 where there is none.

@@ -22,7 +22,7 @@ STEPS = Choice(
         "penalty": "处罚",
         "supervised": "督办",
         "malice": "恶意违法",
-        "measure": "采取措施",
+        "measure": "立案或措施",
         "lifted": "解除措施",
         "handed": "移送线索",
         "file": "证据文件",

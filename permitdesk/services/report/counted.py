@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.clues.clue import CHANNELS, DIRECTIONS
 from permitdesk.domain.clues.line import ClueLine
+from permitdesk.domain.rectify.measure import FILING
 from permitdesk.domain.register.facility import OBJECT_CLASSES
 from permitdesk.domain.report.lines import LeniencyLine, MeasureLine, TipFact
 from permitdesk.domain.report.monthly import ClueRow, Figure, FindingRow
@@ -111,7 +112,7 @@ class CountedClues:
 def work_of(facts: MonthFacts) -> tuple[Counted[VisitLine] | Counted[CheckLine], ...]:
     """Return what the office did: visits planned, checks made, facilities seen."""
     visits = (*facts.visits_left, *facts.visits_of_year)
-    drawn = {line.id: line.object_class for line in visits if line.origin == "draw"}
+    drawn = _drawn((*visits, *facts.visits_of_year_before))
     return (
         _planned(facts),
         _checks("完成现场检查（次）", facts, lambda check: not check.is_remote),
@@ -145,11 +146,32 @@ def penalties_of(facts: MonthFacts) -> Counted[FindingLine]:
     )
 
 
+def filed_of(facts: MonthFacts) -> Counted[MeasureLine]:
+    """Return the cases filed; findings with one case number are one case."""
+    year = _one_a_case(facts.measures)
+    return Counted(
+        "立案（件）",
+        tuple(line for line in year if facts.in_month(line.decided_on)),
+        year,
+        _one_a_case(facts.measures_before),
+    )
+
+
+def _one_a_case(lines: Iterable[MeasureLine]) -> tuple[MeasureLine, ...]:
+    """Return the first filing of each case number."""
+    first: dict[str, MeasureLine] = {}
+    for line in lines:
+        if line.kind == FILING:
+            first.setdefault(line.document, line)
+    return tuple(first.values())
+
+
 def cases_of(
     facts: MonthFacts,
 ) -> tuple[Counted[FindingLine] | Counted[MeasureLine] | Counted[LeniencyLine], ...]:
-    """Return the cases: fined, stopped or limited, fined by the day, handed over, not fined."""
+    """Return the cases: filed, fined, stopped, fined by the day, handed over, not fined."""
     return (
+        filed_of(facts),
         penalties_of(facts),
         *(_measures(title, kinds, facts) for title, kinds in _MEASURES.items()),
         Counted(
@@ -259,10 +281,23 @@ def _checks(
 
 
 def _random_checks(kind: str, facts: MonthFacts, drawn: dict[int, str]) -> Counted[CheckLine]:
-    """Return the checks of drawn visits to facilities of a class; older draws are not known."""
+    """Return the checks of drawn visits to facilities of a class.
+
+    A year ago none were known where no visits were kept.
+    """
     year = tuple(check for check in facts.checks if drawn.get(check.visit_id or 0) == kind)
-    title = f"其中双随机检查：{OBJECT_CLASSES.label(kind)}（次）"
-    return Counted(title, tuple(one for one in year if facts.in_month(one.checked_on)), year)
+    before = tuple(one for one in facts.checks_before if drawn.get(one.visit_id or 0) == kind)
+    return Counted(
+        f"其中双随机检查：{OBJECT_CLASSES.label(kind)}（次）",
+        tuple(one for one in year if facts.in_month(one.checked_on)),
+        year,
+        before if facts.visits_of_year_before else None,
+    )
+
+
+def _drawn(visits: Iterable[VisitLine]) -> dict[int, str]:
+    """Return the class of each facility whose visit was drawn, by the visit's number."""
+    return {line.id: line.object_class for line in visits if line.origin == "draw"}
 
 
 def _one_a_facility(checks: Iterable[CheckLine]) -> tuple[CheckLine, ...]:

@@ -31,6 +31,7 @@ class MonthFacts:
         visits: Visits of the month.
         visits_of_year: Visits of the year up to the month's end.
         visits_before: Visits of the same month last year.
+        visits_of_year_before: Visits of last year up to the end of that month.
         visits_left: Visits of last December, some of which are checked in the new year.
         clues: Clues of the year up to the month's end.
         measures: Measures decided in the year up to the month's end.
@@ -51,6 +52,7 @@ class MonthFacts:
     visits: tuple[VisitLine, ...]
     visits_of_year: tuple[VisitLine, ...]
     visits_before: tuple[VisitLine, ...]
+    visits_of_year_before: tuple[VisitLine, ...]
     visits_left: tuple[VisitLine, ...]
     clues: tuple[ClueLine, ...]
     measures: tuple[MeasureLine, ...]
@@ -89,7 +91,6 @@ def facts_in(work: UnitOfWork, period: str) -> MonthFacts:
     first, last = month_bounds(period)
     before_first, before_last = month_bounds(f"{first.year - 1}-{first.month:02}")
     new_year = date(first.year, 1, 1)
-    months = [f"{first.year}-{month:02}" for month in range(1, first.month + 1)]
     return MonthFacts(
         period=period,
         first=first,
@@ -100,8 +101,9 @@ def facts_in(work: UnitOfWork, period: str) -> MonthFacts:
         checks_before=work.check.between(before_first, before_last),
         findings_before=work.check.findings_between(before_first, before_last),
         visits=work.schedule.of_period(period),
-        visits_of_year=tuple(line for month in months for line in work.schedule.of_period(month)),
+        visits_of_year=_visits(work, first.year, first.month),
         visits_before=work.schedule.of_period(f"{first.year - 1}-{first.month:02}"),
+        visits_of_year_before=_visits(work, first.year - 1, first.month),
         visits_left=work.schedule.of_period(f"{first.year - 1}-12"),
         clues=tuple(line for line in work.clues.all() if new_year <= line.clue.received_on <= last),
         measures=work.report.measures_between(new_year, last),
@@ -110,3 +112,9 @@ def facts_in(work: UnitOfWork, period: str) -> MonthFacts:
         lenient_before=work.report.lenient_between(before_first, before_last),
         tips=work.report.tips(),
     )
+
+
+def _visits(work: UnitOfWork, year: int, last: int) -> tuple[VisitLine, ...]:
+    """Return the visits of a year up to a month, both included."""
+    months = [f"{year}-{month:02}" for month in range(1, last + 1)]
+    return tuple(line for month in months for line in work.schedule.of_period(month))

@@ -14,7 +14,7 @@ from permitdesk.services.report.evidence import counted_cell, evidence_of
 from permitdesk.services.report.facts import MonthFacts, facts_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
-NOTES = ("罚款按发现问题的日期统计，其他措施按作出决定的日期统计；金额单位为万元。",)
+NOTES = ("罚款按发现问题的日期统计，立案和其他措施按作出决定的日期统计；金额单位为万元。",)
 _UNTYPED = "未定类型"
 
 
@@ -99,9 +99,9 @@ def _measures(measures: tuple[MeasureLine, ...]) -> Part:
         for number, line in enumerate(measures, start=1)
     )
     return Part(
-        "其他措施",
-        () if measures else ("没有采取其他措施。",),
-        heads("序号", "单位名称", "措施", "决定日期", "文号", "至", "解除日期", "金额"),
+        "立案和其他措施",
+        () if measures else ("没有立案，也没有采取其他措施。",),
+        heads("序号", "单位名称", "立案或措施", "决定日期", "文号", "至", "解除日期", "金额"),
         tuple(rows),
         (5, 26, 13, 11, 16, 10, 10, 9),
     )

@@ -135,8 +135,8 @@ class MeasurePart(FindingPart):
     """
 
     def __init__(self, context: PageContext, finding: LedgerLine) -> None:
-        form = ActionForm(self._fields(), self.tr("登记措施"), "add")
-        super().__init__(context, finding, form, self.tr("采取措施"))
+        form = ActionForm(self._fields(), self.tr("登记立案或措施"), "add")
+        super().__init__(context, finding, form, self.tr("立案或措施"))
         self.lifts: dict[int, QWidget] = {}
         self.lifting = JobBanner()
         form.form.show_values(
@@ -156,8 +156,14 @@ class MeasurePart(FindingPart):
 
     def _fields(self) -> tuple[Field, ...]:
         return (
-            Field("kind", self.tr("措施"), lambda: ChoiceEditor(MEASURES)),
-            Field("document", self.tr("文书号"), TextEditor, is_required=True),
+            Field("kind", self.tr("立案或措施"), lambda: ChoiceEditor(MEASURES)),
+            Field(
+                "document",
+                self.tr("文书号"),
+                TextEditor,
+                self.tr("立案填立案号；几个问题一个案的，填同一个号。"),
+                is_required=True,
+            ),
             Field("decided_on", self.tr("决定日期"), lambda: DateEditor(may_be_empty=False)),
             Field(
                 "until",

@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
+from permitdesk.domain.rectify.measure import Measure
 from permitdesk.errors.office import MonthMalformed, OfficeNotSetUp
+from permitdesk.services.rectify import ledger, measures
 from permitdesk.services.report.monthly import figures
 
 TODAY = date(2026, 11, 20)
@@ -76,7 +78,21 @@ def test_random_checks_are_counted_by_class_whenever_their_visit_was_due(
     figure = of(report, "work", f"其中双随机检查：{label}")
     assert figure.month == count(statement, kind, *SPANS["month"])
     assert figure.year == count(statement, kind, *SPANS["year"])
-    assert figure.last_year is None
+    assert figure.last_year == count(statement, kind, *SPANS["last_year"])
+
+
+def test_a_year_without_visits_kept_is_not_compared_by_random_checks(busy_desk):
+    early = figures(busy_desk.reading(), "2026-03", TODAY)
+    assert of(early, "work", "其中双随机检查：重点").last_year is None
+
+
+def test_cases_filed_are_counted_by_their_number(busy_desk):
+    lines = ledger.lines(busy_desk.reading())[:3]
+    for line, number in zip(lines, ("样环立1号", "样环立1号", "样环立2号"), strict=True):
+        filed = Measure(kind="filing", decided_on=TODAY, document=number, by="样例赵甲")
+        measures.add(busy_desk.work(), line.id, filed, line.version)
+    case = of(figures(busy_desk.reading(), "2026-11", TODAY), "cases", "立案")
+    assert numbers(case) == {"month": 2, "year": 2, "last_year": 0}
 
 
 def test_planned_visits_leave_out_what_was_cancelled(report, count):
@@ -127,7 +143,7 @@ def test_fines_are_added_up_in_fen(report, count):
 def test_fined_cases_are_counted(report, count):
     statement = "SELECT count(*) FROM finding WHERE fine_fen > 0 AND found_on BETWEEN ? AND ?"
     expected = {name: count(statement, *span) for name, span in SPANS.items()}
-    assert numbers(report.cases[0]) == expected
+    assert numbers(of(report, "cases", "作出罚款")) == expected
 
 
 def test_coverage_is_of_the_register_without_the_recycle_bin(report, count):

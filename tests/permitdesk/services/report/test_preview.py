@@ -71,7 +71,7 @@ def test_the_parts_are_numbered_as_on_paper(shown):
 
 
 def test_a_number_nobody_knows_is_a_dash(shown):
-    work = part_of(shown("monthly"), "检查工作量")
+    work = part_of(shown("monthly", "2026-03"), "检查工作量")
     drawn = next(row for row in work.rows if row[0].words.startswith("其中双随机"))
     assert drawn[3].words == "—"
 
