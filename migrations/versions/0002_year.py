@@ -760,6 +760,10 @@ def upgrade():
         batch_op.add_column(sa.Column("most", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("revisit", sa.Float(), server_default="0", nullable=False))
         batch_op.add_column(
+            sa.Column("milestones", sa.String(length=200), server_default="", nullable=False)
+        )
+        batch_op.add_column(sa.Column("gap", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(
             sa.Column("by_hand", sa.String(length=200), server_default="", nullable=False)
         )
         batch_op.add_column(

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Protocol
+from typing import Annotated
 
 from pydantic import AfterValidator
 from sqlmodel import Field, SQLModel
 
 from permitdesk.domain.choice import Choice
-from permitdesk.domain.plan.filters import Filtered, conditions
+from permitdesk.domain.plan.filtered import Filtered
+from permitdesk.domain.plan.filters import conditions
 from permitdesk.domain.plan.rule import Filters
 from permitdesk.domain.register.facility import ObjectClass
 
@@ -31,15 +32,6 @@ EXEMPTIONS = Choice(
 )
 """Source: 陕环执法函〔2025〕122号 for the first five, 司法部问题解答 for the last."""
 ExemptionCode = Annotated[str, AfterValidator(EXEMPTIONS.check)]
-
-
-class Capped(Filtered, Protocol):
-    """What a limit can be asked about."""
-
-    @property
-    def object_class(self) -> str:
-        """The class for the draw."""
-        ...
 
 
 class CapLimit(SQLModel):
@@ -79,7 +71,7 @@ class Exemption(SQLModel):
     decided_on: date
 
 
-def limit_of(limits: Sequence[CapLimit], general: int | None) -> Callable[[Capped], int | None]:
+def limit_of(limits: Sequence[CapLimit], general: int | None) -> Callable[[Filtered], int | None]:
     """Return the function from a facility to the most visits it may have, None for no limit.
 
     Args:
@@ -88,7 +80,7 @@ def limit_of(limits: Sequence[CapLimit], general: int | None) -> Callable[[Cappe
     """
     known = [(one.object_class, conditions(one.filters), one.most) for one in limits]
 
-    def find(unit: Capped) -> int | None:
+    def find(unit: Filtered) -> int | None:
         for object_class, wanted, most in known:
             if object_class in ("", unit.object_class) and all(one.holds(unit) for one in wanted):
                 return most

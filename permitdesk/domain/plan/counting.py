@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 
+from permitdesk.domain.plan.milestones import Milestone, milestones
 from permitdesk.domain.plan.rule import YEARS_OF, PlanRule, hand_numbers, month_numbers
 
 _MONTHS_OF = {"month": 1, "two_months": 2, "quarter": 3, "half": 6}
@@ -22,6 +23,7 @@ PERIOD_WORDS = {
     "year": "本年度",
     "two_years": "本年度",
     "three_years": "本年度",
+    "five_years": "本年度",
 }
 """The period around a month, as a sentence names it; of some years, the year's part."""
 
@@ -99,6 +101,8 @@ def due_in_month(rule: PlanRule, count: int, month: int, done: int) -> int:
     fixed = hand_numbers(rule.by_hand)
     if any(number in fixed for number in months[place:]):
         return _beside_hand(fixed, months[place:], left)
+    if rule.milestones:
+        return _to_milestones(rule, count, months[place:], done)[0]
     if done == _pace(count, place, len(months)):
         return _pace(count, place + 1, len(months)) - done
     return rounded_up(Decimal(left) / (len(months) - place))
@@ -144,6 +148,8 @@ def month_share(
     place = months.index(month)
     if hand := _hand_words(rule, months[place:], due):
         return due, f"{start}；{hand}"
+    if rule.milestones:
+        return due, f"{start}；{_to_milestones(rule, count, months[place:], done)[1]}"
     if len(months) > 1 and place and done == _pace(count, place, len(months)):
         pace = _pace(count, place + 1, len(months))
         share = f"ceil({count} × {place + 1} ÷ {len(months)}) = {pace}"
@@ -162,6 +168,27 @@ def span_of(rule: PlanRule, month: int) -> range:
 def rounded_up(value: Decimal) -> int:
     """Return a number rounded up."""
     return int(value.to_integral_value(ROUND_CEILING))
+
+
+def _to_milestones(rule: PlanRule, count: int, ahead: Sequence[int], done: int) -> tuple[int, str]:
+    """Return the share of the first of some months so that no milestone is missed, and how.
+
+    Of the milestones to come the one that asks most of each month decides.
+    """
+    given = [one for one in milestones(rule.milestones) if one.month >= ahead[0]]
+    whole = Milestone(ahead[-1], Decimal(100))
+    return max(
+        (_toward(one, count, ahead, done) for one in (*given, whole)), key=lambda found: found[0]
+    )
+
+
+def _toward(one: Milestone, count: int, ahead: Sequence[int], done: int) -> tuple[int, str]:
+    """Return the share of the first of some months toward one milestone, and the arithmetic."""
+    months = sum(month <= one.month for month in ahead)
+    still = max(one.target(count) - done, 0)
+    due = rounded_up(Decimal(still) / months)
+    words = f"{one.words(count)}，余 {still} 家分 {months} 个月：ceil({still} ÷ {months}) = {due}"
+    return due, words
 
 
 def _beside_hand(fixed: Mapping[int, int], ahead: Sequence[int], left: int) -> int:

@@ -9,29 +9,74 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache
-from typing import Any, Literal, Protocol, cast
+from typing import Annotated, Any, cast
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    TypeAdapter,
+    model_validator,
+)
 
 from permitdesk.domain.choice import Choice
-from permitdesk.domain.register.facility import KEY_UNIT_KINDS, MANAGEMENT_CLASSES
+from permitdesk.domain.plan.filtered import Filtered
+from permitdesk.domain.register.facility import (
+    KEY_UNIT_KINDS,
+    MANAGEMENT_CLASSES,
+    OBJECT_CLASSES,
+    PERMIT_KINDS,
+)
 
 ATTRIBUTES = Choice(
     {
         "industry_code": "行业代码",
+        "industry": "行业名称",
+        "object_class": "抽查类别",
         "management_class": "管理类别",
         "key_kinds": "重点名录类别",
         "area_code": "行政区划代码",
+        "area_name": "所在区县",
         "township": "乡镇（街道）",
         "name": "单位名称",
         "address": "地址",
         "credit": "环境信用",
+        "positive_list": "正面清单",
+        "permit_kind": "许可或登记",
+        "permit_issued": "发证日期",
+        "permit_until": "许可有效期至",
+        "issuer": "核发机关",
+        "last_checked": "上次检查日期",
+        "problems": "上年度问题数",
+        "fines": "上年度罚款数",
+        "complaints": "上年度投诉举报数",
         "note": "备注",
         "note_number": "备注中的数值",
     }
 )
 """What the register knows of every facility; its notes take whatever else an office keeps."""
+
+FACTS = frozenset(
+    {
+        "positive_list",
+        "permit_kind",
+        "permit_issued",
+        "permit_until",
+        "issuer",
+        "last_checked",
+        "problems",
+        "fines",
+        "complaints",
+    }
+)
+"""Attributes that stand beside the facility in the register; only those asked for are read."""
+DATED = frozenset({"permit_issued", "permit_until", "last_checked"})
+"""Attributes that are days."""
+YES_NO = Choice({"yes": "在清单内", "no": "不在清单内"})
+"""Whether a facility is on the positive list."""
 
 OPERATORS = Choice(
     {
@@ -48,33 +93,17 @@ OPERATORS = Choice(
     }
 )
 
-CODED = {"management_class": MANAGEMENT_CLASSES, "key_kinds": KEY_UNIT_KINDS}
+CODED = {
+    "object_class": OBJECT_CLASSES,
+    "management_class": MANAGEMENT_CLASSES,
+    "key_kinds": KEY_UNIT_KINDS,
+    "positive_list": YES_NO,
+    "permit_kind": PERMIT_KINDS,
+}
 """Attributes whose values are codes; people write their labels."""
 
-Attribute = Literal[
-    "industry_code",
-    "management_class",
-    "key_kinds",
-    "area_code",
-    "township",
-    "name",
-    "address",
-    "credit",
-    "note",
-    "note_number",
-]
-Operator = Literal[
-    "equals",
-    "starts_with",
-    "contains",
-    "one_of",
-    "not_equals",
-    "not_contains",
-    "at_least",
-    "above",
-    "at_most",
-    "below",
-]
+Attribute = Annotated[str, StringConstraints(min_length=1), AfterValidator(ATTRIBUTES.check)]
+Operator = Annotated[str, StringConstraints(min_length=1), AfterValidator(OPERATORS.check)]
 
 _NUMERIC: dict[str, Callable[[float, float], bool]] = {
     "at_least": lambda found, wanted: found >= wanted,
@@ -84,55 +113,12 @@ _NUMERIC: dict[str, Callable[[float, float], bool]] = {
 }
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SEPARATORS = re.compile(r"[、，,;；\s]+")
-
-
-class Filtered(Protocol):
-    """What a condition can be asked about."""
-
-    @property
-    def industry_code(self) -> str:
-        """The industry's code."""
-        ...
-
-    @property
-    def management_class(self) -> str:
-        """The management class."""
-        ...
-
-    @property
-    def key_kinds(self) -> str:
-        """The codes of its key-unit kinds in the year, separated by `,`."""
-        ...
-
-    @property
-    def area_code(self) -> str:
-        """The area's code."""
-        ...
-
-    @property
-    def township(self) -> str:
-        """The township."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The facility's name."""
-        ...
-
-    @property
-    def address(self) -> str:
-        """The address."""
-        ...
-
-    @property
-    def credit(self) -> str:
-        """The grade of its environmental credit."""
-        ...
-
-    @property
-    def note(self) -> str:
-        """What the office has noted of it."""
-        ...
+_COMMAS = re.compile(r"[、，,;；]")
+_DIGITS = re.compile(r"\d+")
+_MANY = ("key_kinds", "permit_kind")
+_WITHOUT = {"positive_list": "no", "problems": "0", "fines": "0", "complaints": "0"}
+"""What an attribute is where the register has nothing."""
+_OF_DAYS = {"at_least": "不早于", "above": "晚于", "at_most": "不晚于", "below": "早于"}
 
 
 class Condition(BaseModel):
@@ -158,6 +144,8 @@ class Condition(BaseModel):
             return given
         fields = cast("dict[str, Any]", given)
         choice = CODED.get(str(fields.get("attribute")))
+        if fields.get("attribute") in DATED:
+            return {**fields, "value": _day(str(fields.get("value", "")))}
         if choice is None:
             return fields
         parts = [part for part in _SEPARATORS.split(str(fields.get("value", ""))) if part]
@@ -168,7 +156,7 @@ class Condition(BaseModel):
         """Refuse a number's condition without a number, and a note's without its word."""
         if self.attribute == "note_number" and not self.word:
             raise ValueError("a number in the note stands behind a word")
-        if self.operator in _NUMERIC:
+        if self.operator in _NUMERIC and self.attribute not in DATED:
             float(self.value)
         return self
 
@@ -183,20 +171,39 @@ class Condition(BaseModel):
 
     def fits(self, found: str) -> bool:
         """Tell whether a value of its attribute meets it."""
-        if self.attribute == "key_kinds":
+        if self.attribute in _MANY:
             kinds = found.split(",") if found else [""]
             whole = all if self.operator.startswith("not_") else any
             return whole(self._fits_one(kind) for kind in kinds)
         if self.attribute == "note_number":
             return self._fits_one(_number_behind(self.word, found))
-        return self._fits_one(found)
+        return self._fits_one(found or _WITHOUT.get(self.attribute, ""))
 
     def _fits_one(self, found: str) -> bool:
         compare = _NUMERIC.get(self.operator)
+        if compare is not None and self.attribute in DATED:
+            return self._fits_day(found)
+        if self.attribute in CODED and self.operator in ("equals", "not_equals"):
+            return _is_one_of(found, self.value) == (self.operator == "equals")
         if compare is not None:
             number = _NUMBER.search(found)
             return number is not None and compare(float(number[0]), float(self.value))
         return _TEXTUAL[self.operator](found, self.value)
+
+    def _fits_day(self, found: str) -> bool:
+        """Compare days; what was never checked was checked before any day."""
+        if not found:
+            return self.attribute == "last_checked" and self.operator in ("below", "at_most")
+        wanted = self.value
+        match self.operator:
+            case "at_least":
+                return found >= wanted
+            case "above":
+                return found > wanted
+            case "at_most":
+                return found <= wanted
+            case _:
+                return found < wanted
 
     @property
     def words(self) -> str:
@@ -207,7 +214,8 @@ class Condition(BaseModel):
             choice.label(part) if choice and part in choice else part for part in parts
         )
         subject = f"备注“{self.word}”" if self.word else ATTRIBUTES.label(self.attribute)
-        return f"{subject}{OPERATORS.label(self.operator)}“{value}”"
+        how = _OF_DAYS.get(self.operator) if self.attribute in DATED else None
+        return f"{subject}{how or OPERATORS.label(self.operator)}“{value}”"
 
 
 def conditions(text: str) -> tuple[Condition, ...]:
@@ -234,6 +242,12 @@ def checked_filter(text: str) -> str:
     return filter_text(conditions(text))
 
 
+def asked_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the facts beside the facility that rows' conditions look at."""
+    wanted = {one.attribute for text in texts for one in conditions(text)}
+    return FACTS & wanted
+
+
 def in_words(text: str) -> str:
     """Return a row's conditions in words, joined by 、; empty for none."""
     return "、".join(condition.words for condition in conditions(text))
@@ -248,6 +262,31 @@ def _parts(text: str) -> frozenset[str]:
     return frozenset(part for part in _SEPARATORS.split(text) if part)
 
 
+def _begins(found: str, wanted: str) -> bool:
+    return found.startswith(_several(wanted))
+
+
+def _holds_any(found: str, wanted: str) -> bool:
+    return any(part in found for part in _several(wanted))
+
+
+@cache
+def _several(text: str) -> tuple[str, ...]:
+    """Return what a list such as 挥发性有机物、VOCs asks for; names may hold spaces."""
+    return tuple(filter(None, (part.strip() for part in _COMMAS.split(text)))) or (text,)
+
+
+def _day(text: str) -> str:
+    """Return a day as people write it in the form `YYYY-MM-DD`, which sorts.
+
+    Raises:
+        ValueError: The text begins with no year, or is no day.
+    """
+    numbers = [int(number) for number in _DIGITS.findall(text)]
+    year, month, day = (*numbers, *(0, 1, 1)[len(numbers) :])[:3]
+    return date(year, month, day).isoformat()
+
+
 def _number_behind(word: str, note: str) -> str:
     """Return what follows a word in a note; empty where the word does not stand there."""
     return note.partition(word)[2]
@@ -256,9 +295,9 @@ def _number_behind(word: str, note: str) -> str:
 _TEXTUAL: dict[str, Callable[[str, str], bool]] = {
     "equals": lambda found, wanted: found == wanted,
     "not_equals": lambda found, wanted: found != wanted,
-    "starts_with": lambda found, wanted: found.startswith(wanted),
-    "contains": lambda found, wanted: wanted in found,
-    "not_contains": lambda found, wanted: wanted not in found,
+    "starts_with": _begins,
+    "contains": _holds_any,
+    "not_contains": lambda found, wanted: not _holds_any(found, wanted),
     "one_of": _is_one_of,
 }
 _CONDITIONS = TypeAdapter(tuple[Condition, ...])

@@ -18,6 +18,7 @@ from permitdesk.domain.register.facility import PRODUCTION_STATES
 DRAWN_IN_YEAR = "本年度已抽查"
 IN_OTHER_ROW = "已列入本月另一行"
 CAPPED = "已达年度频次上限"
+TOO_SOON = "距上次抽查不足"
 
 
 class PoolUnit(NamedTuple):
@@ -26,6 +27,8 @@ class PoolUnit(NamedTuple):
     Attributes:
         inspections: How often it was or will be inspected this year, as the cap counts.
         key_kinds: The codes of its key-unit kinds in the year, separated by `,`.
+        positive_list: This and what follows are the facts of `domain.plan.filters.FACTS`, as
+            conditions ask for them; empty where no row asks.
     """
 
     facility_id: int
@@ -41,8 +44,19 @@ class PoolUnit(NamedTuple):
     address: str = ""
     credit: str = ""
     note: str = ""
+    industry: str = ""
+    area_name: str = ""
     inspections: int = 0
     key_kinds: str = ""
+    positive_list: str = ""
+    permit_kind: str = ""
+    permit_issued: str = ""
+    permit_until: str = ""
+    issuer: str = ""
+    last_checked: str = ""
+    problems: str = ""
+    fines: str = ""
+    complaints: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,7 @@ class Situation:
         cap: The most inspections a facility may have in a year, None for no cap.
         limits: The caps of those that have another.
         earlier: The last year before this one in which a unit was drawn, by label.
+        lately: The last month, `YYYY-MM`, before this year in which a unit was drawn, by label.
         troubled: The labels of units with problems found lately, to go back to（回头看）.
     """
 
@@ -84,6 +99,7 @@ class Situation:
     cap: int | None = None
     limits: Sequence[CapLimit] = ()
     earlier: Mapping[str, int] = field(default_factory=dict[str, int], repr=False)
+    lately: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     troubled: Collection[str] = frozenset()
 
     @cached_property
@@ -175,6 +191,8 @@ def _bars_of_drawn(rule: PlanRule, situation: Situation) -> dict[str, str]:
         for label, times in in_period.items()
         if times >= most
     }
+    if rule.gap:
+        bars = {**_bars_of_gap(rule, situation), **bars}
     if rule.repeats:
         return bars
     for label, times in situation.times_drawn.items():
@@ -185,6 +203,20 @@ def _bars_of_drawn(rule: PlanRule, situation: Situation) -> dict[str, str]:
         if year >= first:
             bars.setdefault(label, f"{year} 年已抽查（{PERIODS.label(rule.period)}一次）")
     return bars
+
+
+def _bars_of_gap(rule: PlanRule, situation: Situation) -> dict[str, str]:
+    """Return why units drawn a short while ago must be left alone still, for whichever row."""
+    year = situation.year
+    last = dict(situation.lately)
+    for one in sorted(situation.drawn, key=lambda one: one.month):
+        last[one.label] = f"{year}-{one.month:02}"
+    now = year * 12 + situation.month
+    return {
+        label: f"{TOO_SOON} {rule.gap} 个月"
+        for label, period in last.items()
+        if now - (int(period[:4]) * 12 + int(period[5:])) < rule.gap
+    }
 
 
 def _that_meet(condition: Condition, units: Iterable[PoolUnit]) -> list[PoolUnit]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -10,6 +11,7 @@ from sqlmodel import Field, SQLModel
 
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.plan.filters import checked_filter
+from permitdesk.domain.plan.milestones import Milestones, milestones
 from permitdesk.domain.register.facility import ObjectClass
 
 BASES = Choice(
@@ -34,10 +36,11 @@ PERIODS = Choice(
         "year": "每年",
         "two_years": "每两年",
         "three_years": "每三年",
+        "five_years": "每五年",
     }
 )
 """Over which time a number is meant; of some years, each year takes its even part."""
-YEARS_OF = {"two_years": 2, "three_years": 3}
+YEARS_OF = {"two_years": 2, "three_years": 3, "five_years": 5}
 """How many years a period takes that is longer than one."""
 Period = Annotated[str, AfterValidator(PERIODS.check)]
 
@@ -81,6 +84,8 @@ FIELDS = {
     "revisit": "回头看比例",
     "period": "周期",
     "months": "实施月份",
+    "milestones": "完成进度",
+    "gap": "间隔月数",
     "by_hand": "按月数量",
     "repeats": "年内可重复抽取",
     "seats": "每次检查人数",
@@ -106,18 +111,57 @@ _MOST = 1_000_000
 _MONTHS = 12
 _EMPTY = {"server_default": ""}
 _ZERO = {"server_default": "0"}
+_COMMAS = re.compile("[,，、]")
+_DASHES = re.compile("[—–－~～至]+")
+_SAID = re.compile("月|次年|翌年|第二年")
 
 
 def month_numbers(text: str) -> tuple[int, ...]:
-    """Return the months of a text such as `4,5,6` in order, none for an empty one.
+    """Return the months of a text such as `4,5,6` or `10-3` in order, none for an empty one.
+
+    A range may go over the year's end: 冬防期间 is `10-3`, October to March.
 
     Raises:
         ValueError: The text names something that is no month.
     """
-    numbers = sorted({int(part) for part in text.replace("，", ",").split(",") if part.strip()})
-    if any(not 1 <= number <= 12 for number in numbers):
-        raise ValueError(f"{text!r} names no months")
-    return tuple(numbers)
+    parts = (part.strip() for part in _COMMAS.split(text))
+    numbers = {number for part in parts if part for number in _range_of(part)}
+    return tuple(sorted(numbers))
+
+
+def months_words(text: str) -> str:
+    """Return months as people say them, such as 5月至9月 or 10月至次年3月; empty for all."""
+    numbers = month_numbers(text)
+    starts = [one for one in numbers if _before(one) not in numbers]
+    runs = [_run_from(start, numbers) for start in starts]
+    return "、".join(_run_words(*run) for run in runs)
+
+
+def _range_of(part: str) -> tuple[int, ...]:
+    """Return the months from one to another, over the year's end where that is earlier."""
+    first, _, last = _DASHES.sub("-", _SAID.sub("", part)).partition("-")
+    begin, end = int(first), int(last or first)
+    if not (1 <= begin <= _MONTHS and 1 <= end <= _MONTHS):
+        raise ValueError(f"{part!r} names no months")
+    return tuple((begin - 1 + step) % _MONTHS + 1 for step in range((end - begin) % _MONTHS + 1))
+
+
+def _before(month: int) -> int:
+    return (month - 2) % _MONTHS + 1
+
+
+def _run_from(start: int, numbers: Collection[int]) -> tuple[int, int]:
+    """Return the first and the last of the months that follow each other."""
+    last = start
+    while (following := last % _MONTHS + 1) in numbers and following != start:
+        last = following
+    return start, last
+
+
+def _run_words(first: int, last: int) -> str:
+    if first == last:
+        return f"{first}月"
+    return f"{first}月至{'次年' if last < first else ''}{last}月"
 
 
 def _checked_months(text: str) -> str:
@@ -187,6 +231,9 @@ class PlanRule(SQLModel):
         revisit: Percent of the number kept for going back（回头看）to units with problems.
         filters: Conditions on the facility as JSON text (`domain.plan.filters`), empty for none.
         months: The months in which it may be carried out, such as `4,5,6`; empty for all.
+        milestones: How much of a year's number must be drawn by the end of single months, such
+            as `6:60,9:100`; empty where the year alone counts.
+        gap: How many months must lie between two draws of one unit, 0 for no such rule.
         by_hand: Numbers that somebody gave to single months, such as `4:5,6:2`; the months
             not named share the rest.
         repeats: Whether a unit may be drawn twice in the year.
@@ -218,6 +265,8 @@ class PlanRule(SQLModel):
     most: int = Field(default=0, ge=0, le=_MOST, sa_column_kwargs=_ZERO)
     revisit: float = Field(default=0, ge=0, le=_WHOLE, sa_column_kwargs=_ZERO)
     months: Months = Field(default="", max_length=40)
+    milestones: Milestones = Field(default="", max_length=200, sa_column_kwargs=_EMPTY)
+    gap: int = Field(default=0, ge=0, le=60, sa_column_kwargs=_ZERO)
     by_hand: ByHand = Field(default="", max_length=200, sa_column_kwargs=_EMPTY)
     repeats: bool = False
     seats: int = Field(default=2, ge=1, le=9)
@@ -258,4 +307,13 @@ class PlanRule(SQLModel):
         allowed = set(month_numbers(self.months)) or set(range(1, _MONTHS + 1))
         if outside := set(hand_numbers(self.by_hand)) - allowed:
             return "by_hand", f"{min(outside)}月不在实施月份内"
+        return self._mistake_of_milestones(allowed)
+
+    def _mistake_of_milestones(self, allowed: Collection[int]) -> tuple[str, str]:
+        """The same for what must be reached by single months."""
+        given = milestones(self.milestones)
+        if given and self.period not in ("year", *YEARS_OF):
+            return "milestones", "完成进度是全年数量的进度，周期须为每年或更长"
+        if given and given[0].month < min(allowed):
+            return "milestones", f"{given[0].month}月底以前没有实施月份"
         return "", ""

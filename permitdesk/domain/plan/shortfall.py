@@ -10,16 +10,18 @@ from permitdesk.domain.plan.pool import (
     CAPPED,
     DRAWN_IN_YEAR,
     IN_OTHER_ROW,
+    TOO_SOON,
     PoolUnit,
     Situation,
     most_in_period,
 )
-from permitdesk.domain.plan.rule import PlanRule
+from permitdesk.domain.plan.rule import PlanRule, month_numbers
 from permitdesk.domain.register.facility import PRODUCTION_STATES
 
 _REMEDIES = (
     (DRAWN_IN_YEAR, "放开“年内可重复抽取”"),
     (CAPPED, "核对年度频次上限及不计入的检查"),
+    (TOO_SOON, "缩短两次抽查的间隔"),
     (IN_OTHER_ROW, "调整各行的月份，错开抽取"),
 )
 
@@ -66,6 +68,8 @@ def outlook(
     if wanted <= own.total() + eligible:
         return ""
     times = most_in_period(rule) * (periods if rule.repeats else 1)
+    if rule.gap:
+        times = min(times, _times_apart(rule))
     there = sum(unit.production_state == "normal" for unit in units)
     if not rule.repeats and rule.basis != "min_count" and wanted > there:
         how = f"全年需 {count} 家" if periods == 1 else f"全年 {periods} 期共需 {wanted} 家"
@@ -78,6 +82,15 @@ def outlook(
         f"将缺 {wanted - reachable} 家次。"
         "可减少每期数量，以非现场检查补足，或核对上限和不计入的检查。"
     )
+
+
+def _times_apart(rule: PlanRule) -> int:
+    """Return how often a year can meet one unit with the months between that the row wants."""
+    last, times = -rule.gap, 0
+    for month in month_numbers(rule.months) or range(1, 13):
+        if month - last >= rule.gap:
+            last, times = month, times + 1
+    return times
 
 
 def _helping(why: Counter[str], missing: int) -> list[tuple[str, int]]:

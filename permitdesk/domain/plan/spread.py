@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from permitdesk.domain.plan.counting import PERIOD_WORDS, months_of
-from permitdesk.domain.plan.rule import PlanRule, hand_numbers
+from permitdesk.domain.plan.counting import PERIOD_WORDS, due_in_month, months_of
+from permitdesk.domain.plan.milestones import first_missed, milestones
+from permitdesk.domain.plan.rule import PlanRule, hand_numbers, hand_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def given(grid: Grid, month: int, number: int | None, now: int) -> str | dict[in
     if ahead == [month] and number != left:
         return f"{word}只剩 {month}月可以安排，要合到 {grid.count} 家，须为 {left} 家"
     fixed[month] = number
-    return _fitting(fixed, ahead, month, left)
+    fitted = _fitting(fixed, ahead, month, left)
+    return _missed_milestone(grid, fitted, months, now) or fitted
 
 
 def by_capacity(
@@ -108,6 +110,20 @@ def _refusal(grid: Grid, months: tuple[int, ...], month: int, number: int, now: 
     return ""
 
 
+def _missed_milestone(grid: Grid, fixed: dict[int, int], months: tuple[int, ...], now: int) -> str:
+    """Return which milestone hand-given numbers would miss, empty where none."""
+    rule = grid.rule.model_copy(update={"by_hand": hand_text(fixed)})
+    numbers = {one: grid.drawn.get(one, 0) for one in months}
+    for one in (one for one in months if one >= now):
+        done = sum(number for earlier, number in numbers.items() if earlier < one)
+        numbers[one] = max(numbers[one], due_in_month(rule, grid.count, one, done))
+    missed = first_missed(milestones(rule.milestones), grid.count, numbers)
+    if missed is None or missed.month < now:
+        return ""
+    reached = sum(number for one, number in numbers.items() if one <= missed.month)
+    return f"{missed.words(grid.count)}，这样只有 {reached} 家"
+
+
 def _fitting(fixed: dict[int, int], ahead: list[int], month: int, left: int) -> dict[int, int]:
     """Return hand-given numbers that leave the period's sum as it is; the latest one stays."""
     others = sorted((one for one in fixed if one in ahead and one != month), reverse=True)
@@ -141,8 +157,29 @@ def _spread(
     own = {month: grid.drawn.get(month, 0) for month in ahead}
     still = grid.count - done - sum(own.values())
     planned = sum(grid.planned.get(month, 0) for month in ahead)
-    for _ in range(max(min(still, planned), 0)):
-        best = min(ahead, key=lambda month: ((load[month] + 1) / max(capacity[month], 0.5), month))
-        load[best] += 1
-        own[best] += 1
+    for wanted, until in _stages(grid, ahead, max(min(still, planned), 0)):
+        for _ in range(wanted):
+            open_ = [month for month in ahead if month <= until]
+            best = min(
+                open_, key=lambda month: ((load[month] + 1) / max(capacity[month], 0.5), month)
+            )
+            load[best] += 1
+            own[best] += 1
     return own
+
+
+def _stages(grid: Grid, ahead: list[int], planned: int) -> list[tuple[int, int]]:
+    """Return how many of a period's planned visits must go to the months until which one.
+
+    Without milestones all of them may go to any month ahead.
+    """
+    stages: list[tuple[int, int]] = []
+    given = 0
+    for one in milestones(grid.rule.milestones):
+        if one.month < ahead[0]:
+            continue
+        drawn = sum(number for month, number in grid.drawn.items() if month <= one.month)
+        wanted = min(max(one.target(grid.count) - drawn - given, 0), planned - given)
+        stages.append((wanted, one.month))
+        given += wanted
+    return [*stages, (planned - given, ahead[-1])]

@@ -16,6 +16,7 @@ from pydantic import AfterValidator
 from sqlmodel import Field, SQLModel
 
 from permitdesk.domain.plan.filters import in_words
+from permitdesk.domain.plan.milestones import milestone_words
 from permitdesk.domain.plan.rule import (
     BASES,
     CATEGORIES,
@@ -26,6 +27,8 @@ from permitdesk.domain.plan.rule import (
     PLAN_STATES,
     TAKES,
     PlanRule,
+    hand_numbers,
+    months_words,
 )
 from permitdesk.domain.register.facility import OBJECT_CLASSES
 
@@ -46,6 +49,23 @@ _CHOICES = {
     "category": CATEGORIES,
     "method": METHODS,
 }
+
+
+def _months(text: str) -> str:
+    return months_words(text) or "全年"
+
+
+def _by_hand(text: str) -> str:
+    return "、".join(f"{month}月{number}家" for month, number in hand_numbers(text).items())
+
+
+_SAID = {
+    "filters": in_words,
+    "months": _months,
+    "milestones": milestone_words,
+    "by_hand": _by_hand,
+}
+"""How the fields that are kept as short texts are read by people."""
 
 
 class PlanVersion(SQLModel):
@@ -138,8 +158,8 @@ def value_in_words(field: str, value: object) -> str:
         return "是" if value else "否"
     if field in _CHOICES:
         return _CHOICES[field].label(str(value))
-    if field == "filters":
-        return in_words(str(value))
+    if field in _SAID:
+        return _SAID[field](str(value))
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

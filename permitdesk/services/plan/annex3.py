@@ -13,6 +13,7 @@ from pathlib import Path
 from permitdesk.documents.annex3 import read_annex3, write_annex3
 from permitdesk.documents.excel.text import Cleaned
 from permitdesk.domain.choice import Choice
+from permitdesk.domain.plan.annex_words import printed_frequency, printed_ratio
 from permitdesk.domain.plan.rule import CATEGORIES, FIELDS, METHODS, PlanRule
 from permitdesk.domain.report.annex3 import Annex3, Annex3Row, annex3_title, arranged
 from permitdesk.errors.plan import PlanMissing, RuleValueWrong, VersionUnknown
@@ -179,13 +180,18 @@ def _fields(taken: Annex3Row, rule: PlanRule) -> dict[str, object]:
         "category": _code(CATEGORIES, taken, "category", taken.category) or rule.category,
         "method": _code(METHODS, taken, "method", taken.method) or rule.method,
         "in_double_random": rule.in_double_random if answer is None else answer,
-        "ratio_text": taken.ratio,
-        "frequency_text": taken.frequency,
+        "ratio_text": _own(taken.ratio, rule.ratio_text, printed_ratio(rule)),
+        "frequency_text": _own(taken.frequency, rule.frequency_text, printed_frequency(rule)),
         "routine_content": taken.routine_content,
         "campaign_content": taken.campaign_content,
         "method_notes": taken.method_notes,
         "partners": taken.partners,
     }
+
+
+def _own(taken: str, kept: str, printed: str) -> str:
+    """Return a form's text for the row; what the program had said itself stays unsaid."""
+    return kept if taken == printed else taken
 
 
 def _named(industry: str) -> str:
@@ -236,8 +242,8 @@ def _form_row(rule: PlanRule) -> Annex3Row:
         category=CATEGORIES.label(rule.category),
         method=METHODS.label(rule.method),
         in_double_random=rule.in_double_random,
-        ratio=rule.ratio_text,
-        frequency=rule.frequency_text,
+        ratio=printed_ratio(rule),
+        frequency=printed_frequency(rule),
         routine_content=rule.routine_content,
         campaign_content=rule.campaign_content,
         method_notes=rule.method_notes,

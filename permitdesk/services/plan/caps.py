@@ -17,6 +17,7 @@ from permitdesk.domain.plan.cap import (
     Inspection,
     limit_of,
 )
+from permitdesk.domain.plan.filters import asked_of
 from permitdesk.domain.plan.pool import PoolUnit
 from permitdesk.errors.law import RuleMissing
 from permitdesk.errors.plan import CapValueWrong
@@ -115,7 +116,8 @@ def ledger(work: UnitOfWork, year: int, on: date, secret: Collection[str] = ()) 
         by_facility: defaultdict[int, list[Counted]] = defaultdict(list)
         for one in work.plan.caps.inspections(year):
             by_facility[one.facility_id].append(Counted(one, *one.verdict(rule)))
-        units = work.plan.pool(year, rule)
+        asked = asked_of(limit.filters for _, limit in limits)
+        units = work.plan.pool(year, rule, asked)
         seen = ((unit, _seen(by_facility[unit.facility_id], unit, secret)) for unit in units)
         lines = [_line(unit, find, counted) for unit, counted in seen if counted]
         lines.sort(key=lambda line: (line.left is None, line.left, -line.used, line.unit.label))

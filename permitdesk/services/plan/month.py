@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from permitdesk.domain.plan.capacity import Capacity, Means, capacity
+from permitdesk.domain.plan.filters import asked_of
 from permitdesk.domain.plan.month import MonthPlan, resolve
 from permitdesk.domain.plan.pool import Situation
 from permitdesk.domain.plan.rule import YEARS_OF, PlanRule
@@ -69,15 +70,19 @@ def situation_in(work: UnitOfWork, first: date, rows: Sequence[PlanRule]) -> Sit
     """
     years = max((YEARS_OF.get(one.period, 1) for one in rows), default=1)
     goes_back = any(one.revisit for one in rows)
+    gap = max((one.gap for one in rows), default=0)
+    limits = [limit for _, limit in work.plan.caps.limits()]
+    asked = asked_of(one.filters for one in (*rows, *limits))
     return Situation(
         year=first.year,
         month=first.month,
-        pool=work.plan.pool(first.year, caps.count_rule_in(work, first)),
+        pool=work.plan.pool(first.year, caps.count_rule_in(work, first), asked),
         officers=sum(not entry.officer.bar(first) for entry in work.register.officers.all()),
         drawn=work.plan.drawn_in(first.year),
         cap=caps.general_in(work, first),
-        limits=[limit for _, limit in work.plan.caps.limits()],
+        limits=limits,
         earlier=work.plan.last_drawn(first.year - years + 1, first.year) if years > 1 else {},
+        lately=_lately(work, first.year, gap) if gap else {},
         troubled=work.plan.troubled(_year_before(first), first) if goes_back else frozenset(),
     )
 
@@ -130,6 +135,12 @@ class _Reckoner:
             cost=cost if budget else 0,
             budget=budget * days // whole if whole else 0,
         )
+
+
+def _lately(work: UnitOfWork, year: int, gap: int) -> dict[str, str]:
+    """Return by label the last month before a year, of some months, in which a unit was drawn."""
+    years, months = divmod(gap, 12)
+    return work.plan.last_months(f"{year - years - 1}-{13 - months:02}", f"{year}-01")
 
 
 def _year_before(day: date) -> date:

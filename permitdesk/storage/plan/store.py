@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
+from itertools import starmap
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
@@ -13,6 +16,7 @@ from permitdesk.domain.plan.pool import Drawn, PoolUnit
 from permitdesk.domain.plan.rule import Plan, PlanRule
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
 from permitdesk.storage.plan.caps import CapStore
+from permitdesk.storage.plan.facts import FactStore
 from permitdesk.storage.plan.versions import VersionStore
 from permitdesk.storage.tables.check import FindingRow
 from permitdesk.storage.tables.draw import DrawnUnitRow, DrawRoundRow
@@ -21,7 +25,7 @@ from permitdesk.storage.tables.register import FacilityRow, KeyUnitRow
 from permitdesk.storage.tables.schedule import VisitRow
 
 _OWN = {"id", "version", "plan_id"}
-_POOL_FIELDS = ("id", *PoolUnit._fields[1:-2])
+_POOL_FIELDS = ("id", *PoolUnit._fields[1 : PoolUnit._fields.index("inspections")])
 """The columns of a facility that a `PoolUnit` has, in its order."""
 
 
@@ -30,12 +34,14 @@ class PlanStore:
 
     Attributes:
         caps: Limits of visits, and the inspections that count toward them.
+        facts: What the register knows beside a facility.
         versions: Approved versions, later changes, goals.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self.caps = CapStore(session)
+        self.facts = FactStore(session)
         self.versions = VersionStore(session)
 
     def of_year(self, year: int) -> Plan | None:
@@ -136,21 +142,22 @@ class PlanStore:
         )
         return self._session.exec(statement).first() is not None
 
-    def pool(self, year: int, rule: CountRule) -> list[PoolUnit]:
+    def pool(
+        self, year: int, rule: CountRule, asked: Collection[str] = frozenset()
+    ) -> list[PoolUnit]:
         """Return all facilities by their label, with their inspections of a year that count.
 
         Args:
             year: The year.
             rule: What counts toward the limit.
+            asked: Names of the facts beside them that rows ask for.
         """
         used = self.caps.used(year, rule)
-        kinds = self._key_kinds(year)
+        beside = self.facts.of_year(year, asked)
+        for number, kinds in self._key_kinds(year).items():
+            beside.setdefault(number, {})["key_kinds"] = kinds
         statement = (
-            sa.select(
-                *(col(getattr(FacilityRow, name)) for name in _POOL_FIELDS),
-                sa.literal(0),
-                sa.literal(""),
-            )
+            sa.select(*(col(getattr(FacilityRow, name)) for name in _POOL_FIELDS))
             .where(col(FacilityRow.deleted_at).is_(None))
             .order_by(col(FacilityRow.label))
         )
@@ -158,13 +165,12 @@ class PlanStore:
         cursor = self._session.connection().execute(statement).cursor
         if cursor is None:
             raise AssertionError("a select that has not been read has a cursor")
-        units = list(map(PoolUnit._make, cursor.fetchall()))
-        for place, unit in enumerate(units) if used or kinds else ():
+        units = list(starmap(PoolUnit, cursor.fetchall()))
+        for place, unit in enumerate(units) if used or beside else ():
             number = unit.facility_id
-            if number in used or number in kinds:
-                units[place] = unit._replace(
-                    inspections=used[number], key_kinds=kinds.get(number, "")
-                )
+            if number in used or number in beside:
+                facts: dict[str, Any] = {**beside.get(number, {}), "inspections": used[number]}
+                units[place] = unit._replace(**facts)
         return units
 
     def _key_kinds(self, year: int) -> dict[int, str]:
@@ -199,6 +205,26 @@ class PlanStore:
             .join(DrawRoundRow, col(DrawnUnitRow.round_id) == DrawRoundRow.id)
             .where(
                 col(DrawRoundRow.year).between(first, year - 1),
+                DrawRoundRow.state != "void",
+                DrawnUnitRow.state == "drawn",
+            )
+            .group_by(col(DrawnUnitRow.label))
+        )
+        return dict(self._session.execute(statement).all())
+
+    def last_months(self, first: str, before: str) -> dict[str, str]:
+        """Return by label the last month in which a unit was drawn.
+
+        Args:
+            first: The first month that is looked at, `YYYY-MM`.
+            before: The month before which.
+        """
+        statement = (
+            select(DrawnUnitRow.label, func.max(col(DrawRoundRow.period)))
+            .join(DrawRoundRow, col(DrawnUnitRow.round_id) == DrawRoundRow.id)
+            .where(
+                col(DrawRoundRow.period) >= first,
+                col(DrawRoundRow.period) < before,
                 DrawRoundRow.state != "void",
                 DrawnUnitRow.state == "drawn",
             )

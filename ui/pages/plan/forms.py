@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from permitdesk.domain.plan.milestones import milestone_words
 from permitdesk.domain.plan.rule import (
     BASES,
     CATEGORIES,
@@ -32,8 +33,9 @@ from ui.widgets.form import Field
 
 _LONG = 15
 _MOST_SEATS = 9
+_LONGEST_GAP = 60
 _DECIMALS = ("value", "or_value", "revisit")
-_SECOND_WAYS = tuple((code, BASES.label(code)) for code in BASES if code not in ("covered", "full"))
+_SECOND_WAYS = tuple((code, BASES.label(code)) for code in BASES if code != "covered")
 
 
 class RowForms(QObject):
@@ -88,6 +90,18 @@ class RowForms(QObject):
     def _when(self) -> tuple[Field, ...]:
         return (
             Field("months", self.tr("实施月份"), MonthsEditor),
+            Field(
+                "milestones",
+                self.tr("完成进度"),
+                TextEditor,
+                self.tr("全年数量到某月底的累计进度，如 6月底60%、9月底100%；空着为全年均匀"),
+            ),
+            Field(
+                "gap",
+                self.tr("间隔月数"),
+                lambda: NumberEditor(0, _LONGEST_GAP, self.tr("个月")),
+                self.tr("同一单位两次抽查至少相隔几个月；0 为不限"),
+            ),
             Field("repeats", "", lambda: CheckEditor(self.tr("年内可重复抽取同一单位"))),
             Field(
                 "seats",
@@ -132,7 +146,8 @@ class RowForms(QObject):
 
 def shown(rule: PlanRule) -> dict[str, Any]:
     """Return a row as the forms show it: numbers without a needless point."""
-    return {**rule.model_dump(), **{name: _plain(getattr(rule, name)) for name in _DECIMALS}}
+    numbers = {name: _plain(getattr(rule, name)) for name in _DECIMALS}
+    return {**rule.model_dump(), **numbers, "milestones": milestone_words(rule.milestones)}
 
 
 def changes(values: Mapping[str, Any], rule: PlanRule) -> dict[str, object]:
@@ -141,6 +156,8 @@ def changes(values: Mapping[str, Any], rule: PlanRule) -> dict[str, object]:
     for name in _DECIMALS:
         if name in given and given[name] in (_plain(getattr(rule, name)), ""):
             given[name] = getattr(rule, name) if given[name] else 0.0
+    if given.get("milestones") == milestone_words(rule.milestones):
+        given["milestones"] = rule.milestones
     return {name: value for name, value in given.items() if value != getattr(rule, name)}
 
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.plan.counting import period_count
-from permitdesk.domain.plan.rule import FIELDS, PERIODS, PlanRule
+from permitdesk.domain.plan.milestones import milestone_words
+from permitdesk.domain.plan.rule import FIELDS, PERIODS, PlanRule, months_words
 from permitdesk.errors.plan import RuleValueWrong
 from permitdesk.services.plan.rules import NumberedRule, changed_rule
 from ui.error_text import text_of
@@ -183,12 +184,23 @@ class RowDrawer(Drawer):
             (self.tr("本月"), arithmetic(stratum.month_arithmetic)),
             (self.tr("本月已抽"), self.tr("{n} 家").format(n=stratum.drawn)),
             (self.tr("可抽"), self.tr("{n:,} 家").format(n=len(stratum.eligible))),
+            (self.tr("实施月份"), months_words(rule.months) or self.tr("全年")),
+            *self._rhythm_pairs(rule),
             (self.tr("年内重复"), self.tr("允许") if rule.repeats else self.tr("不允许")),
             (self.tr("每次人数"), self.tr("{n} 人").format(n=rule.seats)),
             (self.tr("依据"), rule.source),
         ]
         box.addWidget(KeyValues(pairs))
         box.addStretch(1)
+
+    def _rhythm_pairs(self, rule: PlanRule) -> list[tuple[str, str]]:
+        """Return what the row says of its pace and of the time between two draws."""
+        pairs: list[tuple[str, str]] = []
+        if rule.milestones:
+            pairs.append((self.tr("完成进度"), milestone_words(rule.milestones)))
+        if rule.gap:
+            pairs.append((self.tr("两次间隔"), self.tr("至少 {n} 个月").format(n=rule.gap)))
+        return pairs
 
     def _revisit_pairs(self) -> list[tuple[str, str]]:
         """Return how many are kept for going back, where any are."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from permitdesk.domain.plan.annex_words import printed_frequency, printed_ratio
 from permitdesk.domain.plan.month import StratumPlan
 from permitdesk.domain.plan.rule import BASES, CATEGORIES, METHODS, PERIODS, PlanRule
 from permitdesk.services.office import reference
@@ -139,8 +140,13 @@ class PlanColumns(QObject):
                 tone=lambda row: "good" if row.rule.in_double_random else "neutral",
                 width=5,
             ),
-            Column("ratio", self.tr("检查比例"), lambda row: row.rule.ratio_text, width=13),
-            Column("frequency", self.tr("检查频次"), lambda row: row.rule.frequency_text, width=6),
+            Column("ratio", self.tr("检查比例"), lambda row: printed_ratio(row.rule), width=13),
+            Column(
+                "frequency",
+                self.tr("检查频次"),
+                lambda row: printed_frequency(row.rule),
+                width=6,
+            ),
             Column(
                 "routine", self.tr("检查内容(日常)"), lambda row: row.rule.routine_content, width=14
             ),

@@ -166,6 +166,27 @@ def test_months_are_switched_off_and_on(page, planned, qtbot, room):
     assert rule(planned).months == "10,11,12"
 
 
+def test_a_season_of_the_year_switches_its_months_on(page, planned, qtbot, room):
+    drawer = edit(qtbot, room, page)
+    months = drawer.form.editor("months")
+    assert months.seasons.currentText() == "全年"
+    months.seasons.setFocus()
+    while months.seasons.value() != "10-3":
+        qtbot.keyClick(months.seasons, Qt.Key.Key_Down)
+    room.press(drawer._save)
+    assert rule(planned).months == "1,2,3,10,11,12"
+
+
+def test_milestones_are_typed_as_people_say_them(page, planned, qtbot, room):
+    drawer = edit(qtbot, room, page, 1)
+    retype(qtbot, drawer.form.editor("milestones"), "6月底60%、9月底100%")
+    room.press(drawer._save)
+    assert rule(planned, "general").milestones == "6:60,9:100"
+    qtbot.waitUntil(lambda: room.drawer.row.rule.milestones == "6:60,9:100")
+    room.drawer.show_tab("numbers")
+    assert "6月底60%、9月底100%" in shown_in(room.drawer)
+
+
 def test_a_row_can_ask_for_an_attribute(page, planned, qtbot, room):
     drawer = edit(qtbot, room, page, 1)
     conditions = drawer.form.editor("filters")
