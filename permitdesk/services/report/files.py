@@ -17,6 +17,7 @@ from permitdesk.documents.excel.text import Cleaned
 from permitdesk.documents.files import write_atomically
 from permitdesk.documents.report_excel import write_report
 from permitdesk.documents.report_word import write_report_word
+from permitdesk.domain.report.wording import hidden_signs
 from permitdesk.errors.report import FormatUnknown
 from permitdesk.services.office.setup import office_in
 from permitdesk.services.plan import annex3 as plan_annex3
@@ -25,8 +26,6 @@ from permitdesk.services.report.forms import EXCEL, FORMS, WORD
 from permitdesk.services.report.kept import plain
 from permitdesk.services.report.publicity import publicity
 from permitdesk.storage.unit_of_work import UnitOfWork
-
-_NOTHING = Cleaned(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,8 @@ def _monthly_word(work: UnitOfWork, period: str, path: Path, today: date) -> Mad
     with tempfile.TemporaryDirectory() as folder:
         made = monthly_word.write_monthly(report, Path(folder), work.now)
         write_atomically(path, made.read_bytes())
-    return MadeFile(asdict(report), _NOTHING)
+    figures = asdict(report)
+    return MadeFile(figures, Cleaned(removed=hidden_signs(figures), shortened=0))
 
 
 _OWN: Mapping[tuple[str, str], _Maker] = {

@@ -15,6 +15,7 @@ from permitdesk.domain.report.issue import REPORT_KINDS
 from permitdesk.errors.excel import TotalMismatch
 from permitdesk.errors.report import FormatUnknown
 from permitdesk.progress import Cancelled, Reporter
+from permitdesk.services.office import setup
 from permitdesk.services.report import annexes, files
 from permitdesk.services.report.forms import FORMS
 from permitdesk.services.report.writing import file_name, write, write_all, written
@@ -120,3 +121,13 @@ def test_the_kept_figures_are_those_of_the_database(busy_desk, tmp_path):
     ).fetchone()[0]
     connection.close()
     assert json.loads(issue.figures)["fines"]["month"] == month
+
+
+def test_control_characters_left_out_of_a_letter_are_counted_as_in_a_workbook(busy_desk, tmp_path):
+    office = setup.office_of(busy_desk.reading())
+    changed = office.model_copy(update={"phone": "0350\x07-1"})
+    setup.save_office(busy_desk.work(), changed)
+    for ending in (".xlsx", ".docx"):
+        write(busy_desk.work(), "monthly", "2026-11", tmp_path / f"月报{ending}", TODAY)
+    letter, workbook = written(busy_desk.reading(), "2026-11")
+    assert letter.removed == workbook.removed == 1
