@@ -12,6 +12,10 @@ from permitdesk.documents.word.paragraphs import (
     add_title,
 )
 from permitdesk.domain.rectify.case_sheet import CaseSheet
+from permitdesk.domain.report.wording import title_lines, title_parts
+
+_TITLE_SIGNS = 20
+"""How many characters of a title fit the width of the page."""
 
 
 def add_case(document: Document, sheet: CaseSheet, *, begins_page: bool) -> None:
@@ -22,8 +26,10 @@ def add_case(document: Document, sheet: CaseSheet, *, begins_page: bool) -> None
         sheet: What the case says.
         begins_page: Whether it stands on a new page.
     """
-    add_title(document, [sheet.title])
-    document.paragraphs[-1].paragraph_format.page_break_before = begins_page
+    lines = title_lines(title_parts(sheet.title), _TITLE_SIGNS)
+    first = len(document.paragraphs)
+    add_title(document, lines)
+    document.paragraphs[first].paragraph_format.page_break_before = begins_page
     add_blank(document)
     parts = (
         ("基本案情", sheet.facts),

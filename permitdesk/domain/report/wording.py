@@ -14,6 +14,12 @@ _PARAGRAPHS = "正文"
 _ATTACHMENTS = "附件"
 _COPY_NUMBER = "份号"
 _COPY_DIGITS = 6
+_MOST_PARTS = 12
+# Where a title may be broken: behind what names somebody, and before what was done.
+_BREAK = re.compile(
+    "(?<=公司)|(?<=合作社)|(?<=中心)|(?<=厂)(?!界|区)|(?<=[，、；：的])"
+    "|(?=未|涉嫌|违反|违法|超过|超标|擅自|通过|逃避|拒不|关于)|(?<!并)(?=不正常|不按)"
+)
 
 
 def as_text(value: object) -> str:
@@ -91,6 +97,19 @@ def title_lines(words: Sequence[str], most: float = 18) -> list[str]:
         for breaks in combinations(places, count)
     )
     return min(ways, key=lambda lines: _shape(lines, most))
+
+
+def title_parts(title: str) -> list[str]:
+    """Return a title in parts that must not be torn, as far as its words tell.
+
+    It may be broken behind a company's name and before what the company did; that leaves
+    the words of the law whole.
+    """
+    parts = [part for part in _BREAK.split(title) if part]
+    while len(parts) > _MOST_PARTS:
+        least = min(range(len(parts) - 1), key=lambda at: len(parts[at]) + len(parts[at + 1]))
+        parts[least : least + 2] = ["".join(parts[least : least + 2])]
+    return parts
 
 
 def _shape(lines: Sequence[str], most: float) -> tuple[float, int, bool, float]:

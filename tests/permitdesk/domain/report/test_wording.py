@@ -13,6 +13,7 @@ from permitdesk.domain.report.wording import (
     attachments,
     hidden_signs,
     title_lines,
+    title_parts,
 )
 
 FIELDS = document_table().fields
@@ -70,3 +71,27 @@ def test_no_part_of_a_title_is_torn_or_lost(words):
 def test_control_characters_are_counted_wherever_they_are():
     value = [{"a": "x\x00y"}, "\x07\t\n", ("b\x1b",), 7]
     assert hidden_signs(value) == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("样例水泥厂超标排放案", ["样例水泥厂超标排放案"]),
+        (
+            "示例县样例第一焦化有限责任公司未按照排污许可证规定开展自行监测案",
+            ["示例县样例第一焦化有限责任公司", "未按照排污许可证规定开展自行监测案"],
+        ),
+        (
+            "样例第四选煤有限公司未依法取得排污许可证排放污染物并拒不停止违法行为案",
+            ["样例第四选煤有限公司", "未依法取得排污许可证排放污染物并", "拒不停止违法行为案"],
+        ),
+    ],
+)
+def test_a_long_title_is_broken_between_words(title, lines):
+    assert title_lines(title_parts(title), 20) == lines
+
+
+@given(st.text(alphabet="样例公司厂未的，违法超过案", max_size=200))
+def test_no_sign_of_a_title_is_lost(title):
+    assert "".join(title_parts(title)) == title
+    assert len(title_parts(title)) <= 12
