@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from permitdesk.domain.codes import tidy_code
-from permitdesk.domain.intake.dates import read_day
+from permitdesk.domain.intake.dates import read_day, read_span
 from permitdesk.domain.intake.grid import Cell
 from permitdesk.domain.intake.reading import cell_text
 from permitdesk.domain.intake.words import read_key_unit_kinds, read_management_class
@@ -23,6 +24,7 @@ _OF_OTHER_DAYS = re.compile(r"复查|整改|立案|处罚|截止|反馈|有效|�
 _WHOLE_KIND = re.compile(
     r"水环境|大气环境|土壤污染|土壤环境|地下水污染|声环境|噪声重点|环境风险|重点排污单位"
 )
+_CODE = re.compile(r"[0-9A-Z]{9}")
 _FEWEST = 3
 _SHARE = 0.6
 _SHARE_OF_DAYS = 0.8
@@ -81,6 +83,34 @@ def are_no_key_unit_kinds(cells: Iterable[Sequence[Cell]]) -> bool:
     """
     texts = [text for found in cells for cell in found if (text := cell_text(cell))]
     return len(texts) >= _FEWEST and not any(map(read_key_unit_kinds, texts))
+
+
+def are_no_codes(cells: Iterable[Sequence[Cell]]) -> bool:
+    """Tell whether no value of a column can be a code or a number of a permit.
+
+    Args:
+        cells: For each row the column's cell, or nothing for a short row.
+    """
+    filled = [cell for found in cells for cell in found if cell is not None]
+    return len(filled) >= _FEWEST and not any(
+        _CODE.search(tidy_code(cell_text(cell))) for cell in filled if not isinstance(cell, date)
+    )
+
+
+def are_no_days(cells: Iterable[Sequence[Cell]]) -> bool:
+    """Tell whether no value of a column names a day.
+
+    Args:
+        cells: For each row the column's cell, or nothing for a short row.
+    """
+    filled = [cell for found in cells for cell in found if cell is not None]
+    return len(filled) >= _FEWEST and not any(_names_day(cell) for cell in filled)
+
+
+def _names_day(cell: Cell) -> bool:
+    """Tell whether a cell names a day, or says that there is none."""
+    said = read_span(cell)
+    return bool(said.value.first or said.value.last or not said.message)
 
 
 def _share(shape: re.Pattern[str], texts: Sequence[str]) -> float:

@@ -85,6 +85,8 @@ def _hang_together(rows: Sequence[Row], merged: Sequence[Merge]) -> bool:
     It may where the upper row leaves cells open: merged with one beside or above, or blank.
     """
     upper, lower = rows[-2], rows[-1]
+    if _is_title_of(upper, lower, merged):
+        return False
     spans = any(
         merge.top <= upper.number <= merge.bottom
         and (merge.bottom > upper.number or merge.right > merge.left)
@@ -93,6 +95,19 @@ def _hang_together(rows: Sequence[Row], merged: Sequence[Merge]) -> bool:
     filled = [column for column, value in enumerate(lower.values) if value is not None]
     open_above = [c for c in filled if c >= len(upper.values) or upper.values[c] is None]
     return lower.number - upper.number == 1 and (spans or bool(open_above))
+
+
+def _is_title_of(upper: Row, lower: Row, merged: Sequence[Merge]) -> bool:
+    """Tell whether a row is the list's title: one text, at the left or over the whole row below."""
+    filled = [column for column, value in enumerate(upper.values) if value is not None]
+    below = [column for column, value in enumerate(lower.values) if value is not None]
+    if len(filled) != 1 or len(below) <= _FEWEST_TITLES:
+        return False
+    (only,) = filled
+    span = next((m for m in merged if m.top <= upper.number <= m.bottom and m.left == only), None)
+    if span is not None and span.bottom > upper.number:
+        return False
+    return only <= below[0] and (span is None or span.right >= below[-1] - 1)
 
 
 def _header(start: int, rows: Sequence[Row], merged: Sequence[Merge]) -> Header:

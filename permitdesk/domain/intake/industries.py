@@ -11,6 +11,9 @@ from permitdesk.domain.intake.reading import cell_text, fault, is_nothing
 
 _BETWEEN = re.compile(r"[,，;；|｜/／\n>＞]+|\s+-\s+|—+")
 _CODED = re.compile(r"(?P<letter>[A-T])?(?P<code>\d{2,4})[\s\-:：、.]*(?P<name>\D*)")
+_CODE_BEHIND = re.compile(
+    r"(?P<name>\D{2,}?)[\s(（:：-]*(?P<letter>[A-T])?(?P<code>\d{2,4})\s*[)）]?"
+)
 _ENDING = "行业"
 
 
@@ -52,6 +55,6 @@ def _industry_of(content: str) -> IndustryCell:
 
 
 def _coded(part: str) -> tuple[str, str]:
-    """Part a code from its name."""
-    found = _CODED.fullmatch(part)
+    """Part a code from its name; it stands before it, or behind it as in 炼焦（C2521）."""
+    found = _CODED.fullmatch(part) or _CODE_BEHIND.fullmatch(part)
     return (found["code"], found["name"].strip()) if found else ("", part)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, islice, repeat
-from typing import TypeVar, cast
+from typing import TypedDict, TypeVar, cast
 
 from permitdesk.domain.codes import area_code, read_uscc, tidy_code
 from permitdesk.domain.intake.codes import CodeCells, Codes, read_codes
@@ -20,7 +20,14 @@ from permitdesk.domain.intake.reading import Reading, cell_text
 from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.records import FacilityRecord, LedgerRecord, OfficerRecord, Record
 from permitdesk.domain.intake.rows import DataRow, SkippedRow, data_rows
-from permitdesk.domain.intake.violations import read_findings
+from permitdesk.domain.intake.shared_cells import (
+    is_town,
+    part_contact,
+    person_name,
+    read_coordinates,
+    whole_address,
+)
+from permitdesk.domain.intake.violations import Findings, read_findings
 from permitdesk.domain.intake.vocabulary import value_words
 from permitdesk.domain.intake.words import (
     NUMBERED,
@@ -40,6 +47,21 @@ Facility = TypeVar("Facility", bound=FacilityRecord)
 
 _NAMELESS = "没有单位名称，也没有代码和编号。"
 _BLOCK = 500
+
+
+class _Where(TypedDict):
+    """The fields of `FacilityRecord` that tell where it is."""
+
+    address: str
+    registered_address: str
+    province: str
+    city: str
+    county: str
+    township: str
+    area_name: str
+    area_code: str
+    longitude: float | None
+    latitude: float | None
 
 
 def records(recognition: Recognition, sheet: SheetGrid) -> Iterator[Record]:
@@ -88,11 +110,11 @@ def _facility(line: Line, make: type[Facility]) -> Facility:
     management_class = _management_class(line)
     codes = _codes(line, management_class)
     name, former, state = _name(line)
-    industry = read_industry(line.cell("industry"))
+    # A column titled 行业（代码） may hold both.
+    industry = read_industry(line.cell("industry") or line.cell("industry_code"))
     line.take("industry", Reading(None, industry.message))
     validity = _validity(line)
-    registered_address = line.text("registered_address")
-    province, city, county = (line.text(field) for field in ("province", "city", "county"))
+    contact, phone = part_contact(line.text("contact"), line.text("phone"))
     return make(
         name=name,
         former_name=former,
@@ -102,32 +124,56 @@ def _facility(line: Line, make: type[Facility]) -> Facility:
         permit_number=codes.permit_number,
         registration_number=codes.registration_number,
         management_class=management_class,
-        industry_code=line.text("industry_code") or industry.code,
+        industry_code=_industry_code(line) or industry.code,
         industry=industry.name,
         industries=industry.names,
-        address=line.text("address") or registered_address,
-        registered_address=registered_address,
-        province=province,
-        city=city,
-        county=county,
-        township=line.text("township"),
-        area_name=county or city or province,
-        area_code=area_code(cell_text(line.cell("area_code"))),
         valid_from=validity.first,
         valid_until=validity.last,
         issued_on=line.take("issued_on", read_day(line.cell("issued_on"))),
         issuer=line.text("issuer"),
         credit=line.text("credit"),
         production_state=state,
-        longitude=_degrees(line, "longitude", WIDEST_LONGITUDE),
-        latitude=_degrees(line, "latitude", WIDEST_LATITUDE),
-        contact=line.text("contact"),
-        phone=line.text("phone"),
+        contact=contact,
+        phone=phone,
         kinds=_key_unit_kinds(line),
         year=_year(line),
         rejected="" if name or codes.uscc or codes.permit_number else _NAMELESS,
+        **_where(line),
         **line.common(),
     )
+
+
+def _where(line: Line) -> _Where:
+    """Return where a facility is, of columns that share what is told of it."""
+    registered_address = line.text("registered_address")
+    province, city, county = (line.text(field) for field in ("province", "city", "county"))
+    county, township = _town(line, county)
+    address = whole_address(township, line.text("village"), line.text("address"))
+    place = line.take("coordinates", read_coordinates(line.cell("coordinates")))
+    return _Where(
+        address=address or registered_address,
+        registered_address=registered_address,
+        province=province,
+        city=city,
+        county=county,
+        township=township,
+        area_name=county or city or province,
+        area_code=area_code(cell_text(line.cell("area_code"))),
+        longitude=_degrees(line, "longitude", WIDEST_LONGITUDE) or place.longitude,
+        latitude=_degrees(line, "latitude", WIDEST_LATITUDE) or place.latitude,
+    )
+
+
+def _town(line: Line, county: str) -> tuple[str, str]:
+    """Return county and township; a column titled 辖区 or 属地 may hold either."""
+    township = line.text("township")
+    return ("", county) if not township and is_town(county) else (county, township)
+
+
+def _industry_code(line: Line) -> str:
+    """Return the digits of an industry, as far as its own column holds any."""
+    told = line.text("industry_code")
+    return told if told.isdigit() else read_industry(told).code
 
 
 def _management_class(line: Line) -> str:
@@ -212,15 +258,14 @@ def _ledger(line: Line) -> LedgerRecord:
     checked = cell_text(line.cell("checked_on"))
     not_checked = checked in value_words().not_checked
     checked_on = line.take("checked_on", _checked_on(line))
-    findings = read_findings(line.cell("problems"))
-    line.take("problems", Reading(None, findings.message))
+    findings = _findings(line)
     if not_checked and findings.outcome == "problem":
         line.note("checked_on", "写着没有检查，却记有问题，请核对。")
     fine = read_fen(line.cell("fine"), line.layout.recognition.money_unit)
     fields = {
         "checked_on": checked_on,
         "not_checked": not_checked,
-        "officers": read_people(line.cell("officers")),
+        "officers": _officers(line),
         "outcome": findings.outcome,
         "problems": findings.problems,
         "fine_fen": line.take("fine", fine),
@@ -229,6 +274,24 @@ def _ledger(line: Line) -> LedgerRecord:
         "penalty_number": line.text("penalty_number"),
     }
     return replace(_facility(line, LedgerRecord), **fields)
+
+
+def _findings(line: Line) -> Findings:
+    """Return what a check has found: its problems, or where none are told its result."""
+    findings = read_findings(line.cell("problems"))
+    line.take("problems", Reading(None, findings.message))
+    concluded = read_findings(line.cell("conclusion"))
+    line.take("conclusion", Reading(None, concluded.message))
+    if findings.outcome:
+        return findings
+    is_told = cell_text(line.cell("conclusion")) in value_words().found_something
+    return Findings("problem") if is_told else concluded
+
+
+def _officers(line: Line) -> tuple[str, ...]:
+    """Return who has checked, of one column or of two."""
+    fields = ("officers", "more_officers")
+    return tuple(dict.fromkeys(name for one in fields for name in read_people(line.cell(one))))
 
 
 def _checked_on(line: Line) -> Reading[date | None]:
@@ -249,7 +312,7 @@ def _digits(line: Line, field: str) -> str:
 
 def _officer(line: Line) -> OfficerRecord:
     """Read a row of the list of officers."""
-    name = line.text("name")
+    name = person_name(line.text("name"))
     number = _certificate(line)
     span = line.take("certificate_valid_until", read_span(line.cell("certificate_valid_until")))
     return OfficerRecord(

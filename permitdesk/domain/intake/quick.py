@@ -24,6 +24,7 @@ from permitdesk.domain.intake.line import Layout
 from permitdesk.domain.intake.reading import Reading, cell_text, is_plain_text, read_text
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.intake.rows import DataRow
+from permitdesk.domain.intake.shared_cells import has_number, is_town
 from permitdesk.domain.intake.words import (
     NUMBERED,
     WIDEST_LATITUDE,
@@ -61,6 +62,8 @@ _TEXTS = (
     "phone",
     "note",
 )
+_SPREAD = frozenset({"village", "coordinates"})
+"""Columns that make one thing together, or two of one: such lists are short."""
 _CODES = ("uscc", "permit_number", "registration_number", "number")
 _OF_CODES = ("uscc", "uscc_verdict", "site", "permit_number", "registration_number")
 
@@ -84,9 +87,17 @@ class QuickRows:
 
     def read(self, rows: Sequence[DataRow]) -> list[FacilityRecord | None]:
         """Return a record for each ordinary row, and None for each odd one."""
+        if _SPREAD & self._layout.positions.keys():
+            return [None] * len(rows)
         cells = list(zip_longest(*[row.values for row in rows]))
         read: _Columns = self._read(cells, len(rows))
-        odd = {n for values in read.values() for n, value in enumerate(values) if value is _ODD}
+        odd = {
+            n
+            for values in read.values()
+            if _ODD in values
+            for n, value in enumerate(values)
+            if value is _ODD
+        }
         hidden = self._layout.hidden_rows
         if hidden:
             odd |= {n for n, row in enumerate(rows) if row.number in hidden}
@@ -202,6 +213,9 @@ def _readers() -> dict[str, _Reader]:
         "name": _read_name,
         "management_class": _without_message(read_management_class),
         "industry": _read_industry,
+        "industry_code": _read_industry_code,
+        "county": _read_county,
+        "contact": _read_contact,
         "area_code": _read_area_code,
         "validity": _without_message(read_span),
         "valid_from": _without_message(read_day),
@@ -242,6 +256,24 @@ def _read_name(cell: Cell) -> object:
 def _read_industry(cell: Cell) -> object:
     read = read_industry(cell)
     return _ODD if read.message else read
+
+
+def _read_industry_code(cell: Cell) -> object:
+    """Read the digits of an industry; what holds more is odd."""
+    code = _read_text(cell)
+    return code if isinstance(code, str) and (not code or code.isdigit()) else _ODD
+
+
+def _read_county(cell: Cell) -> object:
+    """Read a county; a township in its place is odd."""
+    county = _read_text(cell)
+    return county if isinstance(county, str) and not is_town(county) else _ODD
+
+
+def _read_contact(cell: Cell) -> object:
+    """Read a contact; one with a telephone number is odd."""
+    contact = _read_text(cell)
+    return contact if isinstance(contact, str) and not has_number(contact) else _ODD
 
 
 def _read_area_code(cell: Cell) -> object:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from permitdesk.domain.intake.evidence import (
+    are_no_codes,
+    are_no_days,
     are_no_key_unit_kinds,
     field_by_values,
     field_by_words,
@@ -33,6 +35,13 @@ _BY_CHOICE = 101
 _BY_VALUES = 80
 _BY_TITLE = "@title"
 _DATED_BY_TITLE = ("key_units", "ledger")
+_DENIED = {
+    "key_kinds": are_no_key_unit_kinds,
+    **dict.fromkeys(("uscc", "permit_number", "registration_number", "number"), are_no_codes),
+    **dict.fromkeys(("checked_on", "deadline", "issued_on", "validity"), are_no_days),
+    **dict.fromkeys(("valid_from", "valid_until", "certificate_valid_until"), are_no_days),
+}
+"""Which values deny that a column holds a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +249,15 @@ def _columns(
 
 
 def _is_borne_out(sheet: SheetGrid, header: Header, column: Column) -> bool:
-    """Tell whether values agree with a title as common as 类别 that may mean kinds of key units."""
-    if column.field != "key_kinds" or column.how == "chosen":
+    """Tell whether values agree with a title that is only like one that is known.
+
+    Or with one as common as 类别, which may mean kinds of key units.
+    """
+    denied = _DENIED.get(column.field)
+    if denied is None or (column.how != "similar" and column.field != "key_kinds"):
         return True
     rows = sheet.rows[header.end : header.end + _SAMPLE]
-    cells = (row.values[column.position : column.position + 1] for row in rows)
-    return not are_no_key_unit_kinds(cells)
+    return not denied(row.values[column.position : column.position + 1] for row in rows)
 
 
 def _column(position: int, parts: tuple[str, ...], kind: str, chosen: Mapping[int, str]) -> Column:

@@ -118,6 +118,17 @@ def _by_part(forms: tuple[str, ...], kind: str) -> Match | None:
 
 
 @cache
+def _is_spoken_against(form: str, field: str, kind: str) -> bool:
+    """Tell whether a title like a field's holds a word that no title of the field has."""
+    return any(
+        word in form
+        for column in columns().columns
+        if column.field == field and kind in column.kinds and not column.parts
+        for word in column.never
+    )
+
+
+@cache
 def _most_alike(forms: tuple[str, ...], kind: str) -> Match | None:
     """Return the field whose synonym is most like any form of the title."""
     best: Match | None = None
@@ -127,6 +138,8 @@ def _most_alike(forms: tuple[str, ...], kind: str) -> Match | None:
         found = process.extractOne(
             form, _comparable(kind), scorer=fuzz.WRatio, score_cutoff=_LEAST_ALIKE
         )
+        if found and _is_spoken_against(form, _synonyms(kind)[found[0]], kind):
+            continue
         if found and (best is None or found[1] > best.score):
             # A similar title never counts as much as a synonym.
             best = Match(_synonyms(kind)[found[0]], min(found[1], 99))

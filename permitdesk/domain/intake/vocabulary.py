@@ -18,7 +18,7 @@ class ColumnWords(BaseModel):
         kinds: The kinds of lists that have the field.
         synonyms: The titles that mean it.
         parts: Words that point to it in a title that is like no synonym.
-        never: Words that speak against that.
+        never: Words that speak against that, and against a title that is only similar.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -69,6 +69,7 @@ class ValueWords(BaseModel):
         no: Whole words for no.
         nothing: What people write into a cell to leave it empty.
         not_checked: What stands in place of a date where there was no check.
+        found_something: What a result says of a check that found problems, none of them named.
         open_ended: What stands in place of a last day.
         totals: How rows of sums begin.
         remarks: How rows of remarks begin, a colon following.
@@ -84,6 +85,7 @@ class ValueWords(BaseModel):
     no: frozenset[str]
     nothing: frozenset[str]
     not_checked: frozenset[str]
+    found_something: frozenset[str]
     open_ended: frozenset[str]
     totals: tuple[str, ...]
     remarks: tuple[str, ...]
