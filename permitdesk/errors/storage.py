@@ -49,6 +49,17 @@ class DatabaseInUse(PermitDeskError):
         super().__init__(path=path)
 
 
+class DatabaseNotWritable(PermitDeskError):
+    """The system or another program keeps the database file from being used."""
+
+    code = "storage.not_writable"
+    text = "数据库“{path}”现在用不了（{reason}），刚才的操作没有做，原有数据完好。"
+    advice = "请检查文件夹的权限，并关闭占用该文件的程序（数据库工具、同步盘、杀毒软件）后再试。"
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__(path=path, reason=reason)
+
+
 class DatabaseTooNew(PermitDeskError):
     """A later version of the program has upgraded the database."""
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from permitdesk.errors.storage import DatabaseInUse
+from permitdesk.errors.storage import DatabaseInUse, DatabaseNotWritable
 
 if sys.platform == "win32":
     import msvcrt
@@ -30,8 +30,12 @@ class DatabaseLock:
 
         Raises:
             DatabaseInUse: Another program holds it.
+            DatabaseNotWritable: The folder cannot be written.
         """
-        self._file = database.with_name(f"{database.name}.lock").open("ab")
+        try:
+            self._file = database.with_name(f"{database.name}.lock").open("ab", buffering=0)
+        except OSError as error:
+            raise DatabaseNotWritable(path=str(database), reason=str(error)) from error
         try:
             _seize(self._file)
         except OSError as error:
@@ -40,7 +44,6 @@ class DatabaseLock:
         with suppress(OSError):  # a note to whoever looks; a full disk still lets the office open
             self._file.truncate(0)
             self._file.write(f"{os.getpid()}\n".encode())
-            self._file.flush()
 
     def release(self) -> None:
         """Give the lock back."""

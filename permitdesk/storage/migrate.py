@@ -14,6 +14,7 @@ from pathlib import Path
 from permitdesk import paths
 from permitdesk.errors.storage import DatabaseTooNew, NotADatabase
 from permitdesk.storage.backup import back_up
+from permitdesk.storage.failures import failure
 
 
 def bring_up_to_date(
@@ -56,6 +57,8 @@ def revision(database: Path) -> str:
 
     Raises:
         NotADatabase: The file is no database, or not one of this program.
+        DiskFull: There is no room even to read it.
+        DatabaseNotWritable: The system or another program keeps it.
     """
     if not database.exists() or not database.stat().st_size:
         return ""
@@ -68,7 +71,7 @@ def revision(database: Path) -> str:
                 raise NotADatabase(path=str(database))
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as error:
-        raise NotADatabase(path=str(database)) from error
+        raise failure(error, str(database)) or error from error
     return str(row[0]) if row else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,17 +10,17 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session
 
-from permitdesk.errors.storage import DiskFull
 from permitdesk.storage.audit import AuditChain
 from permitdesk.storage.check import CheckStore
 from permitdesk.storage.clues import ClueStore
 from permitdesk.storage.documents import DocumentStore
 from permitdesk.storage.draw import DrawStore
 from permitdesk.storage.engine import for_writing
+from permitdesk.storage.failures import failure
 from permitdesk.storage.home import HomeStore
 from permitdesk.storage.intake import IntakeStore
 from permitdesk.storage.office import OfficeStore
@@ -112,7 +113,7 @@ class UnitOfWork:
         self.home = HomeStore(session)
         self.audit = AuditChain(session)
         if self._writing:
-            session.connection()  # the write lock now, not at the first change
+            self._take_write_lock()
         return self
 
     def __exit__(
@@ -123,8 +124,22 @@ class UnitOfWork:
     ) -> None:
         self._session.rollback()
         self._session.close()
-        if isinstance(error, OperationalError) and _is_disk_full(error):
-            raise DiskFull from error
+        self._tell(error)
+
+    def _take_write_lock(self) -> None:
+        """Begin now, not at the first change: `with` does not leave what was never entered."""
+        try:
+            self._session.connection()
+        except (DBAPIError, sqlite3.Error) as error:  # the second while connecting
+            self._session.close()
+            self._tell(error)
+            raise
+
+    def _tell(self, error: BaseException | None) -> None:
+        """Raise what the user is told where the database file failed, not the program."""
+        told = failure(error, str(self._engine.url.database))
+        if told is not None:
+            raise told from error
 
     @property
     def now(self) -> datetime:
@@ -171,7 +186,3 @@ class UnitOfWork:
 
     def _note_flush(self, *_arguments: object) -> None:
         self._has_changes = True
-
-
-def _is_disk_full(error: OperationalError) -> bool:
-    return "disk is full" in str(error.orig)

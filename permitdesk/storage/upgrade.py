@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from permitdesk.errors.storage import UpgradeFailed
 from permitdesk.storage.engine import for_writing, open_engine
+from permitdesk.storage.failures import cause, failure
 
 
 def run(database: Path, scripts: Path, copy: Path | None) -> None:
@@ -26,6 +27,8 @@ def run(database: Path, scripts: Path, copy: Path | None) -> None:
 
     Raises:
         UpgradeFailed: A script failed; the file is as it was.
+        DiskFull: There is no room for it; likewise.
+        DatabaseNotWritable: The system or another program keeps the file; likewise.
     """
     config = Config()
     config.set_main_option("script_location", str(scripts))
@@ -38,7 +41,8 @@ def run(database: Path, scripts: Path, copy: Path | None) -> None:
             if _broken_references(connection) - before:
                 raise ValueError("升级后的表中有指向空处的引用")  # noqa: TRY301
     except Exception as error:
-        raise UpgradeFailed(backup=str(copy or ""), reason=str(error)) from error
+        told = failure(error, str(database))
+        raise told or UpgradeFailed(backup=str(copy or ""), reason=str(cause(error))) from error
     finally:
         engine.dispose()
 

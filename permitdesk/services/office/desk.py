@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from permitdesk.errors.storage import DatabaseExists, DatabaseNotFound
+from permitdesk.errors.storage import DatabaseExists, DatabaseNotFound, DatabaseNotWritable
 from permitdesk.storage.engine import open_engine
 from permitdesk.storage.lock import DatabaseLock
 from permitdesk.storage.migrate import bring_up_to_date
@@ -66,13 +67,27 @@ class Desk:
     def create(cls, path: Path, actor: str, clock: Clock = now_in_china) -> Self:
         """Make an empty database and open it.
 
+        It is made under another name and renamed when it is whole: what was interrupted in
+        the middle does not look like an office's database.
+
         Raises:
             DatabaseExists: There is one at this path.
+            DiskFull: There is no room; nothing is left.
+            DatabaseNotWritable: The folder cannot be written.
         """
         if path.exists():
             raise DatabaseExists(path=str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        bring_up_to_date(path, path.parent / "backups", clock())
+        draft = path.with_name(f"{path.name}.new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _remove(draft)
+            bring_up_to_date(draft, path.parent / "backups", clock())
+            draft.rename(path)
+        except OSError as error:
+            raise DatabaseNotWritable(path=str(path), reason=str(error)) from error
+        finally:
+            with suppress(OSError):  # what failed before is told, not this
+                _remove(draft)
         return cls(path, actor, clock)
 
     def __enter__(self) -> Self:
@@ -106,3 +121,9 @@ class Desk:
     def today(self) -> date:
         """Return today's date in China."""
         return self._clock().astimezone(CHINA_TIME).date()
+
+
+def _remove(draft: Path) -> None:
+    """Remove a database that was not finished, with what SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        draft.with_name(draft.name + ending).unlink(missing_ok=True)

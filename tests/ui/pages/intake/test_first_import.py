@@ -1,5 +1,7 @@
 """The first import of an office by mouse: chosen or dropped, seen, written, taken back."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -96,10 +98,13 @@ def test_the_kind_is_corrected_and_read_again(steps, tmp_path, cells):
 
 def test_a_stopped_reading_leaves_everything_as_it_was(steps, desk, sample_files):
     files = steps.files
+    worker_is_free = threading.Event()
 
     def stop():
+        steps.page.context.jobs.job(lambda _: worker_is_free.wait()).start()
         files.add_files(sample_files)
         files.banner._stop.click()
+        worker_is_free.set()
 
     steps.finish(stop)
     assert files.zone.isVisible()
