@@ -20,6 +20,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from permitdesk.documents.reading.ahead import ahead
 from permitdesk.documents.reading.found import Ahead, Found, FoundSheet, Outlook, Refused, blocks
 from permitdesk.documents.reading.limits import Limits
 from permitdesk.documents.reading.plain_sheet import NotPlain, PlainSheet, plain_sheet
@@ -55,7 +56,7 @@ def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
     with ThreadPoolExecutor(1) as aside:
         if len(content) >= _LARGE and content.startswith(b"PK"):
             try:
-                sheet = plain_sheet(content)
+                sheet = plain_sheet(content, aside)
             except NotPlain:
                 pass
             else:
@@ -93,10 +94,7 @@ def _rows_in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor) -> Iterator[_N
     """
     texts = _by_row(sheet.look)
     done = 0
-    pieces = sheet.pieces()
-    coming = aside.submit(_next_piece, pieces)
-    while piece := coming.result():
-        coming = aside.submit(_next_piece, pieces)
+    for piece in ahead(map(_first_sheet, sheet.pieces()), aside):
         start = piece.start
         if start is None:
             continue
@@ -109,12 +107,6 @@ def _rows_in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor) -> Iterator[_N
             values: list[object] = before + cells if before else list(cells)
             yield number, _with_texts(values, texts.pop(number)) if number in texts else values
     yield from _passed(texts)
-
-
-def _next_piece(pieces: Iterator[bytes]) -> CalamineSheet | None:
-    """Let calamine read the next piece; None after the last one."""
-    workbook = next(pieces, None)
-    return _first_sheet(workbook) if workbook else None
 
 
 def _first_sheet(workbook: bytes) -> CalamineSheet:

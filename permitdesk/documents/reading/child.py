@@ -1,5 +1,8 @@
 """The reading process: reads one file and tells what it found on its standard output.
 
+Where it is told to ask, it sends the first rows of a long sheet as a question; the answer on
+its standard input says how the sheet is to be read to records, or nothing for its bare rows.
+
 Whatever a file does to the reader, it does to this process alone. Started by
 `permitdesk.documents.reading.process`, with the file, its name, the way and the limits.
 """
@@ -9,27 +12,33 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, cast
 
 from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.formats import Way, read
-from permitdesk.documents.reading.found import Refused
+from permitdesk.documents.reading.found import Ahead, Found, FoundSheet, Outlook, Refused
 from permitdesk.documents.reading.limits import MEGABYTE, Limits
+
+_RECORDS = 500
 
 
 def main(arguments: list[str]) -> None:
     """Read a file.
 
     Args:
-        arguments: The file's path, the name of unnamed sheets, the way, the limits as JSON.
+        arguments: The file's path, the name of unnamed sheets, the way, the limits as JSON,
+            and perhaps `asks`.
     """
-    path, name, way, bounds = arguments
+    path, name, way, bounds, *asks = arguments
     limits = Limits(*cast("list[int]", json.loads(bounds)))
     pipe = _own_output()
     _bind(limits)
     try:
-        _tell(path, name, cast("Way", way), limits, pipe)
+        found = read(Path(path).read_bytes(), name, limits, cast("Way", way))
+        _tell(_as_asked(found, pipe) if asks else found, pipe)
         frames.send(pipe, frames.END, None)
     except Refused as refused:
         frames.send(pipe, frames.REFUSED, (refused.reason, refused.values))
@@ -39,14 +48,64 @@ def main(arguments: list[str]) -> None:
     pipe.flush()
 
 
-def _tell(path: str, name: str, way: Way, limits: Limits, pipe: IO[bytes]) -> None:
+def _tell(found: Iterable[Found], pipe: IO[bytes]) -> None:
     """Send everything that is found.
 
     Raises:
         Refused: The file cannot be read, for a foreseen reason.
     """
-    for found in read(Path(path).read_bytes(), name, limits, way):
-        frames.send(pipe, *frames.of(found))
+    for one in found:
+        frames.send(pipe, *frames.of(one))
+
+
+def _as_asked(found: Iterator[Found], pipe: IO[bytes]) -> Iterator[Found]:
+    """Yield what is found, but for a sheet whose records are wanted: these are sent.
+
+    Raises:
+        Refused: The file cannot be read, for a foreseen reason.
+    """
+    before: list[Found] = []
+    for one in found:
+        before.append(one)
+        if isinstance(one, list):
+            break
+    ahead = next((one for one in before if isinstance(one, Ahead)), None)
+    if ahead is not None and isinstance(before[-1], list):
+        rows = sum(one.rows for one in before if isinstance(one, Outlook))
+        answer = _answer((tuple(ahead.sheet), rows, before[-1]), pipe)
+        if answer:
+            _tell_records(answer, ahead.sheet, chain(before[-1:], found), pipe)
+            return
+    yield from chain(before, found)
+
+
+def _answer(question: object, pipe: IO[bytes]) -> bytes:
+    """Ask, and return the answer; without one nobody listens any more."""
+    frames.send(pipe, frames.QUESTION, question)
+    pipe.flush()
+    told = frames.receive(sys.stdin.buffer)
+    return told.content if told else b""
+
+
+def _tell_records(
+    answer: bytes, sheet: FoundSheet, found: Iterable[Found], pipe: IO[bytes]
+) -> None:
+    """Read the rows of a sheet to records and send these.
+
+    Raises:
+        Refused: The file cannot be read any further.
+    """
+    from permitdesk.documents.reading import record_frames
+    from permitdesk.documents.reading.packed import grid_of
+    from permitdesk.domain.intake.grid import Row
+    from permitdesk.domain.intake.parsing import records
+    from permitdesk.domain.intake.records import FacilityRecord
+
+    rows = (Row(*row) for one in found if isinstance(one, list) for row in one)
+    recognition = record_frames.unpack_recognition(answer)
+    read = records(recognition, grid_of(sheet, ()), rows)
+    while lot := [one for one in islice(read, _RECORDS) if isinstance(one, FacilityRecord)]:
+        frames.write(pipe, frames.RECORDS, record_frames.pack(lot))
 
 
 def _own_output() -> IO[bytes]:

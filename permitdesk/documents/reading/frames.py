@@ -18,6 +18,9 @@ from permitdesk.documents.reading.found import Ahead, Found, FoundSheet, Outlook
 ROWS = b"R"
 SHEET = b"S"
 AHEAD = b"A"
+QUESTION = b"Q"
+ANSWER = b"W"
+RECORDS = b"F"
 OUTLOOK = b"O"
 REFUSED = b"X"
 END = b"E"
@@ -48,8 +51,12 @@ def unpack(content: bytes) -> Any:  # noqa: ANN401 - what the frame's letter say
 
 
 def send(pipe: IO[bytes], letter: bytes, value: object) -> None:
+    """Pack a value and write it as a frame."""
+    write(pipe, letter, pack(value))
+
+
+def write(pipe: IO[bytes], letter: bytes, content: bytes) -> None:
     """Write a frame."""
-    content = pack(value)
     pipe.write(_HEAD.pack(letter, len(content)))
     pipe.write(content)
 

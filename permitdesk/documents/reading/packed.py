@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import cast, overload
 
+from permitdesk.documents.reading.found import Block, FoundSheet
 from permitdesk.documents.reading.frames import unpack
-from permitdesk.domain.intake.grid import Cell, Row
+from permitdesk.domain.intake.grid import Cell, Merge, Row, SheetGrid
 
 
 class PackedRows(Sequence[Row]):
@@ -54,6 +55,23 @@ class PackedRows(Sequence[Row]):
         if self._decoded[0] != number:
             self._decoded = (number, list(_rows(self._blocks[number])))
         return self._decoded[1][position - self._ends[number]]
+
+
+def grid_of(found: FoundSheet, rows: Sequence[Row]) -> SheetGrid:
+    """Return a sheet with its rows."""
+    return SheetGrid(
+        name=found.name,
+        rows=rows,
+        hidden=found.hidden,
+        merged=tuple(Merge(*merge) for merge in found.merged),
+        hidden_rows=frozenset(found.hidden_rows),
+        remarks=tuple(found.remarks),
+    )
+
+
+def rows_of(block: Block) -> list[Row]:
+    """Return the rows of a block that was not packed."""
+    return list(map(Row._make, cast("list[tuple[int, list[Cell]]]", block)))
 
 
 def _rows(block: bytes) -> Iterator[Row]:

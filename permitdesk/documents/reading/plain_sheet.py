@@ -11,9 +11,11 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from permitdesk.documents.reading.ahead import ahead
 from permitdesk.documents.reading.limits import MEGABYTE
 from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
 
@@ -34,7 +36,7 @@ class NotPlain(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PlainSheet:
-    """A sheet whose rows and cells all say where they stand, so that it can be cut.
+    """A sheet whose rows all say where they stand, so that it can be cut.
 
     Attributes:
         name: The sheet's name.
@@ -76,19 +78,24 @@ class PlainSheet:
         return file.getvalue()
 
 
-def plain_sheet(content: bytes) -> PlainSheet:
+def plain_sheet(content: bytes, aside: ThreadPoolExecutor) -> PlainSheet:
     """Look through the only sheet of an xlsx, and cut it.
 
+    Args:
+        content: The file.
+        aside: A thread of its own for what can be done meanwhile.
+
     Raises:
-        NotPlain: There are several sheets, or rows or cells that do not say where they stand;
-            or something is damaged, of which reading it whole tells more.
+        NotPlain: There are several sheets, or rows that do not say where they stand; or
+            something is damaged, of which reading it whole tells more.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         name, path = _only_sheet(archive)
         body: list[bytes] = []
         with archive.open(path) as sheet:
-            look = look_at(_kept(pieces_of(sheet), body))
+            # Unpacking needs no interpreter lock: it goes on while the last piece is looked at.
+            look = look_at(_kept(ahead(pieces_of(sheet), aside), body))
         others = _others(archive, path)
     except _DAMAGES as error:
         raise NotPlain from error
@@ -120,24 +127,18 @@ def _only_sheet(archive: zipfile.ZipFile) -> tuple[str, str]:
 def _kept(pieces: Iterable[bytes], body: list[bytes]) -> Iterator[bytes]:
     """Hand pieces on and keep them, as long as they are plain.
 
+    Cells may leave their places out: no row is cut, and calamine counts within a row.
+
     Raises:
-        NotPlain: A piece is not.
+        NotPlain: A row does not begin with its number, or something may hide a tag.
     """
     for piece in pieces:
-        if not _is_plain(piece):
+        # A comment or a section of raw text could hold what only looks like the end of a row.
+        hides = b"!" in piece and b"<!" in piece
+        if hides or b"<row>" in piece or piece.count(b"<row ") != piece.count(b'<row r="'):
             raise NotPlain
         body.append(piece)
         yield piece
-
-
-def _is_plain(piece: bytes) -> bool:
-    """Tell whether all rows and cells begin with their places, and nothing hides a tag."""
-    # A comment or a section of raw text could hold what only looks like the end of a row.
-    if b"<!" in piece or b"<row>" in piece or b"<c>" in piece:
-        return False
-    return piece.count(b"<row ") == piece.count(b'<row r="') and piece.count(b"<c ") == piece.count(
-        b'<c r="'
-    )
 
 
 def _others(archive: zipfile.ZipFile, path: str) -> dict[str, bytes]:

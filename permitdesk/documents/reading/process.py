@@ -10,8 +10,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -45,30 +45,47 @@ class ReaderDied(Exception):
         self.detail = detail
 
 
+Answer = Callable[[Frame], bytes]
+"""What the program says to a question of the reading process."""
+
+
 class Task(NamedTuple):
-    """What the reading process is to do."""
+    """What the reading process is to do.
+
+    Attributes:
+        path: The file.
+        name: The name of unnamed sheets.
+        way: Which reader to take for a workbook.
+        limits: The bounds.
+        asks: It asks how a sheet is to be read as soon as it has seen its first rows.
+    """
 
     path: Path
     name: str
     way: Way
     limits: Limits
+    asks: bool = False
 
     def command(self) -> list[str]:
         """Return the command line."""
         arguments = [str(self.path), self.name, self.way, json.dumps(self.limits)]
+        arguments += ["asks"] if self.asks else []
         if getattr(sys, "frozen", False):
             return [sys.executable, CHILD_SWITCH, *arguments]
         return [sys.executable, "-m", "permitdesk.documents.reading.child", *arguments]
 
 
-def listen(task: Task, reporter: Reporter) -> Iterator[Frame]:
-    """Run the reading process and yield its frames but the last.
+def listen(
+    task: Task, reporter: Reporter, answer: Answer | None = None
+) -> Generator[Frame, None, None]:
+    """Run the reading process and yield its frames but the last, and but its question.
 
     While nothing comes, the reporter is asked every tenth of a second whether to stop.
 
     Args:
         task: What to read.
         reporter: Told `step(0, 0)` while nothing is known.
+        answer: What to say where the task asks.
 
     Raises:
         Refused: The reader refused the file, or took too long.
@@ -87,7 +104,10 @@ def listen(task: Task, reporter: Reporter) -> Iterator[Frame]:
             if frame.letter == frames.REFUSED:
                 reason, values = frames.unpack(frame.content)
                 raise Refused(reason, **values)
-            yield frame
+            if frame.letter == frames.QUESTION and answer is not None:
+                _say(process, answer(frame))
+            else:
+                yield frame
 
 
 @contextmanager
@@ -99,7 +119,7 @@ def _running(task: Task, errors: IO[bytes]) -> Generator[subprocess.Popen[bytes]
     }
     process = subprocess.Popen(
         task.command(),
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE if task.asks else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=errors,
         env=environment,
@@ -110,8 +130,17 @@ def _running(task: Task, errors: IO[bytes]) -> Generator[subprocess.Popen[bytes]
     finally:
         process.kill()
         process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+def _say(process: subprocess.Popen[bytes], answer: bytes) -> None:
+    """Send an answer; one that died meanwhile is missed when the next frame is waited for."""
+    if process.stdin is not None:
+        with suppress(BrokenPipeError):
+            frames.write(process.stdin, frames.ANSWER, answer)
+            process.stdin.flush()
 
 
 def _arriving(process: subprocess.Popen[bytes]) -> queue.Queue[Frame | None]:

@@ -139,7 +139,7 @@ def _look_at_facts(piece: bytes, look: Look) -> None:
     if b't="e"' in piece:
         for match in _ERROR.finditer(piece):
             look.texts[_place(match)] = match[3].decode("utf-8", "replace")
-    if b"</f>" in piece or b":f>" in piece or b't="shared"' in piece:
+    if b"f>" in piece or b't="shared"' in piece:
         for match in _UNCOMPUTED.finditer(piece):
             formula = unescape((match[3] or b"").decode("utf-8", "replace"))
             look.texts[_place(match)] = f"={formula}"

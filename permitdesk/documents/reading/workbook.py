@@ -11,10 +11,10 @@ from permitdesk.documents.reading.formats import Way, read
 from permitdesk.documents.reading.found import FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, MEGABYTE, Limits
-from permitdesk.documents.reading.packed import PackedRows
+from permitdesk.documents.reading.packed import PackedRows, grid_of
 from permitdesk.documents.reading.process import ReaderDied, Task, listen
 from permitdesk.documents.reading.sniff import make_of
-from permitdesk.domain.intake.grid import Merge, SheetGrid
+from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.errors import intake as errors
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import SILENT, Reporter
@@ -75,10 +75,44 @@ def read_workbook(
     try:
         workbook = _read(path, limits, reporter)
     except Refused as refused:
-        raise _error(refused, path, limits) from refused
+        raise error_of(refused, path, limits) from refused
     if not workbook.sheets:
         raise errors.FileEmpty(file=path.name)
     return workbook
+
+
+def gather(arriving: Iterator[Frame], reporter: Reporter) -> tuple[SheetGrid, ...]:
+    """Put sheets together from frames.
+
+    Raises:
+        Refused, ReaderDied: As the frames' source does.
+        Cancelled: The reporter asked to stop.
+    """
+    sheets: list[SheetGrid] = []
+    rows = PackedRows()
+    done = expected = 0
+    for frame in arriving:
+        if frame.letter == frames.OUTLOOK:
+            (outlook,) = frames.unpack(frame.content)
+            expected = done + outlook
+        elif frame.letter == frames.ROWS:
+            count, block = frames.unpack(frame.content)
+            rows.add(block, count)
+            done += count
+            reporter.step(done, max(done, expected))
+        elif frame.letter == frames.SHEET:
+            if len(rows):
+                sheets.append(grid_of(FoundSheet(*frames.unpack(frame.content)), rows))
+            rows = PackedRows()
+    return tuple(sheets)
+
+
+def error_of(refused: Refused, path: Path, limits: Limits) -> PermitDeskError:
+    """Return the error that the user reads."""
+    if refused.reason == "ReadingTookTooLong":
+        return errors.ReadingTookTooLong(file=path.name, seconds=limits.seconds)
+    kind: type[PermitDeskError] = getattr(errors, refused.reason)
+    return kind(file=path.name, **refused.values)
 
 
 def _read(path: Path, limits: Limits, reporter: Reporter) -> Workbook:
@@ -94,7 +128,7 @@ def _read(path: Path, limits: Limits, reporter: Reporter) -> Workbook:
         content = path.read_bytes()
         if make_of(content) == "text":
             here = _frames_of(content, path.stem, limits)
-            return Workbook(path.name, _gather(here, reporter))
+            return Workbook(path.name, gather(here, reporter))
     try:
         return Workbook(path.name, _read_apart(path, limits, reporter, "quick"))
     except ReaderDied as died:
@@ -136,7 +170,7 @@ def _read_apart(path: Path, limits: Limits, reporter: Reporter, way: Way) -> tup
         ReaderDied: It brought the process down.
     """
     task = Task(path.absolute(), path.stem, way, limits)
-    return _gather(listen(task, reporter), reporter)
+    return gather(listen(task, reporter), reporter)
 
 
 def _frames_of(content: bytes, name: str, limits: Limits) -> Iterator[Frame]:
@@ -150,55 +184,9 @@ def _frames_of(content: bytes, name: str, limits: Limits) -> Iterator[Frame]:
         yield Frame(letter, frames.pack(value))
 
 
-def _gather(arriving: Iterator[Frame], reporter: Reporter) -> tuple[SheetGrid, ...]:
-    """Put sheets together from frames.
-
-    Raises:
-        Refused, ReaderDied: As the frames' source does.
-        Cancelled: The reporter asked to stop.
-    """
-    sheets: list[SheetGrid] = []
-    rows = PackedRows()
-    done = expected = 0
-    for frame in arriving:
-        if frame.letter == frames.OUTLOOK:
-            (outlook,) = frames.unpack(frame.content)
-            expected = done + outlook
-        elif frame.letter == frames.ROWS:
-            count, block = frames.unpack(frame.content)
-            rows.add(block, count)
-            done += count
-            reporter.step(done, max(done, expected))
-        elif frame.letter == frames.SHEET:
-            if len(rows):
-                sheets.append(_grid(FoundSheet(*frames.unpack(frame.content)), rows))
-            rows = PackedRows()
-    return tuple(sheets)
-
-
-def _grid(found: FoundSheet, rows: PackedRows) -> SheetGrid:
-    """Return the sheet with its rows."""
-    return SheetGrid(
-        name=found.name,
-        rows=rows,
-        hidden=found.hidden,
-        merged=tuple(Merge(*merge) for merge in found.merged),
-        hidden_rows=frozenset(found.hidden_rows),
-        remarks=tuple(found.remarks),
-    )
-
-
 def _refusal(died: ReaderDied, limits: Limits) -> Refused:
     """Return why the reading process came to its end."""
     if any(sign in died.detail for sign in _OUT_OF_MEMORY):
         limit = limits.memory_bytes // MEGABYTE
         return Refused("ReadingNeedsTooMuchMemory", limit_mb=limit)
     return Refused("FileBroken", detail=died.detail)
-
-
-def _error(refused: Refused, path: Path, limits: Limits) -> PermitDeskError:
-    """Return the error that the user reads."""
-    if refused.reason == "ReadingTookTooLong":
-        return errors.ReadingTookTooLong(file=path.name, seconds=limits.seconds)
-    kind: type[PermitDeskError] = getattr(errors, refused.reason)
-    return kind(file=path.name, **refused.values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, islice, repeat
@@ -11,7 +11,7 @@ from typing import TypedDict, TypeVar, cast
 from permitdesk.domain.codes import area_code, read_uscc, tidy_code
 from permitdesk.domain.intake.codes import CodeCells, Codes, read_codes
 from permitdesk.domain.intake.dates import Span, read_day, read_day_of_year, read_span
-from permitdesk.domain.intake.grid import SheetGrid
+from permitdesk.domain.intake.grid import Row, SheetGrid
 from permitdesk.domain.intake.industries import read_industry
 from permitdesk.domain.intake.line import Layout, Line
 from permitdesk.domain.intake.money import read_fen
@@ -64,26 +64,31 @@ class _Where(TypedDict):
     latitude: float | None
 
 
-def records(recognition: Recognition, sheet: SheetGrid) -> Iterator[Record]:
-    """Yield a record for each row of data, rejected ones included."""
-    return (line for line in lines(recognition, sheet) if not isinstance(line, SkippedRow))
+def records(
+    recognition: Recognition, sheet: SheetGrid, rows: Iterable[Row] | None = None
+) -> Iterator[Record]:
+    """Yield a record for each row of data, rejected ones included; see `lines`."""
+    return (line for line in lines(recognition, sheet, rows) if not isinstance(line, SkippedRow))
 
 
-def lines(recognition: Recognition, sheet: SheetGrid) -> Iterator[Record | SkippedRow]:
+def lines(
+    recognition: Recognition, sheet: SheetGrid, rows: Iterable[Row] | None = None
+) -> Iterator[Record | SkippedRow]:
     """Yield a record or the reason for skipping for each row below the header.
 
     Args:
         recognition: What `recognise` found, or a user corrected, for this sheet.
         sheet: The sheet.
+        rows: Its rows where they are still coming and not in the sheet.
     """
     layout = Layout(recognition, sheet.hidden_rows)
     quick = QuickRows(layout) if layout.kind in QUICK_KINDS else None
-    for is_data, some in groupby(data_rows(recognition, sheet), _is_data):
+    for is_data, some in groupby(data_rows(recognition, sheet, rows), _is_data):
         if not is_data:
             yield from cast("Iterator[SkippedRow]", some)
             continue
-        rows = cast("Iterator[DataRow]", some)
-        while block := tuple(islice(rows, _BLOCK)):
+        data = cast("Iterator[DataRow]", some)
+        while block := tuple(islice(data, _BLOCK)):
             ordinary = quick.read(block) if quick else repeat(None)
             for row, record in zip(block, ordinary, strict=False):
                 yield record or _record(layout, row)

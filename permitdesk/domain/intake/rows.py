@@ -59,17 +59,24 @@ class DataRow(NamedTuple):
     group: str
 
 
-def data_rows(recognition: Recognition, sheet: SheetGrid) -> Iterator[DataRow | SkippedRow]:
+def data_rows(
+    recognition: Recognition, sheet: SheetGrid, rows: Iterable[Row] | None = None
+) -> Iterator[DataRow | SkippedRow]:
     """Tell the rows below the header apart, in their order.
 
     Blank rows are not in a sheet at all; of the rest, totals, remarks, repeated headers,
     group rows and rows with only a running number are skipped, each with its reason.
+
+    Args:
+        recognition: What is known of the sheet.
+        sheet: The sheet.
+        rows: Its rows where they are still coming and not in the sheet.
     """
     teller = _Teller(recognition)
     hanging = _Hanging(sheet.merged, recognition.header_rows[-1])
     group = ""
-    rows = islice(sheet.rows, recognition.first_data, None)
-    for place, row, values in _parted(recognition, hanging, rows):
+    below = islice(sheet.rows if rows is None else rows, recognition.first_data, None)
+    for place, row, values in _parted(recognition, hanging, below):
         is_first = place < _ROWS_OF_ORNAMENT
         if not is_first and teller.is_plainly_data(values):
             yield DataRow(row.number, values, group)

@@ -288,8 +288,8 @@ def _give_permit(
     if noted:
         row.note("permit", {"number": number, "fields": noted})
         row.action = "updated"
-        if kept.id is not None and kept not in draft.touched_permits:
-            draft.touched_permits.append(kept)
+        if kept.id is not None or kept.is_new:
+            draft.touched_permits[kept] = facility
 
 
 def _differing(kept: PermitFields, told: PermitFields) -> Mapping[str, list[object]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from permitdesk.domain.intake.outcome import Decision, KeptCheck, RowOutcome
@@ -125,7 +126,7 @@ class Draft:
         checks: The checks by facility and day; those of facilities not kept yet too.
         rows: What becomes of each row.
         new_permits: Permits to keep, with their facilities.
-        touched_permits: Kept permits that change.
+        touched_permits: Kept permits that change, with their facilities.
         new_key_units: Key-unit entries to keep: facility, year and kind.
         decisions: What persons decided on records that waited, by the record's JSON.
         has_waiting: Records of earlier imports wait for a person.
@@ -146,7 +147,9 @@ class Draft:
     new_permits: list[tuple[KnownFacility, KnownPermit]] = field(
         default_factory=list[tuple[KnownFacility, KnownPermit]]
     )
-    touched_permits: list[KnownPermit] = field(default_factory=list[KnownPermit])
+    touched_permits: dict[KnownPermit, KnownFacility] = field(
+        default_factory=dict[KnownPermit, KnownFacility]
+    )
     new_key_units: list[tuple[KnownFacility, int, str]] = field(
         default_factory=list[tuple[KnownFacility, int, str]]
     )
@@ -168,8 +171,9 @@ class Draft:
 
     @property
     def new_facilities(self) -> Sequence[KnownFacility]:
-        """The facilities to keep for the first time."""
-        return [facility for facility in self.register.facilities if facility.id is None]
+        """The facilities to keep for the first time; they stand behind all that are kept."""
+        found = takewhile(lambda facility: facility.id is None, reversed(self.register.facilities))
+        return [*found][::-1]
 
     @property
     def changed_facilities(self) -> Sequence[KnownFacility]:

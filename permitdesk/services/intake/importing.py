@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from permitdesk.domain.intake.kinds import KINDS
-from permitdesk.domain.intake.outcome import Batch, ImportResult, count_actions
-from permitdesk.domain.intake.parsing import records
+from permitdesk.documents.reading.arriving import ReadingBroke
+from permitdesk.domain.intake.outcome import ImportResult
 from permitdesk.progress import SILENT, Reporter
-from permitdesk.services.intake.draft import CHANGE_OF_CLASS, Draft, DraftRow
+from permitdesk.services.intake.draft import Draft
 from permitdesk.services.intake.gathering import draft_in
-from permitdesk.services.intake.keeping import keep, keep_rows
+from permitdesk.services.intake.keeping import keep
 from permitdesk.services.intake.key_units import reclassify
+from permitdesk.services.intake.lots import Lots
 from permitdesk.services.intake.reviews import retry_in, settle_overtaken
-from permitdesk.services.intake.sources import Columns, Source, Wish, read_source
+from permitdesk.services.intake.sources import (
+    Columns,
+    Source,
+    Wish,
+    opened_source,
+    read_source,
+)
 from permitdesk.services.intake.taking import take
 from permitdesk.storage.collecting import without_collecting
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _DESCRIBING = {"permits", "registrations", "facilities"}
 _STEP = 200
+_LOT = 2000
 
 
 def import_file(
@@ -35,8 +42,9 @@ def import_file(
 ) -> tuple[ImportResult, ...]:
     """Import a file and say what became of each row.
 
-    The file is read before the database is touched; all it changes is one transaction. A
-    file whose rows are all known changes nothing and leaves no trace.
+    The file is opened and looked through before the database is touched; the rows of a long
+    list are then taken while the rest is read. All that it changes is one transaction. A file
+    whose rows are all known changes nothing and leaves no trace.
 
     Args:
         work: Not yet entered; for a dry run one for reading does.
@@ -61,9 +69,12 @@ def import_file(
     with work:
         remembered = work.intake.layouts.all()
     wish = Wish(kind or "", sheet or "", columns or {}, remembered)
-    return import_source(
-        work, read_source(path, wish, reporter), dry_run=dry_run, reporter=reporter
-    )
+    try:
+        with opened_source(path, wish, reporter) as source:
+            return import_source(work, source, dry_run=dry_run, reporter=reporter)
+    except ReadingBroke:
+        source = read_source(path, wish, reporter)
+        return import_source(work, source, dry_run=dry_run, reporter=reporter)
 
 
 def import_files(
@@ -95,6 +106,11 @@ def import_files(
             nothing has been changed then.
         Cancelled: The reporter asked to stop; the files before are imported.
     """
+    if len(paths) == 1:
+        one = import_file(
+            begin(), paths[0], kind=kind, sheet=sheet, dry_run=dry_run, reporter=reporter
+        )
+        return list(one)
     with begin() as work:
         wish = Wish(kind or "", sheet or "", {}, work.intake.layouts.all())
     sources = {place: read_source(path, wish, reporter) for place, path in enumerate(paths)}
@@ -123,9 +139,10 @@ def import_source(
     """
     with work, without_collecting():
         draft = draft_in(work, source.kinds())
-        taken = {kind: _take_all(draft, source, kind, reporter) for kind in source.kinds()}
+        keeping = None if dry_run else work
+        lists = [_take_all(keeping, draft, source, kind, reporter) for kind in source.kinds()]
         source = source.without_rows()  # thirty megabytes of a long list, if nobody keeps them
-        batches = {} if dry_run else _keep(work, draft, source, taken)
+        batches = {} if dry_run else _keep(work, draft, lists)
         answered = retry_in(work) if _DESCRIBING & set(batches) else 0
         if source.corrections and not dry_run:
             work.intake.layouts.save(source.corrections, work.now, work.actor)
@@ -135,12 +152,12 @@ def import_source(
         return tuple(
             ImportResult(
                 file=source.file,
-                kind=kind,
-                rows=tuple(row.outcome() for row in rows if row.row != CHANGE_OF_CLASS),
-                remarks=source.remarks(kind) + _answered(answered),
-                batch_id=batches.get(kind),
+                kind=one.kind,
+                rows=tuple(one.outcomes),
+                remarks=source.remarks(one.kind) + _answered(answered),
+                batch_id=one.batch_id,
             )
-            for kind, rows in taken.items()
+            for one in lists
         )
 
 
@@ -151,51 +168,46 @@ def _answered(count: int) -> tuple[str, ...]:
     return (f"原来待确认的记录有{count}条因此找到了企业，已经记入。",)
 
 
-def _take_all(draft: Draft, source: Source, kind: str, reporter: Reporter) -> list[DraftRow]:
+def _take_all(
+    work: UnitOfWork | None, draft: Draft, source: Source, kind: str, reporter: Reporter
+) -> Lots:
     """Put all rows of a kind into the draft and return what becomes of them.
+
+    Args:
+        work: Where the rows of a list that describes facilities are written while the next
+            ones are taken; None for a dry run.
+        draft: Where to.
+        source: The file.
+        kind: The kind.
+        reporter: Told rows done of all.
 
     Raises:
         Cancelled: The reporter asked to stop.
     """
-    before = len(draft.rows)
+    lots = Lots(work, draft, source, kind)
     for recognition, sheet in source.of_kind(kind):
         draft.titles = {column.field: column.title for column in recognition.columns}
-        total = len(sheet.rows)
-        for done, record in enumerate(records(recognition, sheet)):
+        total = source.rows(sheet)
+        for done, record in enumerate(source.records(recognition, sheet), start=1):
+            take(draft, record)
             if done % _STEP == 0:
                 reporter.step(min(done, total), total)
-            take(draft, record)
+            if done % _LOT == 0 and kind in _DESCRIBING:
+                lots.settle()
+                lots.write()
         reporter.step(total, total)
     if kind == "key_units":
         reclassify(draft)
-    return draft.rows[before:]
+    lots.settle()
+    return lots
 
 
-def _keep(
-    work: UnitOfWork, draft: Draft, source: Source, taken: Mapping[str, Sequence[DraftRow]]
-) -> dict[str, int]:
+def _keep(work: UnitOfWork, draft: Draft, lists: Sequence[Lots]) -> dict[str, int]:
     """Write the draft and the imports that hold news; return these by kind."""
-    batches: dict[str, int] = {}
-    for kind, rows in taken.items():
-        if not any(row.is_news for row in rows):
-            continue
-        counts = count_actions(row.action for row in rows if row.row != CHANGE_OF_CLASS)
-        batch = Batch(
-            id=0,
-            at=work.now,
-            actor=work.actor,
-            file_name=source.file,
-            kind=kind,
-            sheet="、".join(sheet.name for _, sheet in source.of_kind(kind))[:100],
-            counts=counts,
-        )
-        batches[kind] = work.intake.add_batch(batch, source.hash)
-        work.record(
-            "intake", "import", source.file, kind=KINDS.label(kind), hash=source.hash, **counts
-        )
+    batches = {one.kind: one.batch_id for one in lists if one.batch_id is not None}
     if batches:
         keep(work, draft, batches.get("ledger"))
     settle_overtaken(work, draft)
-    for kind, batch_id in batches.items():
-        keep_rows(work, [row for row in taken[kind] if not row.is_waiting], batch_id)
+    for one in lists:
+        one.finish()
     return batches

@@ -47,13 +47,34 @@ def keep(work: UnitOfWork, draft: Draft, ledger_batch: int | None) -> None:
         draft: The changes.
         ledger_batch: The import to which new checks belong.
     """
-    _keep_facilities(work, draft)
-    _keep_permits(work, draft)
+    keep_new(work, draft)
+    _keep_changed(work, draft)
     work.register.permits.add_key_units(
         [(_id(facility), year, kind) for facility, year, kind in draft.new_key_units]
     )
     _keep_officers(work, draft)
     _keep_checks(work, draft, ledger_batch)
+
+
+def keep_new(work: UnitOfWork, draft: Draft) -> None:
+    """Write the facilities and permits that are new and not written yet.
+
+    Inside an entered unit of work. What a later row changes in them is written by `keep`.
+    """
+    new = draft.new_facilities
+    if new:
+        _keep_new_facilities(work, draft, new)
+    store = work.register.permits
+    store.add_rows(
+        (*_PERMIT, "facility_id", "version"),
+        (
+            (*_permit_values(permit.fields), _id(facility), permit.version)
+            for facility, permit in draft.new_permits
+        ),
+    )
+    for _, permit in draft.new_permits:
+        permit.is_new, permit.before = True, None
+    draft.new_permits = []
 
 
 def keep_rows(work: UnitOfWork, rows: Sequence[DraftRow], batch_id: int) -> None:
@@ -117,23 +138,30 @@ def _row_values(row: DraftRow, batch_id: int) -> tuple[Any, ...]:
     )
 
 
-def _keep_facilities(work: UnitOfWork, draft: Draft) -> None:
-    """Write new and changed facilities; the new ones get their numbers."""
-    new, changed = draft.new_facilities, draft.changed_facilities
+def _keep_new_facilities(work: UnitOfWork, draft: Draft, new: Sequence[KnownFacility]) -> None:
+    """Write new facilities, which get their numbers."""
     for facility, letters in _spelled(new):
         facility.fields.initials = letters
+    rows = ((*_facility_values(facility.fields), facility.version) for facility in new)
+    for label, number in work.register.facilities.add_rows((*_FACILITY, "version"), rows):
+        kept = draft.register.labelled(label)
+        if kept is not None:
+            kept.id, kept.is_new, kept.before = number, True, None
+
+
+def _keep_changed(work: UnitOfWork, draft: Draft) -> None:
+    """Write what has changed in facilities and permits that are written already."""
+    changed = draft.changed_facilities
     for facility, letters in _spelled(
         [facility for facility in changed if "name" in (facility.before or ())]
     ):
         facility.change("initials", letters)
-    store = work.register.facilities
-    if new:
-        rows = ((*_facility_values(facility.fields), 1) for facility in new)
-        for label, number in store.add_rows((*_FACILITY, "version"), rows):
-            kept = draft.register.labelled(label)
-            if kept is not None:
-                kept.id = number
-    store.change_many(map(_changes, changed))
+    work.register.facilities.change_many(map(_changes, changed))
+    for permit, facility in draft.touched_permits.items():
+        permit.id = permit.id or work.register.permits.number_of(
+            _id(facility), permit.fields.number
+        )
+    work.register.permits.change_many(map(_changes, draft.touched_permits))
 
 
 def _spelled(facilities: Sequence[KnownFacility]) -> Iterator[tuple[KnownFacility, str]]:
@@ -142,24 +170,14 @@ def _spelled(facilities: Sequence[KnownFacility]) -> Iterator[tuple[KnownFacilit
     return zip(facilities, (some[:200] for some in letters), strict=True)
 
 
-def _keep_permits(work: UnitOfWork, draft: Draft) -> None:
-    """Write new and changed permits."""
-    store = work.register.permits
-    store.add_rows(
-        (*_PERMIT, "facility_id", "version"),
-        (
-            (*_permit_values(permit.fields), _id(facility), 1)
-            for facility, permit in draft.new_permits
-        ),
-    )
-    store.change_many(map(_changes, draft.touched_permits))
-
-
 def _changes(known: KnownFacility | KnownPermit) -> Fields:
-    """Return the changed fields of something known, with its number and next version."""
+    """Return the changed fields of something known, with its number and next version.
+
+    What this very import has made is still in its first one.
+    """
     return {
         "id": known.id,
-        "version": known.version + 1,
+        "version": known.version + (not known.is_new),
         **{name: getattr(known.fields, name) for name in known.before or ()},
     }
 

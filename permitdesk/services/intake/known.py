@@ -66,12 +66,14 @@ class KnownPermit:
 
     Attributes:
         id: Its number, None for a new one.
+        is_new: It is new, and written already.
         before: The earlier values of its changed fields.
     """
 
     fields: PermitFields
     id: int | None = None
     version: int = 1
+    is_new: bool = False
     before: Fields | None = None
 
     def change(self, name: str, value: object) -> bool:
@@ -84,7 +86,8 @@ class KnownFacility:
     """A facility, kept or about to be.
 
     Attributes:
-        id: Its number, None for a new one.
+        id: Its number, None for one that is not written yet.
+        is_new: It is new, and written already.
         is_binned: It lies in the recycle bin.
         before: The earlier values of its changed fields.
         permits: Its permits and registrations.
@@ -95,6 +98,7 @@ class KnownFacility:
     fields: FacilityFields
     id: int | None = None
     version: int = 1
+    is_new: bool = False
     is_binned: bool = False
     before: Fields | None = None
     permits: tuple[KnownPermit, ...] = ()

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from permitdesk.domain.intake.layout import Correction
-from permitdesk.domain.intake.parsing import records
 from permitdesk.domain.intake.report import ListReport, RowReport
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import SILENT, Reporter
@@ -144,8 +143,8 @@ def _rows(draft: Draft, source: Source, kind: str, reporter: Reporter) -> Iterat
     """
     for recognition, sheet in source.of_kind(kind):
         draft.titles = {column.field: column.title for column in recognition.columns}
-        total = len(sheet.rows)
-        for done, record in enumerate(records(recognition, sheet)):
+        total = source.rows(sheet)
+        for done, record in enumerate(source.records(recognition, sheet)):
             if done % _STEP == 0:
                 reporter.step(min(done, total), total)
             take(draft, record)

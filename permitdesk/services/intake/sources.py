@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from permitdesk.documents.reading.workbook import read_workbook
+from permitdesk.documents.reading.arriving import Arriving, ReadingBroke, read_arriving
+from permitdesk.documents.reading.workbook import Workbook, read_workbook
 from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.domain.intake.kinds import KINDS
 from permitdesk.domain.intake.layout import Correction, recognise_corrected
+from permitdesk.domain.intake.parsing import records
+from permitdesk.domain.intake.quick import QUICK_KINDS
 from permitdesk.domain.intake.recognition import Recognition
+from permitdesk.domain.intake.records import Record
 from permitdesk.errors.intake import ColumnsMissing, NothingRecognised
 from permitdesk.progress import SILENT, Reporter
 
@@ -53,12 +58,22 @@ class Source:
         sheets: Its lists in the order in which they are taken: facilities before what
             speaks of them.
         corrections: What the user has said about columns and nobody has said before.
+        arriving: The rows of its only list, where they are still being read.
     """
 
     file: str
     hash: str
     sheets: tuple[tuple[Recognition, SheetGrid], ...]
     corrections: tuple[Correction, ...] = ()
+    arriving: Arriving | None = None
+
+    def records(self, recognition: Recognition, sheet: SheetGrid) -> Iterator[Record]:
+        """Yield a record for each row of one of its lists."""
+        return self.arriving.records if self.arriving else records(recognition, sheet)
+
+    def rows(self, sheet: SheetGrid) -> int:
+        """Return how many rows one of its lists has."""
+        return self.arriving.rows if self.arriving else len(sheet.rows)
 
     def without_rows(self) -> Source:
         """Return the file without the rows of its lists."""
@@ -100,20 +115,70 @@ def read_source(path: Path, wish: Wish = AS_IT_IS, reporter: Reporter = SILENT) 
         SheetUnknown: There is no sheet of this name.
         PermitDeskError: What `read_workbook` raises.
     """
-    workbook = read_workbook(path, reporter=reporter)
+    return _source(path, read_workbook(path, reporter=reporter), wish)
+
+
+@contextmanager
+def opened_source(
+    path: Path, wish: Wish = AS_IT_IS, reporter: Reporter = SILENT
+) -> Generator[Source]:
+    """Read a file and recognise its lists; the rows of a long one come while they are taken.
+
+    Args:
+        path: The file.
+        wish: How to read it.
+        reporter: Told rows done of all.
+
+    Raises:
+        PermitDeskError: What `read_source` raises; while the rows are taken, too.
+        ReadingBroke: Only while the rows are taken: forget them, and use `read_source`.
+    """
+    choice = _Choice(path.name, wish)
+    try:
+        found = read_arriving(path, choice.recognition, reporter=reporter)
+    except ReadingBroke:
+        found = None
+    if not isinstance(found, Arriving):
+        yield _source(path, found, wish) if found else read_source(path, wish, reporter)
+        return
+    with closing(found.records):
+        sheets = tuple((recognition, found.sheet) for recognition, _ in choice.made)
+        corrections = tuple(correction for _, correction in choice.made if correction)
+        yield Source(found.file, _digest(path), sheets, corrections, found)
+
+
+class _Choice:
+    """How the first rows of a long list say that it is to be read."""
+
+    def __init__(self, file: str, wish: Wish) -> None:
+        self._file = file
+        self._wish = wish
+        self.made: list[tuple[Recognition, Correction | None]] = []
+
+    def recognition(self, sheet: SheetGrid) -> Recognition | None:
+        """Return how it is to be read where its rows can be taken at once."""
+        if self._wish.sheet not in ("", sheet.name):
+            return None
+        found = _recognised(sheet, self._file, self._wish)
+        if found is None or found[0].missing or found[0].kind not in QUICK_KINDS:
+            return None
+        self.made = [found]
+        return found[0]
+
+
+def _source(path: Path, workbook: Workbook, wish: Wish) -> Source:
+    """Recognise the lists of a file that has been read.
+
+    Raises:
+        NothingRecognised, ColumnsMissing, SheetUnknown: See `read_source`.
+    """
     asked: Sequence[SheetGrid] = [grid for grid in workbook.sheets if not grid.hidden]
     if wish.sheet:
         asked = [workbook.sheet(wish.sheet)]
     found: list[tuple[Recognition, SheetGrid]] = []
     corrections: list[Correction] = []
     for grid in asked:
-        recognised = recognise_corrected(
-            grid,
-            kind=wish.kind,
-            file=workbook.file,
-            remembered=wish.remembered,
-            columns=wish.columns.get(grid.name),
-        )
+        recognised = _recognised(grid, workbook.file, wish)
         if recognised:
             found.append((recognised[0], grid))
             corrections += [recognised[1]] if recognised[1] else []
@@ -123,8 +188,25 @@ def read_source(path: Path, wish: Wish = AS_IT_IS, reporter: Reporter = SILENT) 
     if not whole:
         raise _columns_missing(workbook.file, found[0][0])
     whole.sort(key=lambda pair: _ORDER.index(pair[0].kind))
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Source(workbook.file, digest, tuple(whole), tuple(corrections))
+    return Source(workbook.file, _digest(path), tuple(whole), tuple(corrections))
+
+
+def _recognised(
+    grid: SheetGrid, file: str, wish: Wish
+) -> tuple[Recognition, Correction | None] | None:
+    """Recognise a sheet as the user and those before wish it to be read."""
+    return recognise_corrected(
+        grid,
+        kind=wish.kind,
+        file=file,
+        remembered=wish.remembered,
+        columns=wish.columns.get(grid.name),
+    )
+
+
+def _digest(path: Path) -> str:
+    """Return a file's SHA-256, hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _columns_missing(file: str, recognition: Recognition) -> ColumnsMissing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -73,6 +73,16 @@ class IntakeStore:
         self._session.add(row)
         self._session.flush()
         return row.id or 0
+
+    def count(self, batch_id: int, counts: Mapping[str, int]) -> None:
+        """Say how many rows of an import had which outcome.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+        """
+        row = self._batch_row(batch_id)
+        row.sqlmodel_update({**counts, "total": sum(counts.values())})
+        self._session.add(row)
 
     def add_rows(self, rows: Iterable[Sequence[Any]]) -> None:
         """Keep what became of many rows: the values of each in the order of `ROW_FIELDS`."""

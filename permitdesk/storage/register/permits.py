@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from permitdesk.domain.register.entry import PermitEntry
 from permitdesk.domain.register.facility import PERMIT_KINDS, KeyUnit, Permit
 from permitdesk.domain.register.quality import HeldPermit, Warned
+from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.core import KEY_UNIT, PERMIT, batches, insert_rows, rows_of
 from permitdesk.storage.register.memory import MOST_NAMED, note_change
 from permitdesk.storage.tables.register import KeyUnitRow, PermitRow
@@ -77,6 +78,20 @@ class PermitStore:
         if rows:
             self._session.execute(update(PermitRow), rows)
             note_change(self._session, self._holders([row["id"] for row in rows]))
+
+    def number_of(self, facility_id: int, number: str) -> int:
+        """Return under which number a facility's permit is kept.
+
+        Raises:
+            RecordNotFound: It has none with this printed number.
+        """
+        asked = sa_select(PERMIT.c.id).where(
+            PERMIT.c.facility_id == facility_id, PERMIT.c.number == number
+        )
+        found = self._session.execute(asked).scalar()
+        if found is None:
+            raise RecordNotFound(kind="许可证", subject=number)
+        return found
 
     def remove(self, facility_id: int, number: str) -> None:
         """Remove a permit from a facility."""

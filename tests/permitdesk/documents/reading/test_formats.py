@@ -12,7 +12,7 @@ from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.formats import read
 from permitdesk.documents.reading.found import FoundSheet, Outlook, Refused
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, Limits
-from permitdesk.documents.reading.sheet_xml import column_position, look_at
+from permitdesk.documents.reading.sheet_xml import column_position, look_at, pieces_of
 
 STRAY = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 
@@ -125,7 +125,7 @@ def test_a_look_at_a_sheet_finds_what_calamine_hides():
         b'<sheetData><row r="2" hidden="1"><c r="A2" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
         b'<row r="7"><c r="AB7"><f>A1</f></c><c r="AC7"><f>A2</f><v>5</v></c></row></sheetData>'
     )
-    look = look_at(io.BytesIO(xml))
+    look = look_at(pieces_of(io.BytesIO(xml)))
     assert (look.cells, look.last_row, look.width, look.hidden_rows) == (3, 7, 29, [2])
     assert look.texts == {(2, 0): "#DIV/0!", (7, 27): "=A1"}
 

@@ -1,0 +1,85 @@
+"""Rows of a long list, read to records where the file is read, on their way to the program.
+
+A block travels as columns: most of them hold few values, or one, and then take no time at
+all. The receiver makes the records; what is not what a field can hold is not taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, fields
+from datetime import date
+from itertools import repeat
+from operator import attrgetter
+from typing import Any, cast
+
+from permitdesk.documents.reading import frames
+from permitdesk.domain.intake.recognition import Column, Recognition
+from permitdesk.domain.intake.records import FacilityRecord, Note
+
+_NAMES = tuple(field.name for field in fields(FacilityRecord))
+_values = attrgetter(*_NAMES)
+_NOTES = _NAMES.index("notes")
+_KINDS: Mapping[str, frozenset[type]] = {
+    "str": frozenset({str}),
+    "int": frozenset({int}),
+    "int | None": frozenset({int, type(None)}),
+    "float | None": frozenset({float, int, type(None)}),
+    "date | None": frozenset({date, type(None)}),
+    "tuple[str, ...]": frozenset({tuple}),
+    "tuple[Note, ...]": frozenset({tuple}),
+    "Mapping[str, str]": frozenset({dict}),
+}
+_ALLOWED = tuple(_KINDS[str(field.type)] for field in fields(FacilityRecord))
+
+
+class NoRecord(ValueError):
+    """What came is no block of records."""
+
+
+def pack(records: Sequence[FacilityRecord]) -> bytes:
+    """Return the bytes of a block; of a column with one value only that value."""
+    columns: list[tuple[Any, ...]] = list(zip(*map(_values, records), strict=True))
+    columns[_NOTES] = tuple(
+        tuple((note.column, note.value, note.message) for note in notes)
+        for notes in columns[_NOTES]
+    )
+    return frames.pack((len(records), [_folded(column) for column in columns]))
+
+
+def unpack(content: bytes) -> Iterator[FacilityRecord]:
+    """Yield the records of a block.
+
+    Raises:
+        NoRecord: A field has a value of a kind that it cannot have.
+        pickle.UnpicklingError: There is more in it than plain values and moments.
+    """
+    count, folded = cast("tuple[int, list[tuple[Any, ...]]]", frames.unpack(content))
+    for values, allowed in zip(folded, _ALLOWED, strict=True):
+        if not allowed.issuperset(map(type, values)):
+            raise NoRecord
+    columns: list[Iterable[Any]] = [
+        values if len(values) == count else repeat(values[0], count) for values in folded
+    ]
+    columns[_NOTES] = [tuple(Note(*note) for note in notes) for notes in columns[_NOTES]]
+    return map(FacilityRecord, *columns)
+
+
+def pack_recognition(recognition: Recognition) -> bytes:
+    """Return the bytes of a recognition."""
+    return frames.pack(asdict(recognition))
+
+
+def unpack_recognition(content: bytes) -> Recognition:
+    """Return the recognition of its bytes."""
+    told: dict[str, Any] = frames.unpack(content)
+    columns = tuple(Column(**column) for column in told.pop("columns"))
+    return Recognition(**told, columns=columns)
+
+
+def _folded(column: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a column, or of one that says the same again and again the one value."""
+    first = column[0]
+    # 1 and True and 1.0 are equal and not the same.
+    is_one = column.count(first) == len(column) and len(set(map(type, column))) == 1
+    return (first,) if is_one else column
