@@ -42,6 +42,13 @@ class Capacity:
     visits: int
     words: str
 
+    def after(self, made: int) -> Capacity:
+        """Return what a month allows that has begun: the visits made, and what is left."""
+        if not self.visits and not self.words:
+            return Capacity(made, f"已过去，安排了 {made} 次")
+        total = self.visits + made
+        return Capacity(total, f"还剩 {self.words}；此前已安排 {made} 次，共 {total} 次")
+
 
 def capacity(present: Sequence[int], means: Means) -> Capacity:
     """Return what some working days allow.

@@ -39,6 +39,19 @@ class Grid:
         return sum(self.number(month) for month in range(1, 13))
 
 
+def missed_before(grid: Grid, now: int) -> int:
+    """Return how many the periods that are over fell short of, which no month makes good.
+
+    Args:
+        grid: The row month by month.
+        now: The month in which one stands; earlier ones are over.
+    """
+    over = (months for months in _periods(grid.rule) if months[-1] < now)
+    return sum(
+        max(grid.count - sum(grid.drawn.get(month, 0) for month in months), 0) for months in over
+    )
+
+
 def given(grid: Grid, month: int, number: int | None, now: int) -> str | dict[int, int]:
     """Return a row's hand-given numbers with one more, or the sentence why that cannot be.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from permitdesk.domain.plan.capacity import Capacity, Means, capacity
@@ -16,6 +16,7 @@ from permitdesk.domain.schedule.visit import SLOTS
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.office.calendar import month_bounds, work_calendar_in
+from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.plan import caps
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -87,32 +88,52 @@ def situation_in(work: UnitOfWork, first: date, rows: Sequence[PlanRule]) -> Sit
     )
 
 
-def capacity_in(work: UnitOfWork, first: date, last: date) -> Capacity:
+def today_in(work: UnitOfWork) -> date:
+    """Return today's date in China inside an entered unit of work."""
+    return work.now.astimezone(CHINA_TIME).date()
+
+
+def capacity_in(work: UnitOfWork, first: date, last: date, today: date | None = None) -> Capacity:
     """Return what the days from first to last allow, inside an entered unit of work.
 
     On each working day as many teams go as there are officers present and certified, and
-    vehicles for them, each in as many half days as the rule lets one officer go out.
+    vehicles for them, each in as many half days as the rule lets one officer go out. Of days
+    that are over there is left what was done on them.
+
+    Args:
+        work: An entered unit of work.
+        first: The first day.
+        last: The last one.
+        today: Today's date in China; the desk's own if left out.
     """
-    return _Reckoner(work).between(first, last)
+    return _Reckoner(work, today or today_in(work)).between(first, last)
 
 
-def capacities_in(work: UnitOfWork, year: int) -> dict[int, Capacity]:
+def capacities_in(work: UnitOfWork, year: int, today: date) -> dict[int, Capacity]:
     """Return what each month of a year allows, inside an entered unit of work."""
-    reckoner = _Reckoner(work)
+    reckoner = _Reckoner(work, today)
     return {month: reckoner.between(*month_bounds(f"{year}-{month:02}")) for month in range(1, 13)}
 
 
 class _Reckoner:
     """Reckons capacities; people, holidays and vehicles are read once."""
 
-    def __init__(self, work: UnitOfWork) -> None:
+    def __init__(self, work: UnitOfWork, today: date) -> None:
         self._work = work
         self._officers = work.register.officers.all()
         self._calendar = work_calendar_in(work)
+        self._today = today
         self._seats = [one.seats for _, one in work.schedule.vehicles.all() if one.is_in_use]
 
     def between(self, first: date, last: date) -> Capacity:
-        """Return what the days from first to last allow."""
+        """Return what the days from first to last allow; days that are over allow no more."""
+        if first >= self._today:
+            return self._ahead(first, last)
+        made = self._work.schedule.count_between(first, min(self._today, _after(last)))
+        left = self._ahead(self._today, last) if self._today <= last else Capacity(0, "")
+        return left.after(made)
+
+    def _ahead(self, first: date, last: date) -> Capacity:
         days = self._calendar.working_days(first, last)
         present = [_present(self._officers, day) for day in days]
         return capacity(present, self._means(first, len(days)))
@@ -141,6 +162,10 @@ def _lately(work: UnitOfWork, year: int, gap: int) -> dict[str, str]:
     """Return by label the last month before a year, of some months, in which a unit was drawn."""
     years, months = divmod(gap, 12)
     return work.plan.last_months(f"{year - years - 1}-{13 - months:02}", f"{year}-01")
+
+
+def _after(day: date) -> date:
+    return day + timedelta(days=1)
 
 
 def _year_before(day: date) -> date:

@@ -11,7 +11,7 @@ from permitdesk.domain.plan.capacity import Capacity
 from permitdesk.domain.plan.counting import periods_of
 from permitdesk.domain.plan.month import StratumPlan, resolve
 from permitdesk.domain.plan.rule import PERIODS, hand_numbers, hand_text
-from permitdesk.domain.plan.spread import Grid, by_capacity, given
+from permitdesk.domain.plan.spread import Grid, by_capacity, given, missed_before
 from permitdesk.domain.plan.year import ahead
 from permitdesk.errors.plan import MonthNumberWrong, PlanMissing
 from permitdesk.services.office.calendar import work_calendar_in
@@ -31,11 +31,13 @@ class MonthsLine:
         numbered: The row with its place in storage.
         stratum: What it comes to in the month in which one stands.
         grid: Its numbers.
+        now: The month in which one stands, 13 after the year's end.
     """
 
     numbered: NumberedRule
     stratum: StratumPlan
     grid: Grid
+    now: int
 
     @property
     def id(self) -> int:
@@ -56,6 +58,19 @@ class MonthsLine:
     def missing(self) -> int:
         """How many the year falls short of, for want of units or of time."""
         return max(self.needed - self.grid.total, 0)
+
+    @property
+    def missing_words(self) -> str:
+        """What the year falls short of, and why; empty where nothing does."""
+        if not self.missing:
+            return ""
+        over = min(missed_before(self.grid, self.now), self.missing)
+        parts = [f"已过去的周期少抽 {over} 家，要补查须另加一行"] if over else []
+        if short := self.missing - over:
+            parts.append(
+                self.stratum.reason or self.stratum.outlook or f"可抽的单位不够，缺 {short} 家"
+            )
+        return "；".join(part.rstrip("。") for part in parts) + "。"
 
     @property
     def need_words(self) -> str:
@@ -208,8 +223,10 @@ def _of_year_in(work: UnitOfWork, year: int, today: date) -> MonthsPlan:
     for row, stratum in zip(rows, strata, strict=True):
         own = {month: made[row.rule.code, month] for month in range(1, 13)}
         planned = ahead(row.rule, stratum, own, now)
-        lines.append(MonthsLine(row, stratum, Grid(row.rule, stratum.draw_count, own, planned)))
-    capacity = capacities_in(work, year)
+        lines.append(
+            MonthsLine(row, stratum, Grid(row.rule, stratum.draw_count, own, planned), now)
+        )
+    capacity = capacities_in(work, year, today)
     return MonthsPlan(
         year, now, tuple(lines), capacity, work_calendar_in(work).is_provisional(year)
     )

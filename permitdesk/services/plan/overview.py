@@ -60,7 +60,7 @@ def of_month(work: UnitOfWork, period: str, today: date) -> PlanOverview:
             first.year,
             first.month,
             resolve(((row.id, row.rule) for row in rows), situation),
-            capacity=capacity_in(work, first, last).visits,
+            capacity=capacity_in(work, first, last, today).visits,
             officers=situation.officers,
         )
         return PlanOverview(

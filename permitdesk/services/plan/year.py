@@ -69,7 +69,7 @@ def of_rows_in(
     stands = min(month, _MONTHS)
     here = situation if situation.month == stands else replace(situation, month=stands)
     strata = resolve(numbered, here)
-    capacity = {month: one.visits for month, one in capacities_in(work, year).items()}
+    capacity = {month: one.visits for month, one in capacities_in(work, year, today).items()}
     along = along_the_year(
         zip((rule for _, rule in numbered), strata, strict=True), situation.drawn, month, capacity
     )

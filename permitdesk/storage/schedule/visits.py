@@ -144,6 +144,15 @@ class VisitStore:
         """Return the visits of the days from first to last, both included."""
         return self._lines(col(VisitRow.day).between(first, last), _IS_ITS_OWN)
 
+    def count_between(self, first: date, before: date) -> int:
+        """Return how many visits have their day from one day until before another."""
+        statement = (
+            select(sa.func.count())
+            .select_from(VisitRow)
+            .where(_VISIT.c.day >= first, _VISIT.c.day < before, _IS_ITS_OWN)
+        )
+        return self._session.exec(statement).one()
+
     def on_calendar(self, period: str, first: date, last: date) -> tuple[VisitLine, ...]:
         """Return what a calendar shows: visits of the days, and those of the month that wait."""
         waits = sa.and_(col(VisitRow.period) == period, col(VisitRow.state) == "waiting")

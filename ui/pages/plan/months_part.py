@@ -19,7 +19,7 @@ from ui.pages.plan.part import PlanPart
 from ui.widgets.buttons import button
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import Badge, text
+from ui.widgets.labels import Badge, mark, text
 from ui.widgets.layouts import row
 from ui.widgets.notice import NoticeCard
 
@@ -65,6 +65,8 @@ class MonthsPart(PlanPart):
         self._notice = NoticeCard()
         self._provisional = Badge(self.tr("暂定：节假日安排尚未公布"), "warn")
         self._how = text("", "muted", wrap=True)
+        self._short = text("", wrap=True)
+        mark(self._short, "tone", "danger")
         self.spread = button(self.tr("按力量摊分"), "people")
         self.even = button(self.tr("各月均分"), "refresh")
         self.model = RowsTable(self._columns(), (), self)
@@ -81,6 +83,7 @@ class MonthsPart(PlanPart):
         self.box.addWidget(self._notice)
         self.box.addLayout(head)
         self.box.addWidget(self.table, 1)
+        self.box.addWidget(self._short)
 
     def load(self) -> None:
         """Read the year by its months."""
@@ -130,6 +133,7 @@ class MonthsPart(PlanPart):
         self.spread.setEnabled(plan.now in _MONTHS and bool(plan.lines))
         self.even.setEnabled(any(line.by_hand for line in plan.lines))
         self._tell_overload(plan)
+        self._tell_shortfalls(plan)
 
     def _foot(self, plan: MonthsPlan) -> tuple[MonthsRow, MonthsRow]:
         """Return the sum of all rows, and what the months allow."""
@@ -154,6 +158,18 @@ class MonthsPart(PlanPart):
                 self.tr("计划超出执法力量：{parts}。").format(parts=parts),
                 self.tr("可按“按力量摊分”，或双击改某个月的数量。"),
             )
+
+    def _tell_shortfalls(self, plan: MonthsPlan) -> None:
+        """Say which rows the year falls short of, by how many and why."""
+        short = [line for line in plan.lines if line.missing]
+        self._short.setVisible(bool(short))
+        words = self.tr("{row}：全年缺 {n} 家。{why}")
+        self._short.setText(
+            "\n".join(
+                words.format(row=line.numbered.rule.title, n=line.missing, why=line.missing_words)
+                for line in short
+            )
+        )
 
     @Slot(int, object)
     def _take(self, row_id: int, line: MonthsRow) -> None:

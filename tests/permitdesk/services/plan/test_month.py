@@ -11,6 +11,7 @@ from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.draw import ending
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.plan import month, overview, presets, rules, year
+from permitdesk.services.schedule import planning
 
 
 def test_a_month_needs_a_plan(office):
@@ -28,11 +29,13 @@ def test_what_is_no_month_is_refused(planned):
         month.of_period(planned.reading(), "2026-13")
 
 
-def test_the_capacity_is_two_teams_in_two_half_days_of_21_working_days(planned):
+def test_the_capacity_is_two_teams_in_two_half_days_of_21_working_days(planned, clock):
+    clock.set(2026, 11, 2)
     assert month.of_period(planned.reading(), "2026-11").capacity == 21 * 2 * 2
 
 
-def test_an_absence_takes_its_days_from_the_capacity(planned):
+def test_an_absence_takes_its_days_from_the_capacity(planned, clock):
+    clock.set(2026, 11, 2)
     with planned.work() as work:
         first, second, *_ = work.register.officers.all()
         for officer in (first, second):
@@ -44,7 +47,20 @@ def test_an_absence_takes_its_days_from_the_capacity(planned):
     assert month.of_period(planned.reading(), "2026-11").capacity == 16 * 4 + 5 * 2
 
 
-def test_one_visit_a_day_halves_the_capacity(planned):
+def test_days_that_are_over_allow_nothing_more_than_was_done_on_them(drawn):
+    planning.schedule_month(drawn.work(), "2026-11", drawn.today())
+    with drawn.reading() as work:
+        made = work.schedule.count_between(date(2026, 11, 1), date(2026, 11, 26))
+        allowed = month.capacity_in(work, date(2026, 11, 1), date(2026, 11, 30), date(2026, 11, 26))
+        over = month.capacity_in(work, date(2026, 11, 1), date(2026, 11, 30), date(2026, 12, 1))
+    assert made > 0
+    assert allowed.words.startswith("还剩 3 个工作日")
+    assert allowed.words.endswith(f"此前已安排 {made} 次，共 {allowed.visits} 次")
+    assert over.words == f"已过去，安排了 {over.visits} 次"
+
+
+def test_one_visit_a_day_halves_the_capacity(planned, clock):
+    clock.set(2026, 11, 2)
     with planned.reading() as work:
         rule = office_rules.rule_in(work, "schedule.visits_a_day", date(2026, 11, 1))
     own = RuleValue.model_validate({**rule.model_dump(), "value": 1, "scope": ""})
@@ -63,7 +79,8 @@ def test_a_year_shows_every_month_with_its_capacity(planned):
     found = year.of_year(planned.reading(), 2026, date(2026, 11, 2))
     assert [one.visits for one in found.months[:10]] == [0] * 10
     assert [one.planned for one in found.months[10:]] == [5 + 25, 5 + 25]
-    assert all(one.capacity > 50 for one in found.months)
+    assert all(one.capacity > 50 for one in found.months[10:])
+    assert not any(one.capacity for one in found.months[:10])
     assert not found.is_provisional
 
 
@@ -81,7 +98,8 @@ def test_a_year_without_announced_holidays_is_provisional(office):
     assert year.of_year(office.reading(), 2031, date(2026, 11, 2)).is_provisional
 
 
-def test_an_overview_says_what_month_and_year_say(planned):
+def test_an_overview_says_what_month_and_year_say(planned, clock):
+    clock.set(2026, 11, 2)
     found = overview.of_month(planned.reading(), "2026-11", date(2026, 11, 2))
     assert found.month == month.of_period(planned.reading(), "2026-11")
     assert found.year == year.of_year(planned.reading(), 2026, date(2026, 11, 2))

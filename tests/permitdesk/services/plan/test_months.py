@@ -27,6 +27,15 @@ def test_a_year_stands_month_by_month(planned):
     assert line(planned).need_words == "每季度 10 家"
 
 
+def test_what_a_year_falls_short_of_says_why(planned):
+    found = line(planned, today=date(2026, 11, 2))
+    assert (found.needed, found.missing) == (40, 30)
+    assert found.missing_words == "已过去的周期少抽 30 家，要补查须另加一行。"
+    general = line(planned, "general")
+    assert general.missing == 0
+    assert general.missing_words == ""
+
+
 def test_a_month_is_changed_and_the_quarter_still_adds_up(planned):
     assert months.set_number(planned.work(), 2026, line(planned).id, 5, 8, MARCH) == {"plan"}
     assert numbers(planned)[3:6] == [1, 8, 1]
