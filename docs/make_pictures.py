@@ -10,7 +10,6 @@ are too, but for the fonts and the version of Qt of this machine.
 from __future__ import annotations
 
 import argparse
-import io
 import re
 import sys
 import tempfile
@@ -22,16 +21,14 @@ from typing import cast
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-import numpy as np  # noqa: E402
 from picture_month import NUMBERS, PERIOD, READERS, TODAY, SampleMonth  # noqa: E402
-from PIL import Image  # noqa: E402
-from PySide6.QtCore import QBuffer, QSettings  # noqa: E402
-from PySide6.QtGui import QPixmap  # noqa: E402
-from PySide6.QtWidgets import QWidget  # noqa: E402
+from picture_size import small  # noqa: E402
+from PySide6.QtCore import QSettings  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from permitdesk.demo.people import OFFICE  # noqa: E402
 from permitdesk.demo.work import OPERATOR  # noqa: E402
-from permitdesk.services.clues import clues  # noqa: E402
+from permitdesk.services.clues import clues, tips  # noqa: E402
 from permitdesk.services.rectify import ledger  # noqa: E402
 from permitdesk.services.report.pictures import CHARTS  # noqa: E402
 from permitdesk.services.schedule import visits  # noqa: E402
@@ -49,6 +46,7 @@ from ui.pages.plan.page import PlanPage  # noqa: E402
 from ui.pages.rectify.page import RectifyPage  # noqa: E402
 from ui.pages.register.page import RegisterPage  # noqa: E402
 from ui.pages.report.charts_part import ChartsPart  # noqa: E402
+from ui.pages.report.documents_part import DocumentsPart  # noqa: E402
 from ui.pages.report.page import ReportPage  # noqa: E402
 from ui.pages.report.sheet_part import SheetPart  # noqa: E402
 from ui.pages.schedule.page import SchedulePage  # noqa: E402
@@ -56,7 +54,6 @@ from ui.pictures import HEIGHT, WIDTH, Studio, application_without_display  # no
 from ui.theme import Theme  # noqa: E402
 
 PICTURES = HERE / "handbook" / "pictures"
-_COLORS, _EXACT_COLORS = 256, 64
 _PROBLEM = "布袋除尘器压差持续偏高，未及时更换滤袋"
 
 
@@ -208,6 +205,15 @@ def _clues(studio: Studio, _month: SampleMonth) -> None:
         box.setChecked(True)
 
 
+def _clues_tips(studio: Studio, _month: SampleMonth) -> None:
+    page = cast("CluesPage", studio.page("clues"))
+    page.header.tabs.choose("tips")
+    accepted = next(
+        one for one in tips.lines(page.context.desk.reading()) if one.tip.state == "accepted"
+    )
+    page.tips.table.select(accepted.id)
+
+
 def _schedule(studio: Studio, _month: SampleMonth) -> None:
     page = cast("SchedulePage", studio.page("schedule"))
     planned = visits.of_month(page.context.desk.reading(), PERIOD)
@@ -276,6 +282,13 @@ def _report_charts(studio: Studio, _month: SampleMonth) -> None:
     cast("ChartsPart", page.part).list.setCurrentRow(list(CHARTS).index("trend"))
 
 
+def _report_documents(studio: Studio, _month: SampleMonth) -> None:
+    page = cast("ReportPage", studio.page("report"))
+    page.header.tabs.choose("documents")
+    studio.settle()
+    cast("DocumentsPart", page.part).table.view.selectRow(0)
+
+
 def _office(studio: Studio, _month: SampleMonth) -> None:
     page = cast("OfficePage", studio.page("office"))
     page.header.tabs.choose("rules")
@@ -307,6 +320,7 @@ SCENES = (
     Scene("witness-order", _witness_order),
     Scene("witness-teams", _witness_teams),
     Scene("clues", _clues, SampleMonth.add_clues),
+    Scene("clues-tips", _clues_tips, SampleMonth.hear_citizens),
     Scene("schedule", _schedule, SampleMonth.schedule),
     Scene("schedule-lanes", _schedule_lanes),
     Scene("home", _home, SampleMonth.check),
@@ -317,41 +331,15 @@ SCENES = (
     Scene("report-annex1", _report_annex1),
     Scene("report-completion", _report_completion),
     Scene("report-charts", _report_charts),
+    Scene("report-documents", _report_documents, SampleMonth.write_documents),
     Scene("office", _office),
     Scene("office-own", _office_own),
 )
 
 
-def small(picture: QPixmap) -> bytes:
-    """Return a picture as PNG with a palette of its own."""
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    with Image.open(io.BytesIO(buffer.data().data())) as opened:
-        drawn = opened.convert("RGB")
-    made = io.BytesIO()
-    _with_palette(drawn).save(made, "PNG", optimize=True)
-    return made.getvalue()
-
-
-def _with_palette(drawn: Image.Image) -> Image.Image:
-    """Return a picture in 256 colours: those of large areas as they are, others the nearest."""
-    red, green, blue = (plane.astype(np.int32) for plane in np.moveaxis(np.asarray(drawn), 2, 0))
-    colors, places, counts = np.unique(
-        red << 16 | green << 8 | blue, return_inverse=True, return_counts=True
-    )
-    found = np.stack([colors >> 16, colors >> 8 & 255, colors & 255], axis=1)
-    large = found[np.argsort(-counts, kind="stable")[:_EXACT_COLORS]]
-    spread = drawn.quantize(_COLORS - len(large), Image.Quantize.MAXCOVERAGE).getpalette() or []
-    palette = np.concatenate([large, np.array(spread, np.int32).reshape(-1, 3)])[:_COLORS]
-    nearest = ((found[:, None] - palette[None]) ** 2).sum(axis=2).argmin(axis=1).astype(np.uint8)
-    made = Image.frombytes("P", drawn.size, nearest[places.ravel()].tobytes())
-    made.putpalette(palette.astype(np.uint8).tobytes())
-    return made
-
-
 def take(month: SampleMonth, wanted: Sequence[str], theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Go through the month, no further than the last picture wanted, and yield those wanted."""
+    QApplication.setCursorFlashTime(0)  # a cursor that blinks makes two pictures of one
     last = max(place for place, scene in enumerate(SCENES) if scene.name in wanted)
     try:
         for scene in SCENES[: last + 1]:
@@ -380,7 +368,6 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, default=PICTURES, metavar="DIR")
     given = parser.parse_args(arguments)
     application = application_without_display()
-    application.setCursorFlashTime(0)
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         month = SampleMonth(Path(folder))

@@ -5,22 +5,24 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from permitdesk.demo import office, work
 from permitdesk.demo.clock import SetClock
 from permitdesk.demo.files import write_sample_files
+from permitdesk.demo.papers import write_documents
 from permitdesk.demo.people import OFFICE, invented_code
+from permitdesk.domain.clues.tip import Identity
 from permitdesk.domain.draw.randomness import parse_source
 from permitdesk.domain.register.query import FacilityQuery
-from permitdesk.services.clues import clues, teams
+from permitdesk.services.clues import clues, teams, tips
 from permitdesk.services.draw.running import run
 from permitdesk.services.draw.sealing import seal
 from permitdesk.services.intake.importing import import_file
 from permitdesk.services.office import backups
 from permitdesk.services.office.calendar import month_bounds
+from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.rectify import ledger
 from permitdesk.services.register import facilities
 from permitdesk.services.report.writing import write
@@ -36,6 +38,12 @@ _REPORTED = "2026-10"
 _MONTHS = 12
 NUMBERS = "2 8 13 20 25 31 9"
 READERS = "样例孙丙、样例李丁"
+_TIPS = (
+    ("hotline", 7, "夜间有异味，持续半小时", "样例周戊", "样例第一特钢有限公司"),
+    ("letter", 8, "厂区北侧雨水口有黄色废水流出", "", "样例第三食品有限公司"),
+    ("phone", 8, "河东镇路边倾倒建筑垃圾", "样例吴己", ""),
+)
+"""Channel, hour, words, who reports, and whom it is about."""
 
 
 class SampleMonth:
@@ -150,6 +158,16 @@ class SampleMonth:
         ]
         clues.plan_visit(desk.work(), clue.id, able[:2], today, clue.version)
 
+    def hear_citizens(self) -> None:
+        """Take three reports in and accept one; who reported stays locked."""
+        desk, today = self.desk, self.desk.today()
+        for channel, hour, words, person, name in _TIPS:
+            came = datetime.combine(today, time(hour, 30), CHINA_TIME)
+            facility = self.facility(name) if name else None
+            tips.register(desk.work(), channel, came, words, Identity(name=person), facility)
+        first = tips.lines(desk.reading())[-1]
+        tips.accept(desk.work(), first.id, today, work.OPERATOR, first.version)
+
     def schedule(self) -> None:
         """Give the visits their half days."""
         work.schedule(self.desk, PERIOD)
@@ -159,10 +177,12 @@ class SampleMonth:
         planned = visits.of_month(self.desk.reading(), PERIOD)
         work.check_visits(self.desk, self.clock, planned, _CHECKED)
         work.rectify_findings(self.desk, self.clock, _CHECKED)
-        copy = backups.make(self.desk)
-        moment = self.desk.now().timestamp()
-        os.utime(copy, (moment, moment))
+        backups.make(self.desk)
         self.clock.set_day(TODAY)
+
+    def write_documents(self) -> None:
+        """Write what follows the month's first findings."""
+        write_documents(self.desk, PERIOD)
 
     def rectify(self) -> None:
         """Correct one problem, so that somebody else can close it."""
