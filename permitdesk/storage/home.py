@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 
 from permitdesk.domain.home.due import Due, FindingCounts, Named
 from permitdesk.storage.core import FACILITY, PERMIT
-from permitdesk.storage.tables.check import FindingRow
-from permitdesk.storage.tables.clues import ClueRow
+from permitdesk.storage.tables.check import CheckRecordRow, FindingRow
+from permitdesk.storage.tables.clues import ClueRow, TipRow
 from permitdesk.storage.tables.intake import ImportedRow
 from permitdesk.storage.tables.office import AuditEventRow
 from permitdesk.storage.tables.register import FacilityRow, OfficerRow
@@ -38,7 +38,8 @@ class HomeStore:
             "intake": self._count(
                 col(ImportedRow.action) == "review", col(ImportedRow.settled_by) == ""
             ),
-            "clues": self._count(col(ClueRow.state) == "open"),
+            "clues": self._count(col(ClueRow.state) == "open")
+            + self._count(col(TipRow.state) == "registered"),
             "schedule": self._count(
                 col(VisitRow.state) == "waiting", col(VisitRow.period) == period
             ),
@@ -88,6 +89,37 @@ class HomeStore:
             col(ClueRow.state).in_(_UNANSWERED), col(ClueRow.due_on).is_not(None)
         )
         return self._due(statement)
+
+    def drawn_checks(self) -> dict[str, tuple[date, ...]]:
+        """Return the days of the checks that drawn visits came to, by the month of the visits."""
+        rows = self._session.execute(
+            sa.select(col(VisitRow.period), col(CheckRecordRow.checked_on))
+            .join(VisitRow, col(CheckRecordRow.visit_id) == col(VisitRow.id))
+            .where(col(VisitRow.origin) == "draw")
+            .distinct()
+            .order_by(col(VisitRow.period), col(CheckRecordRow.checked_on))
+        )
+        days: dict[str, tuple[date, ...]] = {}
+        for period, day in rows:
+            days[period] = (*days.get(period, ()), day)
+        return days
+
+    def checks_off_platform(self) -> tuple[date | None, int]:
+        """Return the day of the oldest own check not on the national platform, and their number."""
+        statement = sa.select(sa.func.min(col(CheckRecordRow.checked_on)), sa.func.count()).where(
+            col(CheckRecordRow.platform_recorded_on).is_(None),
+            col(CheckRecordRow.source) == "check",
+        )
+        first, count = self._session.execute(statement).one()
+        return first, count
+
+    def visits_unrecorded(self, today: date) -> tuple[date | None, int]:
+        """Return the earliest day before today that a visit without result had, and how many."""
+        statement = sa.select(sa.func.min(col(VisitRow.day)), sa.func.count()).where(
+            col(VisitRow.state) == "planned", col(VisitRow.day) < today
+        )
+        first, count = self._session.execute(statement).one()
+        return first, count
 
     def permits_expiring(self, first: date, last: date) -> tuple[Due, ...]:
         """Return the facilities whose permit expires from first to last, both included.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from permitdesk.domain.rectify.measure import MEASURES
-from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.services.clues.tip_terms import terms_in
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.office.calendar import month_bounds, period_of, work_calendar_in
 from permitdesk.services.schedule.approving import unapproved_in
@@ -39,7 +39,7 @@ class Deadline:
     due_on: date
     title: str
     page: str
-    item: int | None = None
+    item: int | tuple[str, int] | None = None
     is_provisional: bool = False
 
     def days_left(self, today: date) -> int:
@@ -61,8 +61,10 @@ def deadlines_in(work: UnitOfWork, today: date) -> tuple[Deadline, ...]:
         *_rechecks(work, today),
         *_measures(work, today),
         *_clues(work),
-        *_rewards(work),
+        *_tips(work),
         *_publication(work, today),
+        *_unrecorded(work, today),
+        *_platform(work, today),
         *_monthly_report(work, today),
         *_emergencies(work),
         *_unapproved(work, today),
@@ -94,11 +96,11 @@ def _measures(work: UnitOfWork, today: date) -> Iterator[Deadline]:
         yield Deadline(until, f"{facility} · {MEASURES.label(kind)}到期", "rectify", finding)
 
 
-def _rewards(work: UnitOfWork) -> Iterator[Deadline]:
-    """Yield the rewards that wait to be collected."""
-    for line in work.clues.tips.unclaimed():
-        if line.tip.claim_until is not None:
-            yield Deadline(line.tip.claim_until, f"举报 {line.tip.number} · 奖励待领取", "clues")
+def _tips(work: UnitOfWork) -> Iterator[Deadline]:
+    """Yield the reports that wait to be accepted, to be answered, or for their reward."""
+    for line, term in terms_in(work):
+        title = f"举报 {line.tip.number} · {term.what}"
+        yield Deadline(term.due_on, title, "clues", ("tip", line.id))
 
 
 def _clues(work: UnitOfWork) -> Iterator[Deadline]:
@@ -107,24 +109,45 @@ def _clues(work: UnitOfWork) -> Iterator[Deadline]:
 
 
 def _publication(work: UnitOfWork, today: date) -> Iterator[Deadline]:
-    """Yield the publication of each recent month's random checks that was not written yet.
+    """Yield the publication of each month's random checks, due by the first not public yet.
 
     Source: 政府信息公开条例 art. 26: 20 working days.
     """
     calendar = work_calendar_in(work)
     term = office_rules.value_in(work, "publication.term", today)
-    for period in _recent_months(today, 3):
-        done = [line.day for line in work.schedule.of_period(period) if _is_random_check(line)]
-        if not done or work.report.last_written("publicity", period) is not None:
+    for period, days in work.home.drawn_checks().items():
+        written = max(work.report.days_written("publicity", period), default=date.min)
+        unpublished = [day for day in days if day > written]
+        if not unpublished:
             continue
-        last = max(day for day in done if day is not None)
-        due_on = calendar.add_working_days(last, term)
-        provisional = calendar.span_is_provisional(last, due_on)
-        yield Deadline(due_on, f"{_month_word(period)}抽查结果公示", "report", None, provisional)
+        first = min(unpublished)
+        due_on = calendar.add_working_days(first, term)
+        provisional = calendar.span_is_provisional(first, due_on)
+        title = f"{_month_word(period, today)}抽查结果公示"
+        yield Deadline(due_on, title, "report", None, provisional)
 
 
-def _is_random_check(line: VisitLine) -> bool:
-    return line.origin == "draw" and line.state == "done"
+def _unrecorded(work: UnitOfWork, today: date) -> Iterator[Deadline]:
+    """Yield the visits whose day has passed without a result, of whichever month."""
+    first, count = work.home.visits_unrecorded(today)
+    if first is not None:
+        yield Deadline(first, f"{count} 次检查过了排定日期，没有录入结果", "check")
+
+
+def _platform(work: UnitOfWork, today: date) -> Iterator[Deadline]:
+    """Yield the entry of checks on the national platform, due by the oldest one.
+
+    Source: 排污许可管理条例 art. 25 asks for it without a term, so the term is the office's own;
+    an office that sets none is not reminded.
+    """
+    term = office_rules.value_in(work, "check.platform_entry", today)
+    first, count = work.home.checks_off_platform()
+    if first is None or not term:
+        return
+    calendar = work_calendar_in(work)
+    due_on = calendar.add_working_days(first, term)
+    provisional = calendar.span_is_provisional(first, due_on)
+    yield Deadline(due_on, f"{count} 次检查未录入全国平台", "check", None, provisional)
 
 
 def _monthly_report(work: UnitOfWork, today: date) -> Iterator[Deadline]:
@@ -140,7 +163,7 @@ def _monthly_report(work: UnitOfWork, today: date) -> Iterator[Deadline]:
             due_on = monthly_due_in(work, period)
             provisional = work_calendar_in(work).is_provisional(due_on.year)
             if due_on >= today - _LONGEST_DELAY:
-                title = f"{_month_word(period)}{REPORT}"
+                title = f"{_month_word(period, today)}{REPORT}"
                 yield Deadline(due_on, title, "report", None, provisional)
 
 
@@ -202,6 +225,7 @@ def _recent_months(today: date, count: int) -> Iterable[str]:
         first = (first - _ONE_DAY).replace(day=1)
 
 
-def _month_word(period: str) -> str:
-    """Return a month given as `YYYY-MM` as people say it."""
-    return f"{int(period[5:])}月"
+def _month_word(period: str, today: date) -> str:
+    """Return a month given as `YYYY-MM` as people say it, with the year where it is another."""
+    year, month = int(period[:4]), int(period[5:])
+    return f"{month}月" if year == today.year else f"{year}年{month}月"

@@ -15,6 +15,7 @@ from permitdesk.storage.tables.clues import ClueRow, RewardStepRow, TipKeeperRow
 from permitdesk.storage.tables.register import FacilityRow
 
 _KIND = "举报"
+_WAITING = ("registered", "accepted", "approved")
 _FIELDS = tuple(Tip.model_fields)
 _LINES = (
     sa.select(
@@ -84,9 +85,9 @@ class TipStore:
         """Return the reports about a facility, the newest first."""
         return self._lines(col(TipRow.facility_id) == facility_id)
 
-    def unclaimed(self) -> tuple[TipLine, ...]:
-        """Return the reports whose reward waits to be collected."""
-        return self._lines(col(TipRow.state) == "approved")
+    def waiting(self) -> tuple[TipLine, ...]:
+        """Return the reports that wait to be accepted, to be answered, or for their reward."""
+        return self._lines(col(TipRow.state).in_(_WAITING))
 
     def identity(self, tip_id: int) -> str:
         """Return the locked identity of a report, empty where nobody is known.

@@ -144,7 +144,21 @@ class TipDrawer(Drawer):
 
     done = Signal(str, object)
 
-    def __init__(self, context: PageContext, line: TipLine, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        line: TipLine,
+        term: tuple[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a report.
+
+        Args:
+            context: The window.
+            line: The report, without who reported.
+            term: What it waits for and until when, with the badge's tone.
+            parent: Qt's owner.
+        """
         super().__init__(self.tr("举报 {number}").format(number=line.tip.number), parent)
         self._context = context
         self.line = line
@@ -154,7 +168,8 @@ class TipDrawer(Drawer):
         self.notice = NoticeCard()
         named = self.tr("实名") if line.tip.is_named else self.tr("匿名")
         state = TIP_STATES.label(line.tip.state)
-        self.show_badges([(state, STATE_TONES[line.tip.state]), (named, "neutral")])
+        waits = [term] if term is not None else []
+        self.show_badges([(state, STATE_TONES[line.tip.state]), *waits, (named, "neutral")])
         self._fill_facts()
         for step in TipStepBook(context.desk, line, self).steps():
             self._fill_step(step)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.clues.tip import TipLine
-from permitdesk.services.clues import tips
+from permitdesk.services.clues import tip_terms, tips
 from ui.context import Notice, PageContext
 from ui.models.rows import RowsTable
 from ui.pages.clues.reward_drawer import RewardDrawer
@@ -57,6 +57,7 @@ class TipsPart(QWidget):
         """Read the reports again."""
         self.look.today = self.context.desk.today()
         self._lines = tips.lines(self.context.desk.reading())
+        self.look.terms = tip_terms.terms(self.context.desk.reading())
         self.counted.emit(len(self._lines))
         current = self.table.current_id
         self._show()
@@ -68,7 +69,7 @@ class TipsPart(QWidget):
         """Show the reports that the chips leave."""
         self.chips.show_chips(self.look.chips(self._lines))
         wanted = self.chips.on()
-        self.rows.show([one for one in self._lines if not wanted or one.tip.state in wanted])
+        self.rows.show([one for one in self._lines if self.look.matches(one, wanted)])
         self._nothing.show_sentence(
             self.tr("没有符合条件的举报。")
             if self._lines
@@ -82,9 +83,18 @@ class TipsPart(QWidget):
         if tip_id is None:
             self.context.show_drawer(None)
             return
-        drawer = TipDrawer(self.context, tips.find(self.context.desk.reading(), tip_id))
+        line = tips.find(self.context.desk.reading(), tip_id)
+        drawer = TipDrawer(self.context, line, self._term_of(line))
         drawer.done.connect(self._tell_step)
         self.context.show_drawer(drawer)
+
+    def _term_of(self, line: TipLine) -> tuple[str, str] | None:
+        """Return what a report waits for and until when, with its tone; None for nothing."""
+        term = self.look.terms.get(line.id)
+        if term is None:
+            return None
+        left = self.look.term_words(line)
+        return f"{term.what} {term.due_on}（{left}）", self.look.term_tone(line)
 
     @Slot(str, object)
     def _tell_step(self, title: str, rooms: frozenset[str]) -> None:

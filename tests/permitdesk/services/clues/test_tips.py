@@ -140,7 +140,7 @@ def test_what_is_not_collected_in_time_is_given_up(desk, tip, clock):
     with pytest.raises(ClaimExpired):
         rewards.pay(desk.work(), tip, date(2027, 5, 21), "收据1号", version(desk, tip))
     with desk.reading() as work:
-        assert [line.id for line in work.clues.tips.unclaimed()] == [tip]
+        assert [line.id for line in work.clues.tips.waiting()] == [tip]
     rewards.expire(desk.work(), tip, version(desk, tip))
     assert tips.find(desk.reading(), tip).tip.state == "expired"
 

@@ -83,6 +83,23 @@ def test_a_new_report_is_entered(page, room, qtbot, desk, log):
     assert page.header.tabs._buttons["tips"].text() == "举报 2"
 
 
+def test_a_report_not_accepted_in_time_stands_out(page, desk, number, clock):
+    part = page.tips
+    clock.set(2026, 12, 20)
+    part.load()
+    (line,) = part.rows.rows
+    assert part.look.term_words(line).startswith("逾期")
+    assert part.look.term_tone(line) == "danger"
+    chips = {chip.key: chip.count for chip in part.look.chips(part.rows.rows)}
+    assert chips == {"late": 1, "registered": 1}
+    part.chips.set_on(frozenset({"late"}))
+    part.load()
+    assert part.rows.rowCount() == 1
+    clock.set(2026, 11, 20)
+    part.load()
+    assert part.look.term_words(line) == "剩 5 天"
+
+
 def test_a_time_that_is_none_is_asked_for_again(page, room):
     room.press(page.tips.add)
     form = room.drawer.action
