@@ -13,15 +13,15 @@ from permitdesk.domain.report.publicity import PublicityList, PublicityRow
 
 _HEADINGS = (
     Heading("序号", 6),
-    Heading("抽查任务名称", 18),
-    Heading("抽查事项", 20),
+    Heading("抽查任务名称", 24),
+    Heading("抽查事项", 17),
     Heading("抽查对象", 26),
     Heading("统一社会信用代码", 20),
     Heading("抽查时间", 15),
     Heading("检查人员", 13),
-    Heading("检查方式", 11),
-    Heading("抽查结果", 17),
-    Heading("处理情况", 17),
+    Heading("检查方式", 10),
+    Heading("抽查结果", 14),
+    Heading("处理情况", 16),
     Heading("公开日期", 15),
 )
 _LOOKS = (COUNT, *(TEXT_CELL for _ in range(3)), *(CELL for _ in range(7)))

@@ -27,6 +27,7 @@ from permitdesk.documents.excel.text import Cleaned
 from permitdesk.documents.excel.width import breadth
 from permitdesk.documents.excel.workbook import Book, FormValue, Sheet
 from permitdesk.domain.report.sheet import Cell, Part, Preview
+from permitdesk.domain.report.wording import title_lines, title_parts
 
 _WIDE, _NARROW = 150.0, 92.0
 """The characters of a line on paper laid across and upright, in the size of the body."""
@@ -90,9 +91,10 @@ def _write_top(sheet: Sheet, report: Preview, part: Part, columns: int, width: f
         sheet.put(row, 1, report.label, LABEL, columns=columns)
         sheet.heights({row: 24})
         row += 1
-    sheet.put(row, 1, report.title, replace(TITLE, wraps=True), columns=columns)
-    lines = ceil(breadth(report.title) * TITLE.size / BODY_SIZE / width)
-    sheet.heights({row: _TITLE_LINE * lines})
+    most = width * BODY_SIZE / TITLE.size
+    lines = _title_lines(report.title, most)
+    sheet.put(row, 1, "\n".join(lines), replace(TITLE, wraps=True), columns=columns)
+    sheet.heights({row: _TITLE_LINE * sum(ceil(breadth(line) / most) for line in lines)})
     left = f"{report.left}　{part.title}".strip() if part.title else report.left
     if left or report.right:
         row += 1
@@ -102,6 +104,11 @@ def _write_top(sheet: Sheet, report: Preview, part: Part, columns: int, width: f
             sheet.put(row, at + 1, report.right, LINE_RIGHT, columns=columns - at)
         sheet.heights({row: 22})
     return row + 1
+
+
+def _title_lines(title: str, most: float) -> list[str]:
+    """Return a title in lines of at most so many digits, torn between words."""
+    return [title] if breadth(title) <= most else title_lines(title_parts(title), most / 2)
 
 
 def _write_words(sheet: Sheet, report: Preview, parts: Sequence[Part]) -> None:

@@ -96,12 +96,11 @@ def _tell_records(
         Refused: The file cannot be read any further.
     """
     from permitdesk.documents.reading import record_frames
-    from permitdesk.documents.reading.packed import grid_of
-    from permitdesk.domain.intake.grid import Row
+    from permitdesk.documents.reading.packed import grid_of, rows_of
     from permitdesk.domain.intake.parsing import records
     from permitdesk.domain.intake.records import FacilityRecord
 
-    rows = (Row(*row) for one in found if isinstance(one, list) for row in one)
+    rows = chain.from_iterable(rows_of(one) for one in found if isinstance(one, list))
     recognition = record_frames.unpack_recognition(answer)
     read = records(recognition, grid_of(sheet, ()), rows)
     while lot := [one for one in islice(read, _RECORDS) if isinstance(one, FacilityRecord)]:

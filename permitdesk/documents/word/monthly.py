@@ -19,6 +19,7 @@ from permitdesk.documents.word.paragraphs import (
 from permitdesk.documents.word.red_head import Imprint, RedHead, add_imprint, red_head
 from permitdesk.documents.word.tables import Column, add_list
 from permitdesk.domain.report.monthly import Figure, IndustryCoverage, Money, MonthlyReport
+from permitdesk.domain.report.wording import title_lines
 
 _PICTURE_WIDTH = 150.0
 _SHORT_TABLE = 14
@@ -105,9 +106,10 @@ def fill_monthly(document: Document, report: MonthlyReport, charts: Charts) -> N
     add_imprint(document, Imprint(report.copies_to, report.office, report.reported_on))
 
 
-def monthly_title(report: MonthlyReport) -> tuple[str, str]:
-    """Return the title, broken between its two halves."""
-    return f"{report.office}关于{report.year}年{report.month}月", "排污许可执法检查情况的报告"
+def monthly_title(report: MonthlyReport) -> list[str]:
+    """Return the title in lines that tear no word."""
+    month = f"{report.year}年{report.month}月"
+    return title_lines((report.office, "关于", month, "排污许可", "执法检查情况的报告"))
 
 
 def _add_sections(document: Document, report: MonthlyReport, charts: Charts) -> None:

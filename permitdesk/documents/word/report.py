@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from docx.document import Document
@@ -13,6 +14,7 @@ from docx.shared import Mm
 from permitdesk.documents.word import styles
 from permitdesk.documents.word.paragraphs import add_body
 from permitdesk.documents.word.tables import WIDTH, Cell, add_grid
+from permitdesk.documents.word.widths import column_widths
 from permitdesk.domain.report.sheet import Cell as ReportCell
 from permitdesk.domain.report.sheet import Head, Part, Preview
 
@@ -21,8 +23,21 @@ _MARGIN_ACROSS = 24
 """mm, on paper laid across; upright pages keep the margins of the office's paper."""
 
 _WIDTH_ACROSS = _LONG - 2 * _MARGIN_ACROSS
-_LEAST_SHARE = 4
-_MOST_SHARE = 24
+_MANY_COLUMNS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The letters of a table: their size in pt, and the styles of its cells."""
+
+    size: float
+    text: str
+    number: str
+    head: str
+
+
+_PLAIN = _Letters(12, styles.CELL, styles.CELL_NUMBER, styles.CELL_HEAD)
+_SMALL = _Letters(10.5, styles.CELL_SMALL, styles.CELL_SMALL_NUMBER, styles.CELL_SMALL_HEAD)
 
 
 def fill_report(document: Document, report: Preview) -> None:
@@ -57,10 +72,11 @@ def _add_part(document: Document, part: Part, width: float) -> None:
         if part.title:
             style = styles.LEVELS[0] if part.title[1:2] == "、" else styles.TABLE_TITLE
             document.add_paragraph(part.title, style=style)
+        letters = _SMALL if len(_titles(part)) >= _MANY_COLUMNS else _PLAIN
         add_grid(
             document,
-            _widths(part, width),
-            [*_header(part.heads), *_rows(part)],
+            _widths(part, width, letters),
+            [*_header(part.heads, letters.head), *_rows(part, letters)],
             header_rows=_depth(part.heads),
         )
     elif part.title:
@@ -73,9 +89,13 @@ def _depth(heads: Iterable[Head]) -> int:
     return 2 if any(head.parts for head in heads) else 1
 
 
-def _header(heads: Sequence[Head]) -> list[list[Cell]]:
+def _titles(part: Part) -> list[str]:
+    """Return what stands over each column."""
+    return [title for head in part.heads for title in (head.parts or (head.title,))]
+
+
+def _header(heads: Sequence[Head], style: str) -> list[list[Cell]]:
     """Return the header's rows; a head without parts goes down to the second."""
-    style = styles.CELL_HEAD
     if _depth(heads) == 1:
         return [[Cell((head.title,), style) for head in heads]]
     upper = [
@@ -92,33 +112,34 @@ def _header(heads: Sequence[Head]) -> list[list[Cell]]:
     return [upper, lower]
 
 
-def _rows(part: Part) -> list[list[Cell]]:
+def _rows(part: Part, letters: _Letters) -> list[list[Cell]]:
     """Return the table's rows; a cell that goes on is one with the cell above it."""
     return [
-        [_cell(cell, None if after is None else after[at]) for at, cell in enumerate(cells)]
+        [
+            _cell(cell, None if after is None else after[at], letters)
+            for at, cell in enumerate(cells)
+        ]
         for cells, after in zip_longest(part.rows, part.rows[1:])
     ]
 
 
-def _cell(cell: ReportCell, below: ReportCell | None) -> Cell:
-    style = styles.CELL_NUMBER if cell.is_number else styles.CELL
+def _cell(cell: ReportCell, below: ReportCell | None, letters: _Letters) -> Cell:
+    style = letters.number if cell.is_number else letters.text
     if cell.goes_on:
         return Cell((), style, down="continue")
     goes_on = below is not None and below.goes_on
     return Cell(tuple(cell.words.split("\n")), style, down="restart" if goes_on else "")
 
 
-def _widths(part: Part, width: float) -> list[float]:
-    """Return the columns' widths in mm: as the report says, or as long as their texts are."""
-    shares = part.widths or _shares(part)
-    whole = sum(shares)
-    return [width * share / whole for share in shares]
-
-
-def _shares(part: Part) -> tuple[int, ...]:
-    titles = [title for head in part.heads for title in (head.parts or (head.title,))]
-    columns = zip(titles, *([cell.words for cell in row] for row in part.rows), strict=True)
-    return tuple(
-        min(_MOST_SHARE, max(_LEAST_SHARE, *(len(text) + 1 for text in column), 0))
-        for column in columns
+def _widths(part: Part, width: float, letters: _Letters) -> list[float]:
+    """Return the columns' widths in mm: as the report says, or as their texts need."""
+    if part.widths:
+        whole = sum(part.widths)
+        return [width * share / whole for share in part.widths]
+    texts = [cell.words for row in part.rows for cell in row]
+    columns = len(_titles(part))
+    return column_widths(
+        [(title, *texts[at::columns]) for at, title in enumerate(_titles(part))],
+        width,
+        letters.size,
     )

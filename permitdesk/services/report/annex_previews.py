@@ -144,6 +144,7 @@ def publicity_preview(work: UnitOfWork, period: str, today: date) -> Preview:
         "检查方式",
         "抽查结果",
         "处理情况",
+        "公开日期",
     )
     rows = tuple(
         cells(
@@ -158,6 +159,7 @@ def publicity_preview(work: UnitOfWork, period: str, today: date) -> Preview:
                 row.method,
                 row.result,
                 row.handling,
+                row.published_on,
             )
         )
         for number, row in enumerate(listed.rows, start=1)
