@@ -21,6 +21,7 @@ from permitdesk.bench.draw_verifiers import (
     chromium,
     random_edit,
 )
+from permitdesk.domain.draw.protocol import PROTOCOLS
 from permitdesk.domain.draw.transcript import to_text
 
 VALID = "有效"
@@ -45,8 +46,11 @@ class Tally:
 
 
 def edited_cases(edits: int, seed: int) -> list[Case]:
-    """Return random edits of two transcripts: one just drawn, one with all that can follow."""
-    texts = [to_text(example_document(one())) for one in (drawn_round, eventful_round)]
+    """Return random edits of transcripts of both versions: just drawn, and with what can follow."""
+    rounds = (
+        make(protocol=protocol) for protocol in PROTOCOLS for make in (drawn_round, eventful_round)
+    )
+    texts = [to_text(example_document(one)) for one in rounds]
     dice = random.Random(seed)
     chosen = (dice.choice(texts) for _ in range(edits))
     return [Case(text, random_edit(text, dice)) for text in chosen]

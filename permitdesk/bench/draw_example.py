@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from permitdesk.domain.draw.drawing import change_seat, draw, substitute
 from permitdesk.domain.draw.ending import close, publish, transcript
 from permitdesk.domain.draw.joint import JointOfficer, JointRoster
 from permitdesk.domain.draw.pool import Excluded, Pool, Stratum
+from permitdesk.domain.draw.protocol import CAPPED, CURRENT
 from permitdesk.domain.draw.randomness import parse_source
 from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.sealing import draft, seal
@@ -21,6 +23,7 @@ BEIJING = timezone(timedelta(hours=8))
 SEALED_AT = datetime(2026, 11, 20, 9, 0, tzinfo=BEIJING)
 DRAWN_AT = datetime(2026, 11, 22, 21, 40, tzinfo=BEIJING)
 OFFICERS = tuple(f"1407000{number}" for number in range(1, 9))
+CARRIED = dict(zip(OFFICERS, (3, 2, 3, 0, 2, 3, 2, 3), strict=True))
 NUMBERS: Mapping[str, str] = {"ssq 2026134": "25 2 31 13 8 20 9", "digits": "4 0 9 1 7 2"}
 AVAILABILITY = Availability((Barred("14070003", "执法证已过期"),))
 
@@ -62,7 +65,7 @@ def joint_rosters() -> tuple[JointRoster, ...]:
             department,
             seats,
             tuple(
-                JointOfficer(f"{prefix}{number:04d}", f"示例{number}号")
+                JointOfficer(f"{prefix}{number:04d}", f"示例{number}号", number % 2)
                 for number in range(1, people + 1)
             ),
         )
@@ -73,27 +76,45 @@ def joint_rosters() -> tuple[JointRoster, ...]:
     )
 
 
-def sealed_round(seed: str = "封存", joint: Sequence[JointRoster] = ()) -> Round:
+def under(protocol: str, drafted: Round) -> Round:
+    """Return a draft as the program that knew only one version of the protocol made it."""
+    if protocol != CAPPED:
+        return drafted
+    rosters = (
+        replace(roster, officers=tuple(replace(one, carried=0) for one in roster.officers))
+        for roster in drafted.joint
+    )
+    return replace(drafted, protocol=protocol, carried={}, joint=tuple(rosters))
+
+
+def sealed_round(
+    seed: str = "封存", joint: Sequence[JointRoster] = (), protocol: str = CURRENT
+) -> Round:
     """Return a round that waits for 双色球 and for digits called by witnesses."""
-    office = "示例县生态环境局"
-    pool = example_pool()
-    drafted = draft("2026Q4-01", "2026-11", office, "张示例", "李样例", pool, OFFICERS, joint)
+    people = "示例县生态环境局", "张示例", "李样例"
+    drafted = under(
+        protocol,
+        draft("2026Q4-01", "2026-11", *people, example_pool(), OFFICERS, joint, CARRIED),
+    )
     sources = [parse_source("ssq 2026134@2026-11-22"), parse_source("digits@2026-11-22")]
     return seal(drafted, secret_of(seed), sources, SEALED_AT)
 
 
-def drawn_round(seed: str = "封存", joint: Sequence[JointRoster] = ()) -> Round:
+def drawn_round(
+    seed: str = "封存", joint: Sequence[JointRoster] = (), protocol: str = CURRENT
+) -> Round:
     """Return that round, drawn, with officers recused from every unit of the first stratum."""
     recused = ("14070005", "14080002")
     pairs = frozenset((label, officer) for label in unit_labels(0, 9) for officer in recused)
     known = Availability(AVAILABILITY.barred, pairs)
-    return draw(sealed_round(seed, joint), secret_of(seed), NUMBERS, DRAWN_AT, known, "王见证")
+    sealed = sealed_round(seed, joint, protocol)
+    return draw(sealed, secret_of(seed), NUMBERS, DRAWN_AT, known, "王见证")
 
 
-def eventful_round(seed: str = "封存") -> Round:
+def eventful_round(seed: str = "封存", protocol: str = CURRENT) -> Round:
     """Return a joint round with two substitutions and seat changes, closed."""
     secret = secret_of(seed)
-    one = drawn_round(seed, joint_rosters())
+    one = drawn_round(seed, joint_rosters(), protocol)
     for number in (1, 2):
         one = _change_first_seat(one, number)
         gone = Disqualified(_first_live(one), "已关闭", "现场照片 3 张", "李样例")

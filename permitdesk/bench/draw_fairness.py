@@ -17,13 +17,16 @@ from itertools import combinations
 from permitdesk.bench.draw_example import OFFICERS, secret_of, unit_labels
 from permitdesk.domain.draw.commitment import one_time_code
 from permitdesk.domain.draw.position import lowest, pseudorandom_key
-from permitdesk.domain.draw.team import UNHINDERED, DrawnUnit, staff
+from permitdesk.domain.draw.team import UNHINDERED, DrawnUnit, Roster, Team, staff
 
 POOLS = ((9, 3), (236, 25), (1360, 68))
 """Pool and sample sizes: the key units of a county, all its units, those of a large one."""
 
 TEAMS = (25, 12)
 """Units drawn and officers of the rounds in which loads are counted."""
+
+BEHIND = 5
+"""How many of them had fewer visits in the year, in a second series of such rounds."""
 
 SKIPPED = ((299, 100), (11_259, 118))
 """Pool and sample sizes of a deployed system that counts along an ordered list."""
@@ -96,28 +99,61 @@ def judge_units(size: int, sample: int, rounds: int) -> tuple[Evenness, Evenness
     )
 
 
-def judge_officers(units: int, officers: int, rounds: int) -> tuple[Evenness, Evenness]:
-    """Return how even visits, and pairings in one team, fall on officers who are all able."""
-    labels = unit_labels(0, units)
-    roster = [f"{OFFICERS[0][:-1]}{number:02d}" for number in range(officers)]
-    loads: Counter[str] = Counter()
-    pairings: Counter[_Pair] = Counter()
-    spread = norm = 0.0
+def judge_officers(units: int, officers: int, rounds: int, behind: int = 0) -> tuple[Evenness, ...]:
+    """Return how even visits, and pairings in one team, fall on officers who are all able.
+
+    Args:
+        units: How many units are drawn in a round, two officers each.
+        officers: How many officers there are.
+        rounds: How many rounds.
+        behind: How many of them had one visit fewer in the year; equals are judged among
+            themselves, for on these the visits that are left over fall first.
+    """
+    drawn = [DrawnUnit(label, 2) for label in unit_labels(0, units)]
+    names = tuple(f"{OFFICERS[0][:-1]}{number:02d}" for number in range(officers))
+    groups = [_Equals(group) for group in (names[:behind], names[behind:]) if group]
+    roster = Roster(names, {name: int(name not in names[:behind]) for name in names})
     for number in range(rounds):
-        key = _key(f"officers/{number}", number)
-        teams = staff(key, [DrawnUnit(label, 2) for label in labels], roster, UNHINDERED)
-        load = Counter(officer for team in teams for officer in team.officers)
-        pairing = Counter(_pair(*team.officers) for team in teams)
-        loads.update(load)
-        pairings.update(pairing)
-        spread += _around_mean(load[one] for one in roster)
-        norm += _residue(roster, pairing)
-    variance = spread / rounds / officers
+        teams = staff(_key(f"officers/{number}", number), drawn, roster, UNHINDERED)
+        for group in groups:
+            group.take(teams)
     subject = f"{units} teams of 2 among {officers} officers"
-    return (
-        _judge(f"visits, {subject}", rounds, roster, loads, variance),
-        _judge_pairs(f"pairings, {subject}", rounds, roster, pairings, norm / rounds),
-    )
+    return tuple(one for group in groups for one in group.judged(subject, rounds, officers))
+
+
+class _Equals:
+    """Officers of whom nothing tells one from the other, and what fell on them.
+
+    Args:
+        names: Their certificates.
+    """
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        self._loads: Counter[str] = Counter()
+        self._pairings: Counter[_Pair] = Counter()
+        self._spread = self._norm = 0.0
+
+    def take(self, teams: Iterable[Team]) -> None:
+        """Count a round's teams."""
+        own = [tuple(one for one in team.officers if one in self._names) for team in teams]
+        load = Counter(officer for team in own for officer in team)
+        pairing = Counter(_pair(*team) for team in own if len(team) == 2)
+        self._loads.update(load)
+        self._pairings.update(pairing)
+        self._spread += _around_mean(load[one] for one in self._names)
+        self._norm += _residue(self._names, pairing)
+
+    def judged(self, subject: str, rounds: int, officers: int) -> Iterator[Evenness]:
+        """Yield the visits, where they can differ at all, and the pairings."""
+        words = subject
+        if len(self._names) < officers:
+            words = f"{subject}, {len(self._names)} alike"
+        if self._spread:
+            variance = self._spread / rounds / len(self._names)
+            yield _judge(f"visits, {words}", rounds, self._names, self._loads, variance)
+        norm = self._norm / rounds
+        yield _judge_pairs(f"pairings, {words}", rounds, self._names, self._pairings, norm)
 
 
 def skip_counting(size: int, sample: int, start: int) -> tuple[int, ...]:
@@ -141,10 +177,11 @@ def main() -> int:
     found: list[Evenness] = []
     for size, sample in POOLS:
         found.extend(judge_units(size, sample, rounds))
-    found.extend(judge_officers(*TEAMS, rounds))
+    for behind in (0, BEHIND):
+        found.extend(judge_officers(*TEAMS, rounds, behind))
     for one in found:
         print(
-            f"{one.subject:44} {one.rounds:,} rounds  {one.least:>6,} … {one.most:>6,}"
+            f"{one.subject:48} {one.rounds:,} rounds  {one.least:>6,} … {one.most:>6,}"
             f" (even: {one.expected:,.1f})  χ²({one.freedom:,}) = {one.statistic:,.1f}"
             f" ≤ {one.bound:,.1f}: {one.is_even}"
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from permitdesk.bench.draw_fairness import (
+    BEHIND,
     POOLS,
     SKIPPED,
     TEAMS,
@@ -18,7 +19,7 @@ from permitdesk.bench.measure import Measure
 
 ROUNDS = 20_000
 
-_Judge = Callable[[], tuple[Evenness, Evenness]]
+_Judge = Callable[[], tuple[Evenness, ...]]
 
 
 def measures(rounds: int = ROUNDS) -> Iterator[Measure]:
@@ -36,6 +37,14 @@ def measures(rounds: int = ROUNDS) -> Iterator[Measure]:
         (f"{units} 组每组 2 人、{officers} 名人员，各人次数", "各对同组次数"),
         lambda: judge_officers(units, officers, rounds),
     )
+    yield from _judged(
+        (
+            f"其中 {BEHIND} 名本年少 1 户，这 {BEHIND} 名的次数",
+            f"这 {BEHIND} 名中各对同组次数",
+            f"另 {officers - BEHIND} 名中各对同组次数",
+        ),
+        lambda: judge_officers(units, officers, rounds, BEHIND),
+    )
     for size, sample in SKIPPED:
         yield _skip_counting(size, sample)
 
@@ -49,7 +58,7 @@ def _skip_counting(size: int, sample: int) -> Measure:
     return Measure("fairness", said, seconds)
 
 
-def _judged(words: tuple[str, str], judge: _Judge) -> Iterator[Measure]:
+def _judged(words: Sequence[str], judge: _Judge) -> Iterator[Measure]:
     """Yield the single counts and the pairs of one series of rounds."""
     start = time.perf_counter()
     found = judge()

@@ -156,9 +156,10 @@ def _sealed_as_json(sealed: Round) -> dict[str, object]:
         "commitment": sealed.seal.commitment,
         "officers_hash": sealed.seal.officers_hash,
         "joint": [
-            {"department": one.department, "seats": one.seats, "officers_hash": one.hash}
-            for one in sealed.joint
+            {"department": one.department, "seats": one.seats, "officers_hash": frozen}
+            for one, frozen in zip(sealed.joint, sealed.seal.joint_hashes, strict=True)
         ],
+        "carried": dict(sealed.carried),
         "strata": [
             {"id": one.id, "eligible": len(one.eligible), "sample": one.sample}
             for one in sealed.pool.strata
@@ -181,8 +182,8 @@ def _print_sealed(sealed: Round) -> None:
     _print_large("承诺值", sealed.seal.commitment)
     if sealed.roster:
         _print_large("人员校验值", sealed.seal.officers_hash)
-    for roster in sealed.joint:
-        _print_large(f"{roster.department}人员校验值（每户 {roster.seats} 人）", roster.hash)
+    for roster, frozen in zip(sealed.joint, sealed.seal.joint_hashes, strict=True):
+        _print_large(f"{roster.department}人员校验值（每户 {roster.seats} 人）", frozen)
     print("请在号码产生之前公布以上各值。")
 
 

@@ -1,27 +1,27 @@
 #!/usr/bin/env python3
-# ruff: noqa
-# fmt: off
 """核对封存抽取记录：python3 verify_draw.py 记录.json。只用标准库，一切由文件重新计算；有效时退出码为 0。"""
-
-import hashlib, hmac, itertools, json, pathlib, re, sys, unicodedata
-# 一、计算方法：SHA-256 链；HKDF-SHA256 位次；执法人员依位次就座，坐不满时每人上限加一。
-def need(holds, sentence):
-    if not holds: raise AssertionError(sentence)
+import collections, hashlib, hmac, itertools, json, pathlib, re, sys, unicodedata
+NAMES = {"permitdesk-draw/1": ("cap", "已达上限"), "permitdesk-draw/2": ("load", "任务较多")}
+# 一、计算方法：SHA-256 链；HKDF-SHA256 位次；就座：第一版每人有上限 cap，第二版座位按人数均分，余数给本年已选派少的人。
+def need(holds, sentence): return holds or sys.exit(print(f"无效: {sentence}") or 1)
 def sha(data): return hashlib.sha256(data).hexdigest()
 def chain(code, times): return chain(sha(bytes.fromhex(code)), times - 1) if times else code
 def key(d, run): return hmac.digest(bytes.fromhex(run["code"]), d["randomness"]["encoded"].encode(), "sha256")
 def order(prk, names, prefix=""):
     return sorted(names, key=lambda name: hmac.digest(prk, f"{prefix}{name}\x01".encode(), "sha256"))
-def reasons(facts, recused):
-    return {**{one["officer"]: one["reason"] for one in facts.get("barred", [])}, **dict.fromkeys(recused, "回避")}
-def seat(d, unit, seats, passed, held, cap):
-    queue, load = order(key(d, d["iterations"][0]), d["officers"], f"{unit}|"), list(itertools.chain(*held.values()))
-    need(len(set(queue) - set(passed)) >= seats, f"{unit} 的检查组坐不满，或换下的人不在组内")
-    team = [one for one in queue if one not in passed and load.count(one) < cap][:seats]
-    if len(team) < seats: return seat(d, unit, seats, passed, held, cap + 1)
-    skipped = [{"officer": one, "reason": passed.get(one, "已达上限")}
-               for one in queue[:queue.index(team[-1])] if one not in team]
-    return {"unit": unit, "officers": team, "skipped": skipped, "cap": cap}
+def reasons(facts, recused, left=(), stays=()):
+    passed = {**{one["officer"]: one["reason"] for one in facts.get("barred", [])}, **dict.fromkeys(recused, "回避")}
+    return {**passed, **dict.fromkeys(left, "已换下"), **dict.fromkeys(stays, "已在本组")}
+def seat(d, unit, seats, passed, held, cap, extra=None):
+    load, (level, busy) = collections.Counter(itertools.chain(*held.values())), NAMES[d["format"]]
+    queue = order(key(d, d["iterations"][0]), d["officers"], f"{unit}|")
+    able = [one for one in queue if one not in passed]
+    need(len(able) >= seats, f"{unit} 的检查组坐不满，或换下的人不在组内")
+    while level == "cap" and sum(load[one] < cap for one in able) < seats: cap += 1
+    rank = lambda one: (load[one], d["carried"][one]) if extra is None else load[one] - (one in extra)
+    team = sorted(able, key=rank if level == "load" else lambda one: load[one] >= cap)[:seats]
+    skipped = [{"officer": o, "reason": passed.get(o, busy)} for o in queue[:queue.index(team[-1])] if o not in team]
+    return {"unit": unit, "officers": team, "skipped": skipped, level: cap if level == "cap" else load[team[-1]]}
 # 二、名单、公开号码、一次性代码、抽中的对象。
 def is_label(text):
     return text == unicodedata.normalize("NFC", text.strip()) != "" and text.isprintable() and not re.search(r"^#|\|", text)
@@ -30,7 +30,7 @@ def is_usable(s):
     return (s["id"] and is_label(f"_{s['id']}") and " " not in s["id"] and len(set(labels)) == len(labels)
             and all(map(is_label, labels)) and 0 <= s["sample"] <= len(s["eligible"]) and s.get("seats", 2) > 0)
 def check_draw(d):
-    need(d["format"] == "permitdesk-draw/1", "format 不是 permitdesk-draw/1")
+    need(d["format"] in NAMES, f"format 不是 {' 或 '.join(NAMES)}")
     strata, numbers, runs = sorted(d["strata"], key=lambda s: s["id"]), d["randomness"], d["iterations"]
     usable = len({s["id"] for s in strata}) == len(strata) and all(one["seats"] > 0 for one in d.get("joint", []))
     need(usable and all(map(is_usable, strata)), "分组中有不合规定的代号、编号或数量")
@@ -59,33 +59,34 @@ def check_draw(d):
             for n, (a, b) in enumerate(itertools.zip_longest(right, written, fillvalue="（无）"), 1):
                 need(a == b, f"第 {i} 次抽取分组 {s['id']} 的第 {n} 个应为 {a}，文件中为 {b}")
             drawn[s["id"]] += written
-# 三、检查组：逐户就座；取消的腾出；换下的由同一次序的下一人接替。联合部门用自己的名录和人数，照样再做一遍。
+# 三、检查组：逐户就座（extra：首次多去一户的人）；取消的腾出；换下的由次序中的下一人接替。联合部门用自己的名录和人数，照样再做一遍。
 def crew(d, j): return {**d, **j, "strata": [{**s, "seats": j.get("seats", s.get("seats", 2))} for s in d["strata"]]}
 def check_teams(d):
-    officers, teams, changes = d.get("officers", []), d["teams"][::-1], d.get("changes", [])[::-1]
-    roster, held, recused, left, cap = sha("".join(f"{one}\n" for one in sorted(officers)).encode()), {}, {}, {}, 0
-    need(d.get("officers_hash", sha(b"")) == roster and len(set(officers)) == len(officers),
+    officers, teams, changes, level = d.get("officers", []), d["teams"][::-1], d.get("changes", [])[::-1], NAMES[d["format"]][0]
+    carried = d["carried"] if level == "load" else dict.fromkeys(officers, 0)
+    lines = (f"{one} {carried.get(one, 0)}\n" if level == "load" else f"{one}\n" for one in sorted(officers))
+    roster, held, recused, left, cap = sha("".join(lines).encode()), {}, {}, {}, 0
+    need(d.get("officers_hash", sha(b"")) == roster and sorted(carried) == sorted(officers),
          f"名录校验值 officers_hash 与执法人员名录不符，重新计算得 {roster}")
     for i, run in enumerate(d["iterations"] if officers else [], 1):
-        seats, able = {}, set(officers) - set(reasons(run, []))
-        for n, unit in ((s["seats"], one) for s in d["strata"] for one in run["selected"][s["id"]]):
-            seats[unit] = max(seats.get(unit, 0), n)
+        seats = {one: s["seats"] for s in sorted(d["strata"], key=lambda s: s["seats"]) for one in run["selected"][s["id"]]}
+        able = order(key(d, run), set(officers) - set(reasons(run, [])), "|")
+        whole, over = divmod(sum(seats.values()), max(1, len(able)))
+        cap, extra = (whole + (over > 0), sorted(able, key=carried.get)[:over]) if i == 1 else (cap, None)
         for one in run["disqualified"]: held.pop(one["label"], None)
-        cap = -(-sum(seats.values()) // max(1, len(able))) if i == 1 else cap
         for unit in order(key(d, run), set(seats) - set(recused)):
             written = {"recused": [], **(teams.pop() if teams else {})}; recused[unit] = written.pop("recused")
-            right = seat(d, unit, seats[unit], reasons(run, recused[unit]), held, cap)
+            right = seat(d, unit, seats[unit], reasons(run, recused[unit]), held, cap, extra)
             need(written == right, f"{unit} 的检查组不符，应为 {'、'.join(right['officers'])}")
-            held[unit], cap = right["officers"], right["cap"]
+            held[unit], cap = right["officers"], right[level]
         while changes and changes[-1]["iteration"] == i:
             c = changes.pop(); unit, team = c["unit"], held.get(c["unit"], [])
             recused[unit], left[unit] = recused.get(unit, []) + c.get("recused", []), left.get(unit, []) + [c["leaves"]]
-            stays = {one: "已在本组" for one in team if one != c["leaves"]}
-            passed = {**reasons(c, recused[unit]), **dict.fromkeys(left[unit], "已换下"), **stays}
+            passed = reasons(c, recused[unit], left[unit], set(team) - {c["leaves"]})
             right = seat(d, unit, 1 if c["leaves"] in team else len(officers) + 1, passed, held, cap)
-            need({"unit": unit, "officers": [c["joins"]], "skipped": c["skipped"], "cap": c["cap"]} == right,
+            need({"unit": unit, "officers": [c["joins"]], "skipped": c["skipped"], level: c[level]} == right,
                  f"{unit} 换人应由 {right['officers'][0]} 接替，文件中为 {c['joins']}")
-            held[unit], cap = [c["joins"] if one == c["leaves"] else one for one in team], c["cap"]
+            held[unit], cap = [c["joins"] if one == c["leaves"] else one for one in team], c[level]
     need(not teams and not changes, "检查组或换人记录与抽中的对象不符")
 # 四、其余文字由 digest 核对；排版须是程序写出的样子；有效时显示三个值，供与两张纸质单据比对。
 try:
@@ -95,6 +96,5 @@ try:
     need(sha(rest.encode()) == d["digest"], "记录校验值 digest 不符：单位、人员、时间、标题、理由等其余文字中有改动")
     layouts = (json.dumps(d, indent=n, ensure_ascii=a) for n in (1, 2, 4, None) for a in (False, True))
     need(text in layouts, "文件的空格、换行或写法被改动过，请使用原始文件")
-except AssertionError as error: sys.exit(print(f"无效: {error}") or 1)
 except (ValueError, LookupError, TypeError, AttributeError, RecursionError): sys.exit(print("无效: 文件不是完整的抽取记录") or 1)
 print(f"有效\n名单校验值: {d['pool_hash']}\n承诺值: {d['commitment']['hash']}\n记录校验值: {d['digest']}")

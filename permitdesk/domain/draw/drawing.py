@@ -21,6 +21,7 @@ from permitdesk.domain.draw.joint import JointRoster, JointTeams
 from permitdesk.domain.draw.position import pseudorandom_key
 from permitdesk.domain.draw.randomness import encode, read_values
 from permitdesk.domain.draw.round import Result, Round
+from permitdesk.domain.draw.seating import Skip
 from permitdesk.domain.draw.selection import (
     Disqualified,
     Iteration,
@@ -34,10 +35,10 @@ from permitdesk.domain.draw.team import (
     UNHINDERED,
     Availability,
     DrawnUnit,
+    Roster,
     SeatChange,
-    Skip,
     Team,
-    cap_in_force,
+    level_in_force,
     seats_held,
     staff,
 )
@@ -87,18 +88,25 @@ def draw(
     selected = first_selection(sealed.pool, key)
     units = units_to_staff(sealed.pool, key, (), selected)
     teams = _teams(sealed, key, units, availability)
-    joint = tuple(_joint_teams(roster, key, units, availability) for roster in sealed.joint)
+    joint = tuple(
+        _joint_teams(roster, sealed.protocol, key, units, availability) for roster in sealed.joint
+    )
     barred = availability.within(sealed.everybody).barred
     first = Iteration(code.hex(), selected, barred=barred, at=moment(at))
     return replace(sealed, result=Result(at, readings, (first,), teams, joint=joint))
 
 
 def _joint_teams(
-    roster: JointRoster, key: bytes, units: Sequence[DrawnUnit], availability: Availability
+    roster: JointRoster,
+    protocol: str,
+    key: bytes,
+    units: Sequence[DrawnUnit],
+    availability: Availability,
 ) -> JointTeams:
     """Return the teams of another department at the drawn units."""
     known = availability.within(roster.certificates)
-    return JointTeams(staff(key, _with_seats(units, roster.seats), roster.certificates, known))
+    crew = roster.as_roster(protocol)
+    return JointTeams(staff(key, _with_seats(units, roster.seats), crew, known))
 
 
 def substitute(
@@ -177,11 +185,10 @@ def change_seat(
     _, result = require_result(drawn, "换人")
     require_seat_change(drawn, result, unit, on, reason, approver)
     crew = _crew(drawn, result, department)
-    known = _remembering(availability.within(crew.roster), crew, unit)
-    joins, skipped, cap = _next_in(crew, result, unit, leaves, known)
-    change = SeatChange(
-        len(result.iterations), unit, leaves, joins, reason, approver, on.isoformat(), skipped, cap
-    )
+    known = _remembering(availability.within(crew.roster.certificates), crew, unit)
+    joins, skipped, level = _next_in(crew, result, unit, leaves, known)
+    number, day = len(result.iterations), on.isoformat()
+    change = SeatChange(number, unit, leaves, joins, reason, approver, day, skipped, level)
     change = replace(change, barred=known.barred, recused=known.recused_from(unit))
     return replace(drawn, result=_with_change(drawn, result, department, change))
 
@@ -189,18 +196,18 @@ def change_seat(
 def _next_in(
     crew: _Crew, result: Result, unit: str, leaves: str, known: Availability
 ) -> tuple[str, tuple[Skip, ...], int]:
-    """Return who takes the seat, who was passed over, and the cap in force."""
+    """Return who takes the seat, who was passed over, and the level that decided."""
     left_before = [change.leaves for change in crew.changes if change.unit == unit]
-    cap = cap_in_force(crew.teams, crew.changes) or 0
+    level = level_in_force(crew.teams, crew.changes) or 0
     return next_officer(
-        _first_key(result), unit, leaves, crew.roster, known, crew.held, cap, left_before
+        _first_key(result), unit, leaves, crew.roster, known, crew.held, level, left_before
     )
 
 
 class _Crew(NamedTuple):
     """One department's officers in a round, and whom it sends: the office's own or another's."""
 
-    roster: tuple[str, ...]
+    roster: Roster
     teams: tuple[Team, ...]
     changes: tuple[SeatChange, ...]
     held: Mapping[str, tuple[str, ...]]
@@ -208,10 +215,10 @@ class _Crew(NamedTuple):
 
 def _crew(drawn: Round, result: Result, department: str) -> _Crew:
     if not department:
-        return _Crew(drawn.roster, result.teams, result.changes, result.held)
+        return _Crew(drawn.own_roster, result.teams, result.changes, result.held)
     place = drawn.place_of(department)
     joint = result.joint[place]
-    roster = drawn.joint[place].certificates
+    roster = drawn.joint[place].as_roster(drawn.protocol)
     return _Crew(roster, joint.teams, joint.changes, result.held_by(place))
 
 
@@ -231,7 +238,7 @@ def _teams(
     """Return the office's own teams, none where it has sealed no officers."""
     if not sealed.roster:
         return ()
-    return staff(key, units, sealed.roster, availability.within(sealed.roster))
+    return staff(key, units, sealed.own_roster, availability.within(sealed.roster))
 
 
 def _staffed(
@@ -244,17 +251,21 @@ def _staffed(
         teams: tuple[Team, ...],
         changes: tuple[SeatChange, ...],
         asked: Sequence[DrawnUnit],
-        roster: tuple[str, ...],
+        roster: Roster,
     ) -> tuple[Team, ...]:
-        held, cap = seats_held(teams, changes, gone), cap_in_force(teams, changes)
-        return (*teams, *staff(key, asked, roster, availability.within(roster), held, cap))
+        held, level = seats_held(teams, changes, gone), level_in_force(teams, changes)
+        known = availability.within(roster.certificates)
+        return (*teams, *staff(key, asked, roster, known, held, level))
 
-    own = more(grown.teams, grown.changes, units, drawn.roster) if drawn.roster else ()
+    own = more(grown.teams, grown.changes, units, drawn.own_roster) if drawn.roster else ()
     joint = tuple(
         replace(
             crew,
             teams=more(
-                crew.teams, crew.changes, _with_seats(units, roster.seats), roster.certificates
+                crew.teams,
+                crew.changes,
+                _with_seats(units, roster.seats),
+                roster.as_roster(drawn.protocol),
             ),
         )
         for crew, roster in zip(grown.joint, drawn.joint, strict=True)

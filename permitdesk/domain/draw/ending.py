@@ -16,6 +16,7 @@ from permitdesk.domain.draw.guard import (
     require_verifiable,
 )
 from permitdesk.domain.draw.joint import JointRecord
+from permitdesk.domain.draw.protocol import CAPPED
 from permitdesk.domain.draw.randomness import Reading, encode
 from permitdesk.domain.draw.round import Result, Round
 from permitdesk.domain.draw.transcript import SourceRecord, Transcript, Voiding
@@ -108,6 +109,7 @@ def transcript(one: Round, program: str, previous: str, void_rounds: int = 0) ->
     frozen, result = one.seal, one.result
     return Transcript(
         round=one.number,
+        format=one.protocol,
         office=one.office,
         program=program,
         sealed_at=moment(frozen.at),
@@ -124,6 +126,7 @@ def transcript(one: Round, program: str, previous: str, void_rounds: int = 0) ->
         previous=previous,
         officers=one.roster,
         officers_hash=frozen.officers_hash,
+        carried=one.carried,
         teams=result.teams,
         changes=result.changes,
         joint=_joint_records(one, result),
@@ -145,9 +148,10 @@ def _joint_records(one: Round, result: Result) -> tuple[JointRecord, ...]:
             roster.department,
             roster.seats,
             roster.certificates,
-            roster.hash,
+            sealed,
             crew.teams,
             crew.changes,
+            {} if one.protocol == CAPPED else roster.carried,
         )
-        for roster, crew in zip(one.joint, result.joint, strict=True)
+        for roster, sealed, crew in zip(one.joint, one.joint_hashes, result.joint, strict=True)
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from permitdesk.domain.draw.commitment import commitment
-from permitdesk.domain.draw.pool import pool_hash, roster_hash
+from permitdesk.domain.draw.pool import pool_hash
 from permitdesk.domain.draw.round import STATES, Result, Round, Seal
 from permitdesk.errors.draw import (
     DrawnByHand,
@@ -77,8 +77,7 @@ def require_as_sealed(one: Round, frozen: Seal, secret: bytes) -> None:
     if commitment(secret).hex() != frozen.commitment:
         raise SecretDiffers(round_number=one.number)
     frozen_lists = (frozen.pool_hash, frozen.officers_hash, *frozen.joint_hashes)
-    joint = (roster.hash for roster in one.joint)
-    if (pool_hash(one.pool), roster_hash(one.roster), *joint) != frozen_lists:
+    if (pool_hash(one.pool), one.officers_hash, *one.joint_hashes) != frozen_lists:
         raise PoolDiffers(round_number=one.number)
 
 

@@ -6,21 +6,27 @@ rules as the office does; what one department does never changes another one's t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from permitdesk.domain.draw.label import is_plain
 from permitdesk.domain.draw.pool import make_roster, roster_hash
-from permitdesk.domain.draw.team import SeatChange, Team
+from permitdesk.domain.draw.protocol import CAPPED
+from permitdesk.domain.draw.team import Roster, SeatChange, Team
 from permitdesk.errors.draw import BadDepartment, BadOfficer
 
 
 @dataclass(frozen=True, slots=True)
 class JointOfficer:
-    """An officer of another department, by certificate number and name."""
+    """An officer of another department, by certificate number and name.
+
+    Attributes:
+        carried: The visits of joint rounds that the officer had in this year before.
+    """
 
     certificate: str
     name: str
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,17 @@ class JointRoster:
         return tuple(one.certificate for one in self.officers)
 
     @property
-    def hash(self) -> str:
+    def carried(self) -> dict[str, int]:
+        """Return the visits that each had in this year before, by certificate."""
+        return {one.certificate: one.carried for one in self.officers}
+
+    def hash_under(self, protocol: str) -> str:
         """Return what freezes the roster, hexadecimal: announced with the seal."""
-        return roster_hash(self.certificates)
+        return roster_hash(self.certificates, None if protocol == CAPPED else self.carried)
+
+    def as_roster(self, protocol: str) -> Roster:
+        """Return those of whom the department's teams are made."""
+        return Roster(self.certificates, {} if protocol == CAPPED else self.carried, protocol)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,7 @@ class JointRecord:
     officers_hash: str
     teams: tuple[Team, ...]
     changes: tuple[SeatChange, ...]
+    carried: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 def check_joint(own: Iterable[str], rosters: Iterable[JointRoster]) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from permitdesk.domain.draw.guard import moment
 from permitdesk.domain.draw.paper import round_fields, round_of_fields
+from permitdesk.domain.draw.protocol import CAPPED
 from permitdesk.domain.draw.round import ManualRecord, Result, Round
 from permitdesk.domain.draw.selection import Iteration
 from permitdesk.domain.draw.team import Barred
@@ -16,6 +17,7 @@ from permitdesk.domain.draw.transcript import (
     read_change,
     read_iteration,
     read_team,
+    seated_fields,
 )
 
 MANUAL_FORMAT = "permitdesk-manual/1"
@@ -38,7 +40,7 @@ def manual_paper(one: Round, program: str) -> Document:
         "sheet": {**asdict(one.manual), "held_on": one.manual.held_on.isoformat()},
         "selected": {stratum: list(labels) for stratum, labels in iteration.selected.items()},
         "barred": [asdict(officer) for officer in iteration.barred],
-        "teams": [asdict(team) for team in result.teams],
+        "teams": [seated_fields(team, CAPPED) for team in result.teams],
     }
 
 
@@ -53,8 +55,8 @@ def changes_paper(one: Round) -> Document | None:
         "format": CHANGES_FORMAT,
         "round": one.number,
         "iterations": [asdict(iteration) for iteration in later],
-        "teams": [asdict(team) for team in one.result.teams[drawn_at_first:]],
-        "changes": [asdict(change) for change in one.result.changes],
+        "teams": [seated_fields(team, CAPPED) for team in one.result.teams[drawn_at_first:]],
+        "changes": [seated_fields(change, CAPPED) for change in one.result.changes],
     }
 
 

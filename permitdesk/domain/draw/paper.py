@@ -12,11 +12,15 @@ from datetime import date, datetime
 
 from permitdesk.domain.draw.joint import JointOfficer, JointRoster, JointTeams
 from permitdesk.domain.draw.pool import Excluded, Pool, Stratum
+from permitdesk.domain.draw.protocol import CAPPED, EVEN
 from permitdesk.domain.draw.randomness import PublicSource, Reading
 from permitdesk.domain.draw.round import Result, Round, Seal
 from permitdesk.domain.draw.transcript import Document, Transcript, Voiding
 
-SEALED_FORMAT = "permitdesk-seal/1"
+SEALED_FORMATS = {CAPPED: "permitdesk-seal/1", EVEN: "permitdesk-seal/2"}
+"""What a sealed paper calls itself under each version of the protocol."""
+
+_PROTOCOLS = {paper: protocol for protocol, paper in SEALED_FORMATS.items()}
 
 
 def sealed_paper(one: Round, program: str) -> Document:
@@ -27,8 +31,9 @@ def sealed_paper(one: Round, program: str) -> Document:
         program: Name and version of the program that seals.
     """
     assert one.seal is not None
+    carried = {} if one.protocol == CAPPED else {"carried": dict(one.carried)}
     return round_fields(one, program) | {
-        "format": SEALED_FORMAT,
+        "format": SEALED_FORMATS[one.protocol],
         "sealed_at": one.seal.at.isoformat(timespec="seconds"),
         "commitment": one.seal.commitment,
         "pool_hash": one.seal.pool_hash,
@@ -37,7 +42,8 @@ def sealed_paper(one: Round, program: str) -> Document:
             {"name": source.name, "known_on": source.known_on.isoformat()}
             for source in one.seal.sources
         ],
-        "joint": [asdict(roster) for roster in one.joint],
+        "joint": [_joint(roster, one.protocol) for roster in one.joint],
+        **carried,
     }
 
 
@@ -94,6 +100,7 @@ def round_of_papers(
         PublicSource(source["name"], date.fromisoformat(source["known_on"]))
         for source in sealed["sources"]
     )
+    protocol = _PROTOCOLS[sealed["format"]]
     joint = tuple(_read_joint(roster) for roster in sealed.get("joint", ()))
     return replace(
         round_of_fields(sealed),
@@ -103,8 +110,10 @@ def round_of_papers(
             sealed["pool_hash"],
             sealed["officers_hash"],
             sources,
-            tuple(roster.hash for roster in joint),
+            tuple(roster.hash_under(protocol) for roster in joint),
         ),
+        protocol=protocol,
+        carried=sealed.get("carried", {}),
         joint=joint,
         result=None if drawn is None else _result(drawn, sources),
         published_at=published_at,
@@ -127,6 +136,15 @@ def _result(drawn: Transcript, sources: Sequence[PublicSource]) -> Result:
         drawn.changes,
         tuple(JointTeams(one.teams, one.changes) for one in drawn.joint),
     )
+
+
+def _joint(roster: JointRoster, protocol: str) -> Document:
+    """Return another department's part; version 1 knows of no carried visits."""
+    paper = asdict(roster)
+    if protocol == CAPPED:
+        for officer in paper["officers"]:
+            del officer["carried"]
+    return paper
 
 
 def _read_joint(paper: Document) -> JointRoster:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -149,13 +149,22 @@ def make_roster(certificates: Iterable[str]) -> tuple[str, ...]:
     return roster
 
 
-def roster_hash(roster: Iterable[str]) -> str:
+def roster_hash(roster: Iterable[str], carried: Mapping[str, int] | None = None) -> str:
     """Return SHA-256 of the sorted certificate numbers, one a line, LF after each.
 
     It freezes the officers together with the pool: nobody joins or leaves the list between
     sealing and drawing without a trace.
+
+    Args:
+        roster: The certificate numbers.
+        carried: The visits that each had in this year before, which then stand behind the
+            number after a space; None under version 1 of the protocol, which knows none.
     """
-    text = "".join(f"{certificate}\n" for certificate in sorted(roster))
+    lines = (
+        certificate if carried is None else f"{certificate} {carried.get(certificate, 0)}"
+        for certificate in sorted(roster)
+    )
+    text = "".join(f"{line}\n" for line in lines)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

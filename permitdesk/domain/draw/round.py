@@ -6,16 +6,17 @@ leaves the old one as it is; there is no step back and none that gives a second 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.draw.joint import JointRoster, JointTeams
-from permitdesk.domain.draw.pool import Pool
+from permitdesk.domain.draw.pool import Pool, roster_hash
+from permitdesk.domain.draw.protocol import CAPPED, CURRENT
 from permitdesk.domain.draw.randomness import PublicSource, Reading
 from permitdesk.domain.draw.selection import Iteration, disqualified_labels, live_labels
-from permitdesk.domain.draw.team import SeatChange, Team, seats_held
+from permitdesk.domain.draw.team import Roster, SeatChange, Team, seats_held
 from permitdesk.domain.draw.transcript import Voiding
 from permitdesk.errors.draw import BadDepartment
 
@@ -40,7 +41,7 @@ class Seal:
         at: When, timezone-aware.
         commitment: The end of the secret's hash chain, hexadecimal.
         pool_hash: Of the pool, hexadecimal.
-        officers_hash: Of the certificates of all officers who take part, hexadecimal.
+        officers_hash: Of the officers who take part, with what they carry, hexadecimal.
         sources: The public numbers that will decide, and when they become known.
         joint_hashes: Of the other departments' officers, in the order of `Round.joint`.
     """
@@ -130,6 +131,9 @@ class Round:
         secret: The secret, hexadecimal; empty until the round is closed.
         voiding: Why the round does not count.
         manual: The signed sheet of a draw made by hand; such a round was never sealed.
+        carried: The visits that each officer of the roster had in this year before; nothing
+            under version 1 of the protocol.
+        protocol: The version of the protocol, one of `PROTOCOLS`.
     """
 
     number: str
@@ -147,6 +151,23 @@ class Round:
     voiding: Voiding | None = None
     joint: tuple[JointRoster, ...] = ()
     manual: ManualRecord | None = None
+    carried: Mapping[str, int] = field(default_factory=dict[str, int])
+    protocol: str = CURRENT
+
+    @property
+    def officers_hash(self) -> str:
+        """Return what freezes the office's own officers, hexadecimal."""
+        return roster_hash(self.roster, None if self.protocol == CAPPED else self.carried)
+
+    @property
+    def joint_hashes(self) -> tuple[str, ...]:
+        """Return the same of the other departments, in the order of `joint`."""
+        return tuple(roster.hash_under(self.protocol) for roster in self.joint)
+
+    @property
+    def own_roster(self) -> Roster:
+        """Return those of whom the office's own teams are made."""
+        return Roster(self.roster, self.carried, self.protocol)
 
     @property
     def begun_at(self) -> datetime | None:

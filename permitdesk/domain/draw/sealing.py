@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from permitdesk.domain.draw.commitment import SECRET_BYTES, commitment
 from permitdesk.domain.draw.guard import moment, require_state, require_text, require_two_people
 from permitdesk.domain.draw.joint import JointRoster, check_joint
-from permitdesk.domain.draw.pool import Pool, make_roster, pool_hash, roster_hash
+from permitdesk.domain.draw.pool import Pool, make_roster, pool_hash
 from permitdesk.domain.draw.randomness import PublicSource
 from permitdesk.domain.draw.round import Round, Seal
 from permitdesk.domain.draw.timing import check_sources
@@ -25,6 +25,7 @@ def draft(
     pool: Pool,
     officers: Iterable[str] = (),
     joint: Iterable[JointRoster] = (),
+    carried: Mapping[str, int] | None = None,
 ) -> Round:
     """Return a new round.
 
@@ -37,6 +38,7 @@ def draft(
         pool: The strata.
         officers: The certificates of all officers who take part.
         joint: The other departments that take part, each with its officers.
+        carried: The visits that officers had in this year before; nothing for 0.
 
     Raises:
         BadDepartment: A department takes part twice.
@@ -49,7 +51,10 @@ def draft(
     require_two_people("封存抽取", ("操作人", operator), ("监督人", supervisor))
     roster, others = make_roster(officers), tuple(joint)
     check_joint(roster, others)
-    return Round(number, period, office, operator, supervisor, pool, roster, joint=others)
+    had = {officer: (carried or {}).get(officer, 0) for officer in roster}
+    return Round(
+        number, period, office, operator, supervisor, pool, roster, joint=others, carried=had
+    )
 
 
 def seal(
@@ -90,9 +95,9 @@ def seal(
             at,
             commitment(secret).hex(),
             pool_hash(drafted.pool),
-            roster_hash(drafted.roster),
+            drafted.officers_hash,
             tuple(sources),
-            tuple(roster.hash for roster in drafted.joint),
+            drafted.joint_hashes,
         ),
     )
 

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+from permitdesk.domain.draw.protocol import CAPPED, CURRENT, LEVEL_FIELDS, PROTOCOLS
+
 LARGEST = 999_999_999
 
 _DISQUALIFIED = {"label": str, "reason": str, "evidence": str, "approver": str}
 _NAMED = {"officer": str, "reason": str}
-_TEAM = {"unit": str, "officers": [str], "skipped": [_NAMED], "cap": int, "recused?": [str]}
+_TEAM = {"unit": str, "officers": [str], "skipped": [_NAMED], "recused?": [str]}
 _CHANGE = {
     "iteration": int,
     "unit": str,
@@ -25,11 +27,11 @@ _CHANGE = {
     "approver": str,
     "decided_on": str,
     "skipped": [_NAMED],
-    "cap": int,
     "barred?": [_NAMED],
     "recused?": [str],
 }
-SHAPE: Mapping[str, Any] = {
+_JOINT = {"department": str, "seats": int, "officers": [str], "officers_hash": str}
+_SHAPE: Mapping[str, Any] = {
     "format": str,
     "round": str,
     "office": str,
@@ -66,18 +68,6 @@ SHAPE: Mapping[str, Any] = {
             "barred?": [_NAMED],
         }
     ],
-    "teams": [_TEAM],
-    "changes?": [_CHANGE],
-    "joint?": [
-        {
-            "department": str,
-            "seats": int,
-            "officers": [str],
-            "officers_hash": str,
-            "teams": [_TEAM],
-            "changes": [_CHANGE],
-        }
-    ],
     "void_rounds_this_year": int,
     "void?": {"reason": str, "by": str, "approver": str, "at": str},
     "previous": str,
@@ -85,9 +75,29 @@ SHAPE: Mapping[str, Any] = {
 }
 
 
-def misfit(value: object, shape: object = SHAPE, place: str = "文件") -> str | None:
-    """Return the place of the first thing that does not fit the shape, None where all fits."""
-    return next(_misfits(value, shape, place), None)
+def _shape(protocol: str) -> Mapping[str, Any]:
+    """Return the whole shape of a version of the protocol."""
+    level, more = {LEVEL_FIELDS[protocol]: int}, {} if protocol == CAPPED else _CARRIED
+    teams, changes = [_TEAM | level], [_CHANGE | level]
+    joint = _JOINT | more | {"teams": teams, "changes": changes}
+    return {**_SHAPE, **more, "teams": teams, "changes?": changes, "joint?": [joint]}
+
+
+_CARRIED = {"carried": {"*": int}}
+SHAPES = {protocol: _shape(protocol) for protocol in PROTOCOLS}
+"""The shape of a transcript under each version of the protocol."""
+
+
+def misfit(document: object) -> str | None:
+    """Return the place of the first thing that does not fit a transcript, None where all fits.
+
+    Of a format that is not known the shape of the newest version is asked for.
+    """
+    given = (
+        cast("dict[str, object]", document).get("format") if isinstance(document, dict) else None
+    )
+    protocol = given if isinstance(given, str) and given in SHAPES else CURRENT
+    return next(_misfits(cast("object", document), SHAPES[protocol], "文件"), None)
 
 
 def _misfits(value: object, shape: object, place: str) -> Iterator[str]:

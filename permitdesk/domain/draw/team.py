@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from permitdesk.domain.draw.position import officer_order
+from permitdesk.domain.draw.protocol import CAPPED, CURRENT
+from permitdesk.domain.draw.seating import (
+    Evenly,
+    Filled,
+    Seating,
+    Skip,
+    UnderCap,
+    first_cap,
+    with_extra,
+)
 from permitdesk.errors.draw import NotEnoughOfficers, NotSeated
 
 RECUSED = "回避"
-AT_CAP = "已达上限"
 SEATED = "已在本组"
 REPLACED = "已换下"
+
+NO_UNIT = ""
+"""In place of a label: the order of the officers that belongs to no unit."""
 
 Held = Mapping[str, tuple[str, ...]]
 """For each unit that is to be visited the certificates of those who sit in its team."""
@@ -28,11 +40,18 @@ class Barred:
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
-    """An officer whose turn it was and who was passed over, with the reason."""
+class Roster:
+    """Those of whom teams are made, as sealed.
 
-    officer: str
-    reason: str
+    Attributes:
+        certificates: Of all officers who take part.
+        carried: The visits that each had in this year before; nothing under version 1.
+        protocol: The version of the protocol by whose rule they are seated.
+    """
+
+    certificates: tuple[str, ...]
+    carried: Mapping[str, int] = field(default_factory=dict[str, int])
+    protocol: str = CURRENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +97,14 @@ class Team:
         unit: The unit's label.
         officers: Certificates of those seated, in the order of their seats.
         skipped: Who was passed over before the last seat was filled, in order.
-        cap: The most visits an officer could have when this team was filled.
+        level: The number that decided, as `seating.Filled` tells it.
         recused: All officers of the roster recused from this unit, whether reached or not.
     """
 
     unit: str
     officers: tuple[str, ...]
     skipped: tuple[Skip, ...]
-    cap: int
+    level: int
     recused: tuple[str, ...] = ()
 
 
@@ -99,7 +118,7 @@ class SeatChange:
         leaves: The certificate of who leaves; `joins` of who takes the seat.
         reason: Why, with `approver` who approved and `decided_on` when (ISO date).
         skipped: Who was passed over, in order.
-        cap: The most visits an officer could have at the change.
+        level: The number that decided, as `seating.Filled` tells it.
         barred: Officers who could sit nowhere on that day.
         recused: All officers of the roster recused from this unit on that day.
     """
@@ -112,87 +131,70 @@ class SeatChange:
     approver: str
     decided_on: str
     skipped: tuple[Skip, ...]
-    cap: int
+    level: int
     barred: tuple[Barred, ...] = ()
     recused: tuple[str, ...] = ()
-
-
-class _Filled(NamedTuple):
-    officers: tuple[str, ...]
-    skipped: tuple[Skip, ...]
-    cap: int
-
-
-def first_cap(seats: int, officers: int) -> int:
-    """Return the load at which officers are skipped at first: seats by officers, rounded up.
-
-    `officers` counts those whom nothing bars on the day.
-    """
-    return -(-seats // officers) if officers else 0
 
 
 def staff(
     key: bytes,
     units: Sequence[DrawnUnit],
-    roster: Sequence[str],
+    roster: Roster,
     availability: Availability,
     held: Held | None = None,
-    cap: int | None = None,
+    level: int | None = None,
 ) -> tuple[Team, ...]:
     """Return the teams of the units, filled in the order given: all of `teams_in_turn`.
 
     Raises:
         NotEnoughOfficers: A unit has fewer officers without bar or recusal than seats.
     """
-    return tuple(teams_in_turn(key, units, roster, availability, held, cap))
+    return tuple(teams_in_turn(key, units, roster, availability, held, level))
 
 
 def teams_in_turn(
     key: bytes,
     units: Sequence[DrawnUnit],
-    roster: Sequence[str],
+    roster: Roster,
     availability: Availability,
     held: Held | None = None,
-    cap: int | None = None,
+    level: int | None = None,
 ) -> Iterator[Team]:
     """Yield the teams of the units one by one, filled in the order given.
 
     Args:
         key: The key of the first iteration, for substitutes too.
         units: The units without a team.
-        roster: The certificates of all officers who take part.
+        roster: All officers who take part.
         availability: Who may sit where on the day.
         held: The seats already taken in this round.
-        cap: The cap in force; None where no team was filled yet.
+        level: The level in force; None at the first draw, where no team was filled yet.
 
     Raises:
         NotEnoughOfficers: A unit has fewer officers without bar or recusal than seats.
     """
     load = Counter(officer for officers in (held or {}).values() for officer in officers)
     barred = {one.officer: one.reason for one in availability.barred}
-    if cap is None:
-        able = sum(officer not in barred for officer in roster)
-        cap = first_cap(sum(unit.seats for unit in units), able)
+    seating = _first_seating(key, units, roster, barred) if level is None else _later(roster, level)
     for unit in units:
         recused = availability.recused_from(unit.label)
         passed = barred | dict.fromkeys(recused, RECUSED)
-        filled = _fill(key, unit, roster, passed, load, cap)
+        filled = _fill(key, unit, roster, passed, load, seating)
         load.update(filled.officers)
-        cap = filled.cap
-        yield Team(unit.label, filled.officers, filled.skipped, cap, recused)
+        yield Team(unit.label, filled.officers, filled.skipped, filled.level, recused)
 
 
 def replace(
     key: bytes,
     unit: str,
     leaves: str,
-    roster: Sequence[str],
+    roster: Roster,
     availability: Availability,
     held: Held,
-    cap: int,
+    level: int,
     replaced: Iterable[str] = (),
 ) -> tuple[str, tuple[Skip, ...], int]:
-    """Return who takes the seat that one officer leaves, who was skipped, and the cap.
+    """Return who takes the seat that one officer leaves, who was skipped, and the level.
 
     The unit's order is gone through again: whoever sits there, or has left a seat there, is
     passed over, so the seat falls to the next officer who can take it.
@@ -201,10 +203,10 @@ def replace(
         key: The key of the first iteration.
         unit: The unit's label.
         leaves: The certificate of the officer who leaves.
-        roster: The certificates of all officers who take part.
+        roster: All officers who take part.
         availability: Who may sit where on the day.
         held: The seats taken, that of the leaving officer among them.
-        cap: The cap in force.
+        level: The level in force.
         replaced: Who left a seat of this unit before.
 
     Raises:
@@ -219,8 +221,8 @@ def replace(
     passed |= dict.fromkeys(availability.recused_from(unit), RECUSED)
     passed |= dict.fromkeys((*replaced, leaves), REPLACED)
     passed |= {officer: SEATED for officer in seated if officer != leaves}
-    filled = _fill(key, DrawnUnit(unit, 1), roster, passed, load, cap)
-    return filled.officers[0], filled.skipped, filled.cap
+    filled = _fill(key, DrawnUnit(unit, 1), roster, passed, load, _later(roster, level))
+    return filled.officers[0], filled.skipped, filled.level
 
 
 def seats_held(
@@ -237,49 +239,43 @@ def seats_held(
     return {unit: officers for unit, officers in held.items() if unit not in without}
 
 
-def cap_in_force(teams: Iterable[Team], changes: Iterable[SeatChange]) -> int | None:
-    """Return the cap that the last filling left, None where no team was filled."""
-    caps = [team.cap for team in teams] + [change.cap for change in changes]
-    return max(caps, default=None)
+def level_in_force(teams: Iterable[Team], changes: Iterable[SeatChange]) -> int | None:
+    """Return the highest level of all fillings so far, None where no team was filled."""
+    levels = [team.level for team in teams] + [change.level for change in changes]
+    return max(levels, default=None)
+
+
+def _first_seating(
+    key: bytes, units: Sequence[DrawnUnit], roster: Roster, barred: Mapping[str, str]
+) -> Seating:
+    """Return the rule by which the first draw of a round fills its seats."""
+    seats = sum(unit.seats for unit in units)
+    able = [one for one in roster.certificates if one not in barred]
+    if roster.protocol == CAPPED:
+        return UnderCap(first_cap(seats, len(able)))
+    return Evenly(
+        roster.carried, with_extra(officer_order(key, NO_UNIT, able), seats, roster.carried)
+    )
+
+
+def _later(roster: Roster, level: int) -> Seating:
+    """Return the rule by which seats are filled once the first draw is over."""
+    if roster.protocol == CAPPED:
+        return UnderCap(level)
+    return Evenly(roster.carried, None)
 
 
 def _fill(
     key: bytes,
     unit: DrawnUnit,
-    roster: Sequence[str],
+    roster: Roster,
     passed: Mapping[str, str],
     load: Mapping[str, int],
-    cap: int,
-) -> _Filled:
-    """Return a unit's team, the cap raised by one as long as a seat stays empty."""
-    able = sum(officer not in passed for officer in roster)
+    seating: Seating,
+) -> Filled:
+    """Return a unit's team, where enough officers are able."""
+    able = sum(officer not in passed for officer in roster.certificates)
     if able < unit.seats:
         raise NotEnoughOfficers(unit=unit.label, seats=unit.seats, able=able)
-    order = officer_order(key, unit.label, roster)
-    while True:
-        filled = _walk(order, unit.seats, passed, load, cap)
-        if len(filled.officers) == unit.seats:
-            return filled
-        cap += 1
-
-
-def _walk(
-    order: Sequence[str],
-    seats: int,
-    passed: Mapping[str, str],
-    load: Mapping[str, int],
-    cap: int,
-) -> _Filled:
-    """Return what one way through the order gives under a cap."""
-    seated: list[str] = []
-    skipped: list[Skip] = []
-    for officer in order:
-        if len(seated) == seats:
-            break
-        if officer in passed:
-            skipped.append(Skip(officer, passed[officer]))
-        elif load.get(officer, 0) >= cap:
-            skipped.append(Skip(officer, AT_CAP))
-        else:
-            seated.append(officer)
-    return _Filled(tuple(seated), tuple(skipped), cap)
+    order = officer_order(key, unit.label, roster.certificates)
+    return seating.fill(order, unit.seats, passed, load)

@@ -1,9 +1,10 @@
-"""The transcript: all that anybody needs to recompute a round, as `permitdesk-draw/1`.
+"""The transcript: all that anybody needs to recompute a round, in either version of the protocol.
 
 Beyond the announced fields a transcript carries what makes teams recomputable from the file
 alone. All of these may be missing in a round that has no teams:
 
 - `officers`: the certificates of all who take part, frozen at the seal by `officers_hash`;
+- `carried`: the visits that each had in this year before, frozen by it too (version 2 alone);
 - `strata[].seats`: officers a visit, 2 where it is missing;
 - `iterations[].barred`: who could sit nowhere on that day, and `at`, when it was run;
 - `teams[].recused`: everybody recused from that unit, reached in the order or not;
@@ -19,20 +20,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple, cast
 
 from permitdesk.domain.draw.commitment import CHAIN_LENGTH
 from permitdesk.domain.draw.joint import JointRecord
 from permitdesk.domain.draw.pool import DEFAULT_SEATS, Excluded, Stratum, roster_hash
+from permitdesk.domain.draw.protocol import CAPPED, CURRENT, LEVEL_FIELDS
+from permitdesk.domain.draw.seating import Skip
 from permitdesk.domain.draw.selection import Disqualified, Iteration
-from permitdesk.domain.draw.team import Barred, SeatChange, Skip, Team
+from permitdesk.domain.draw.team import Barred, SeatChange, Team
 from permitdesk.errors.draw import BadDepartment
 
-FORMAT = "permitdesk-draw/1"
-
 Document = dict[str, Any]
-"""A transcript as JSON knows it; its shape is `permitdesk.domain.draw.shape.SHAPE`."""
+"""A transcript as JSON knows it; its shape is one of `permitdesk.domain.draw.shape.SHAPES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Transcript:
     secret: str = ""
     void: Voiding | None = None
     digest: str = ""
+    format: str = CURRENT
+    carried: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 class Layout(NamedTuple):
@@ -106,15 +109,16 @@ def to_document(transcript: Transcript) -> Document:
     document = _head(transcript) | {
         "strata": [_stratum(stratum) for stratum in transcript.strata],
         "officers": list(transcript.officers),
+        **_carried(transcript.carried, transcript.format),
         "officers_hash": transcript.officers_hash,
         "iterations": [asdict(iteration) for iteration in transcript.iterations],
-        "teams": [asdict(team) for team in transcript.teams],
-        "changes": [asdict(change) for change in transcript.changes],
+        "teams": [seated_fields(team, transcript.format) for team in transcript.teams],
+        "changes": [seated_fields(change, transcript.format) for change in transcript.changes],
         "void_rounds_this_year": transcript.void_rounds_this_year,
         "previous": transcript.previous,
     }
     if transcript.joint:
-        document["joint"] = [asdict(one) for one in transcript.joint]
+        document["joint"] = [_joint(one, transcript.format) for one in transcript.joint]
     if transcript.void is not None:
         document["void"] = asdict(transcript.void)
     document["digest"] = digest(document)
@@ -189,6 +193,8 @@ def from_document(document: Document) -> Transcript:
         officers=tuple(document.get("officers", ())),
         officers_hash=document.get("officers_hash", roster_hash(())),
         iterations=tuple(read_iteration(one) for one in document["iterations"]),
+        format=document["format"],
+        carried=document.get("carried", {}),
         teams=tuple(read_team(team) for team in document["teams"]),
         changes=tuple(read_change(change) for change in document.get("changes", ())),
         joint=tuple(_read_joint(one) for one in document.get("joint", ())),
@@ -206,7 +212,7 @@ def _head(transcript: Transcript) -> Document:
         commitment["secret"] = transcript.secret
     sources = [asdict(source) for source in transcript.sources]
     return {
-        "format": FORMAT,
+        "format": transcript.format,
         "round": transcript.round,
         "office": transcript.office,
         "program": transcript.program,
@@ -262,9 +268,37 @@ def read_team(document: Document) -> Team:
         unit=document["unit"],
         officers=tuple(document["officers"]),
         skipped=_read_skipped(document),
-        cap=document["cap"],
+        level=_level(document),
         recused=tuple(document.get("recused", ())),
     )
+
+
+def seated_fields(record: Team | SeatChange, protocol: str) -> Document:
+    """Return a team or a changed seat as JSON values, its level under the protocol's name."""
+    name = LEVEL_FIELDS[protocol]
+    return {name if key == "level" else key: value for key, value in asdict(record).items()}
+
+
+def _level(document: Document) -> int:
+    """Return the number that decided about a seat, under whichever name it stands."""
+    return next(document[name] for name in LEVEL_FIELDS.values() if name in document)
+
+
+def _joint(record: JointRecord, protocol: str) -> Document:
+    return {
+        "department": record.department,
+        "seats": record.seats,
+        "officers": list(record.officers),
+        **_carried(record.carried, protocol),
+        "officers_hash": record.officers_hash,
+        "teams": [seated_fields(team, protocol) for team in record.teams],
+        "changes": [seated_fields(change, protocol) for change in record.changes],
+    }
+
+
+def _carried(carried: Mapping[str, int], protocol: str) -> Document:
+    """Return the field of the visits carried, which version 1 has not."""
+    return {} if protocol == CAPPED else {"carried": dict(carried)}
 
 
 def _read_joint(document: Document) -> JointRecord:
@@ -277,17 +311,20 @@ def _read_joint(document: Document) -> JointRecord:
         officers_hash=document["officers_hash"],
         teams=tuple(read_team(team) for team in document["teams"]),
         changes=tuple(read_change(change) for change in document["changes"]),
+        carried=document.get("carried", {}),
     )
 
 
 def read_change(document: Document) -> SeatChange:
     """Return a changed seat from its JSON values."""
     facts: Document = {
+        "level": _level(document),
         "skipped": _read_skipped(document),
         "barred": _read_barred(document),
         "recused": tuple(document.get("recused", ())),
     }
-    return SeatChange(**(document | facts))
+    others = {key: value for key, value in document.items() if key not in LEVEL_FIELDS.values()}
+    return SeatChange(**(others | facts))
 
 
 def _read_skipped(document: Document) -> tuple[Skip, ...]:

@@ -16,6 +16,7 @@ from typing import cast
 from permitdesk.domain.draw.commitment import chain
 from permitdesk.domain.draw.pool import Pool, pool_hash, roster_hash
 from permitdesk.domain.draw.position import pseudorandom_key
+from permitdesk.domain.draw.protocol import CAPPED, PROTOCOLS
 from permitdesk.domain.draw.selection import (
     Iteration,
     Selected,
@@ -28,15 +29,15 @@ from permitdesk.domain.draw.selection import (
 from permitdesk.domain.draw.shape import misfit
 from permitdesk.domain.draw.team import (
     Availability,
+    Roster,
     SeatChange,
     Team,
-    cap_in_force,
+    level_in_force,
     seats_held,
     teams_in_turn,
 )
 from permitdesk.domain.draw.team import replace as next_officer
 from permitdesk.domain.draw.transcript import (
-    FORMAT,
     LAYOUTS,
     Document,
     Transcript,
@@ -113,8 +114,8 @@ def _differences(document: Document, text: str | None) -> Iterator[str]:
 
     Only the first difference is ever asked for: each check may lean on those before it.
     """
-    if document["format"] != FORMAT:
-        yield f"format 不是 {FORMAT}"
+    if document["format"] not in PROTOCOLS:
+        yield f"format 不是 {' 或 '.join(PROTOCOLS)}"
         return
     try:
         transcript = from_document(document)
@@ -227,6 +228,7 @@ def _crews(transcript: Transcript, pool: Pool) -> Iterator[tuple[Transcript, Poo
             transcript,
             officers=joint.officers,
             officers_hash=joint.officers_hash,
+            carried=joint.carried,
             teams=joint.teams,
             changes=joint.changes,
         )
@@ -235,9 +237,13 @@ def _crews(transcript: Transcript, pool: Pool) -> Iterator[tuple[Transcript, Poo
 
 def _check_roster(transcript: Transcript) -> Iterator[str]:
     """Yield whether the officers are those of the seal."""
-    officers = transcript.officers
-    right = roster_hash(officers)
-    if right != transcript.officers_hash or len(set(officers)) < len(officers):
+    officers, carried = transcript.officers, transcript.carried
+    is_even = transcript.format != CAPPED
+    right = roster_hash(officers, carried if is_even else None)
+    is_whole = len(set(officers)) == len(officers) and (
+        set(carried) == set(officers) or not is_even
+    )
+    if right != transcript.officers_hash or not is_whole:
         yield f"名录校验值 officers_hash 与执法人员名录不符，重新计算得 {right}"
 
 
@@ -278,10 +284,10 @@ def _right_teams(
     return teams_in_turn(
         _key(transcript, transcript.iterations[0]),
         units,
-        transcript.officers,
+        _roster(transcript),
         Availability(iteration.barred, recusals),
         seats_held(teams, changes, disqualified_labels((*so_far, iteration))),
-        cap_in_force(teams, changes),
+        level_in_force(teams, changes),
     )
 
 
@@ -307,14 +313,19 @@ def _check_change(
         _key(transcript, transcript.iterations[0]),
         change.unit,
         change.leaves,
-        transcript.officers,
+        _roster(transcript),
         Availability(change.barred, recusals),
         seats_held(teams, before, disqualified_labels(transcript.iterations[: change.iteration])),
-        cap_in_force(teams, before) or 0,
+        level_in_force(teams, before) or 0,
         [one.leaves for one in before if one.unit == change.unit],
     )
-    if right != (change.joins, change.skipped, change.cap):
+    if right != (change.joins, change.skipped, change.level):
         yield f"{change.unit} 换人应由 {right[0]} 接替，文件中为 {change.joins}"
+
+
+def _roster(transcript: Transcript) -> Roster:
+    """Return those of whom a department's teams are made."""
+    return Roster(transcript.officers, transcript.carried, transcript.format)
 
 
 def _key(transcript: Transcript, iteration: Iteration) -> bytes:

@@ -9,6 +9,7 @@ from datetime import date
 from permitdesk.domain.draw.round import Round
 from permitdesk.domain.draw.team import Availability, Barred
 from permitdesk.domain.register.entry import OfficerEntry, RecusalEntry
+from permitdesk.services.draw.carried import carried_in
 from permitdesk.services.office.calendar import month_bounds
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -24,12 +25,14 @@ class Candidate:
     Attributes:
         bar: Why the officer can be seated nowhere this month, empty where nothing bars.
         recused: How many facilities the officer is recused from this month.
+        carried: How many drawn visits of the year the officer has already.
     """
 
     certificate: str
     name: str
     bar: str
     recused: int = 0
+    carried: int = 0
 
 
 def candidates_in(work: UnitOfWork, period: str) -> tuple[Candidate, ...]:
@@ -39,12 +42,14 @@ def candidates_in(work: UnitOfWork, period: str) -> tuple[Candidate, ...]:
     """
     first, last = month_bounds(period)
     recused = [entry.officer_id for entry in _recusals(work, first, last)]
+    carried = carried_in(work, period)
     return tuple(
         Candidate(
             entry.officer.certificate_number,
             entry.officer.name,
             bar(entry, first, last),
             recused.count(entry.id),
+            carried.get(entry.officer.certificate_number, 0),
         )
         for entry in work.register.officers.all()
     )

@@ -131,17 +131,6 @@ def units(work: UnitOfWork, number: str) -> tuple[UnitLine, ...]:
         return tuple(_seen(unit, aliases) for unit in drawn)
 
 
-def units_in(work: UnitOfWork, period: str) -> tuple[UnitLine, ...]:
-    """Return the units to be visited of a month's live rounds, in an entered unit of work."""
-    return tuple(
-        line
-        for kept in work.draw.rounds.of_period(period)
-        if kept.papers.state != "void"
-        for line in work.draw.units.of_round(kept.papers.id)
-        if line.is_live
-    )
-
-
 def _as_seen(work: UnitOfWork, lines: Iterable[RoundLine]) -> tuple[RoundLine, ...]:
     """Return lists with numbers in place of the labels that must not be seen yet."""
     aliases = secret_units_in(work)

@@ -9,6 +9,7 @@ from permitdesk.domain.draw.joint import JointRoster
 from permitdesk.domain.draw.randomness import PublicSource
 from permitdesk.domain.draw.round import Round
 from permitdesk.errors.draw import SealedTwice
+from permitdesk.services.draw.carried import joint_with_carried_in
 from permitdesk.services.draw.keeping import add_in, now_in
 from permitdesk.services.draw.pools import pool_of, propose_in
 from permitdesk.services.office.setup import office_in
@@ -59,7 +60,15 @@ def seal(
         office, pool = office_in(work).name, pool_of(proposal)
         officers = [one.certificate for one in proposal.candidates]
         drafted = sealing.draft(
-            proposal.number, period, office, operator, supervisor, pool, officers, joint
+            proposal.number,
+            period,
+            office,
+            operator,
+            supervisor,
+            pool,
+            officers,
+            joint_with_carried_in(work, period, joint),
+            {one.certificate: one.carried for one in proposal.candidates},
         )
         sealed = sealing.seal(drafted, secret, sources, now_in(work), others)
         add_in(work, sealed, secret)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from permitdesk.documents.draw_sheets import Sheet
 from permitdesk.domain.draw.manual import METHODS, UNVERIFIABLE
+from permitdesk.domain.draw.protocol import CAPPED
 from permitdesk.domain.draw.randomness import encode
 from permitdesk.domain.draw.recusal import DECISIONS, RecusalRequest
 from permitdesk.domain.draw.round import Result, Round
@@ -19,6 +20,7 @@ from permitdesk.domain.report.draw_sheets import (
     SealSheet,
     SheetChange,
     SheetJoint,
+    SheetOfficer,
     SheetRequest,
     SheetSource,
     SheetStratum,
@@ -81,10 +83,26 @@ def seal_sheet(view: RoundView) -> SealSheet:
         strata=_strata(one),
         void_rounds=view.void_rounds,
         joint=tuple(
-            SheetJoint(roster.department, len(roster.officers), roster.seats, roster.hash)
-            for roster in one.joint
+            SheetJoint(roster.department, len(roster.officers), roster.seats, sealed)
+            for roster, sealed in zip(one.joint, one.seal.joint_hashes, strict=True)
         ),
+        officers=tuple(_sealed_officers(view)),
     )
+
+
+def _sealed_officers(view: RoundView) -> Iterator[SheetOfficer]:
+    """Yield who takes part with the visits of the year; nobody under the first protocol."""
+    one = view.round
+    if one.protocol == CAPPED:
+        return
+    for certificate in one.roster:
+        name = view.officers.get(certificate, "")
+        yield SheetOfficer("", name, certificate, one.carried[certificate])
+    for roster in one.joint:
+        for officer in roster.officers:
+            yield SheetOfficer(
+                roster.department, officer.name, officer.certificate, officer.carried
+            )
 
 
 def draw_record(view: RoundView) -> DrawRecord:

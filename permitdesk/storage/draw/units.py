@@ -13,7 +13,7 @@ from permitdesk.domain.draw.lines import SeatLine, UnitLine
 from permitdesk.domain.draw.units import SeatRecord, UnitRecord
 from permitdesk.domain.register.facility import OBJECT_CLASSES
 from permitdesk.storage.core import batches
-from permitdesk.storage.tables.draw import DrawnSeatRow, DrawnUnitRow
+from permitdesk.storage.tables.draw import DrawnSeatRow, DrawnUnitRow, DrawRoundRow
 from permitdesk.storage.tables.register import FacilityRow, OfficerRow
 
 _IN_ORDER = (
@@ -116,6 +116,27 @@ class DrawnUnitStore:
     def officer_names(self, certificates: Iterable[str]) -> dict[str, str]:
         """Return the officers' names by certificate number, those in the recycle bin too."""
         return {number: name for number, (_, name) in self._officers(tuple(certificates)).items()}
+
+    def visits_of_year(self, year: int) -> dict[str, int]:
+        """Return how many drawn visits of a year's rounds fall on each officer.
+
+        Rounds that are void, units that were disqualified and seats that were left do not
+        count. The certificate is that of today, whatever it was at the draw.
+        """
+        statement = (
+            sa.select(col(OfficerRow.certificate_number), sa.func.count())
+            .join(DrawnSeatRow, col(DrawnSeatRow.officer_id) == col(OfficerRow.id))
+            .join(DrawnUnitRow, col(DrawnUnitRow.id) == col(DrawnSeatRow.unit_id))
+            .join(DrawRoundRow, col(DrawRoundRow.id) == col(DrawnUnitRow.round_id))
+            .where(
+                col(DrawRoundRow.year) == year,
+                col(DrawRoundRow.state) != "void",
+                col(DrawnUnitRow.state) == "drawn",
+                col(DrawnSeatRow.state) == "seated",
+            )
+            .group_by(col(OfficerRow.certificate_number))
+        )
+        return dict(self._session.execute(statement).all())
 
     def _unit_rows(self, round_id: int) -> Sequence[DrawnUnitRow]:
         return self._session.exec(

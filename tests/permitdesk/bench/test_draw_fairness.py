@@ -32,6 +32,15 @@ def test_visits_and_pairings_fall_evenly_on_officers():
     assert pairings.is_even
 
 
+def test_pairings_among_equals_are_even_where_some_had_fewer_visits_in_the_year():
+    loads, pairings, others = judge_officers(25, 12, 600, behind=5)
+    assert loads.is_even
+    assert loads.freedom == 4
+    assert pairings.is_even
+    assert others.is_even
+    assert (pairings.freedom, others.freedom) == (5, 14)
+
+
 def test_the_statistic_sees_a_unit_that_is_favoured(monkeypatch):
     def favoured(size, sample, rounds):
         for number, drawn in enumerate(selections(size, sample, rounds)):

@@ -14,16 +14,16 @@ def test_both_are_benchmarks_by_name():
 
 def test_evenness_is_told_with_its_bound():
     found = list(fairness.measures(60))
-    assert len(found) == 8 + 2
-    assert all("χ²" in one.work and "1% 界" in one.work for one in found[:8])
-    assert "99 家永远抽不到，只有 2 种样本" in found[8].work
-    assert "只有 95 种样本" in found[9].work
+    assert len(found) == 11 + 2
+    assert all("χ²" in one.work and "1% 界" in one.work for one in found[:11])
+    assert "99 家永远抽不到，只有 2 种样本" in found[11].work
+    assert "只有 95 种样本" in found[12].work
 
 
 def test_what_is_uneven_fails(monkeypatch):
     uneven = Evenness("units", 10, 0, 9, 3.0, 99.0, 8)
     monkeypatch.setattr(fairness, "judge_units", lambda *_: (uneven, uneven))
-    monkeypatch.setattr(fairness, "judge_officers", lambda *_: (uneven, uneven))
+    monkeypatch.setattr(fairness, "judge_officers", lambda *given: (uneven,) * (len(given) - 1))
     found = list(fairness.measures(10))
     assert not any(one.is_within for one in found[:8])
     assert "不均匀" in found[0].line

@@ -114,14 +114,16 @@ class SealedPanel(QWidget):
     def _show_joint(self, view: RoundView) -> None:
         """Show what froze the officers of each other department."""
         clear(self._joint)
-        for roster in view.round.joint:
+        frozen = view.round.seal
+        hashes = frozen.joint_hashes if frozen else ()
+        for roster, sealed in zip(view.round.joint, hashes, strict=True):
             shown = HashText(
                 self.tr("{name} 人员校验值").format(name=roster.department),
                 self.tr("联合部门：名单 {count} 人，每户 {seats} 人。").format(
                     count=len(roster.officers), seats=roster.seats
                 ),
             )
-            shown.show_value(roster.hash)
+            shown.show_value(sealed)
             self._joint.addWidget(shown)
 
     def _waiting(self, is_void: bool, waits_until: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.draw.lines import UnitLine
 from permitdesk.domain.draw.recusal import DECISIONS
-from permitdesk.domain.draw.team import Skip
+from permitdesk.domain.draw.seating import Skip
 from permitdesk.services.draw.rounds import RoundView
 from ui.pages.draw.words import grouped
 from ui.widgets.drawer import Drawer

@@ -64,8 +64,8 @@ def test_the_offices_own_teams_do_not_change_by_another_department(drawn):
 
 def test_a_rosters_hash_is_announced_and_kept(drawn):
     assert drawn.seal.joint_hashes == (
-        roster_hash(EMERGENCY.certificates),
-        roster_hash(MARKET.certificates),
+        roster_hash(EMERGENCY.certificates, EMERGENCY.carried),
+        roster_hash(MARKET.certificates, MARKET.carried),
     )
 
 

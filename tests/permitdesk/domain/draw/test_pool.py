@@ -115,6 +115,8 @@ def test_the_roster_is_sorted_and_hashed_line_by_line():
     roster = make_roster(["14070002", "14070001"])
     assert roster == ("14070001", "14070002")
     assert roster_hash(roster) == hashlib.sha256(b"14070001\n14070002\n").hexdigest()
+    text = b"14070001 0\n14070002 3\n"
+    assert roster_hash(roster, {"14070002": 3}) == hashlib.sha256(text).hexdigest()
 
 
 @pytest.mark.parametrize("officers", [["1", "1"], [""], [" 1"], ["1\u200b"]])

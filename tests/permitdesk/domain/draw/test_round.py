@@ -6,6 +6,7 @@ import pytest
 
 from permitdesk.bench.draw_example import (
     AVAILABILITY,
+    CARRIED,
     DRAWN_AT,
     NUMBERS,
     OFFICERS,
@@ -96,7 +97,7 @@ def test_the_seal_fixes_commitment_pool_and_officers():
     frozen = sealed_round().seal
     assert frozen.commitment == commitment(SECRET).hex()
     assert frozen.pool_hash == pool_hash(example_pool())
-    assert frozen.officers_hash == roster_hash(OFFICERS)
+    assert frozen.officers_hash == roster_hash(OFFICERS, CARRIED)
     assert SECRET.hex() not in repr(sealed_round())
 
 

@@ -1,4 +1,4 @@
-"""Who visits: seats in order, every skip with its reason, loads under the cap."""
+"""Who visits under the first version: seats in order, every skip with its reason, a cap."""
 
 from collections import Counter
 
@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permitdesk.domain.draw.position import officer_order
+from permitdesk.domain.draw.protocol import CAPPED
+from permitdesk.domain.draw.seating import AT_CAP, Skip, first_cap
 from permitdesk.domain.draw.team import (
-    AT_CAP,
     RECUSED,
     REPLACED,
     SEATED,
@@ -16,8 +17,7 @@ from permitdesk.domain.draw.team import (
     Availability,
     Barred,
     DrawnUnit,
-    Skip,
-    first_cap,
+    Roster,
     replace,
     seats_held,
     staff,
@@ -26,13 +26,14 @@ from permitdesk.errors.draw import NotEnoughOfficers, NotSeated
 
 KEY = bytes(range(32))
 ROSTER = tuple(f"1407{number:04d}" for number in range(1, 7))
+CREW = Roster(ROSTER, protocol=CAPPED)
 UNIT = DrawnUnit("示例-001", 2)
 ORDER = officer_order(KEY, UNIT.label, ROSTER)
 
 
 def test_the_first_of_the_order_are_seated():
-    (team,) = staff(KEY, [UNIT], ROSTER, UNHINDERED)
-    assert (team.officers, team.skipped, team.cap) == (ORDER[:2], (), 1)
+    (team,) = staff(KEY, [UNIT], CREW, UNHINDERED)
+    assert (team.officers, team.skipped, team.level) == (ORDER[:2], (), 1)
 
 
 def test_a_recused_officer_and_one_without_certificate_are_skipped_with_reason():
@@ -40,14 +41,14 @@ def test_a_recused_officer_and_one_without_certificate_are_skipped_with_reason()
         (Barred(ORDER[0], "执法证已过期"),),
         frozenset({(UNIT.label, ORDER[1]), ("另一户", ORDER[2])}),
     )
-    (team,) = staff(KEY, [UNIT], ROSTER, known)
+    (team,) = staff(KEY, [UNIT], CREW, known)
     assert team.officers == ORDER[2:4]
     assert team.skipped == (Skip(ORDER[0], "执法证已过期"), Skip(ORDER[1], RECUSED))
     assert team.recused == (ORDER[1],)
 
 
 def test_an_officer_at_the_cap_is_skipped():
-    (team,) = staff(KEY, [UNIT], ROSTER, UNHINDERED, {"另一户": ORDER[:1]}, cap=1)
+    (team,) = staff(KEY, [UNIT], CREW, UNHINDERED, {"另一户": ORDER[:1]}, level=1)
     assert team.officers == ORDER[1:3]
     assert team.skipped == (Skip(ORDER[0], AT_CAP),)
 
@@ -55,8 +56,8 @@ def test_an_officer_at_the_cap_is_skipped():
 def test_the_cap_rises_only_as_far_as_a_seat_needs():
     recusals = frozenset((UNIT.label, officer) for officer in ORDER[2:])
     held = {"甲": ORDER[:2], "乙": ORDER[:2]}
-    (team,) = staff(KEY, [UNIT], ROSTER, Availability((), recusals), held, cap=1)
-    assert (team.officers, team.cap) == (ORDER[:2], 3)
+    (team,) = staff(KEY, [UNIT], CREW, Availability((), recusals), held, level=1)
+    assert (team.officers, team.level) == (ORDER[:2], 3)
 
 
 @pytest.mark.parametrize(("seats", "officers", "cap"), [(6, 3, 2), (7, 3, 3), (0, 3, 0), (2, 0, 0)])
@@ -66,14 +67,14 @@ def test_the_first_cap_is_seats_by_officers_rounded_up(seats, officers, cap):
 
 def test_a_barred_officer_does_not_lower_the_first_cap():
     known = Availability(tuple(Barred(officer, "不在岗") for officer in ROSTER[1:4]))
-    teams = staff(KEY, [DrawnUnit(f"示例-{n}", 2) for n in range(4)], ROSTER, known)
-    assert {team.cap for team in teams} <= {3, 4}
+    teams = staff(KEY, [DrawnUnit(f"示例-{n}", 2) for n in range(4)], CREW, known)
+    assert {team.level for team in teams} <= {3, 4}
 
 
 def test_too_few_able_officers_are_a_foreseen_error():
     known = Availability(tuple(Barred(officer, "不在岗") for officer in ROSTER[1:]))
     with pytest.raises(NotEnoughOfficers) as refused:
-        staff(KEY, [UNIT], ROSTER, known)
+        staff(KEY, [UNIT], CREW, known)
     assert refused.value.values == {"unit": UNIT.label, "seats": 2, "able": 1}
 
 
@@ -95,9 +96,9 @@ def test_teams_keep_every_rule_whatever_the_facts(count, seats, facts):
     ]
     if min(able) < seats:
         with pytest.raises(NotEnoughOfficers):
-            staff(KEY, units, ROSTER, known)
+            staff(KEY, units, CREW, known)
         return
-    teams = staff(KEY, units, ROSTER, known)
+    teams = staff(KEY, units, CREW, known)
     load = Counter()
     cap = first_cap(count * seats, len(ROSTER) - len(barred))
     for team in teams:
@@ -107,8 +108,8 @@ def test_teams_keep_every_rule_whatever_the_facts(count, seats, facts):
         assert len(set(team.officers)) == seats
         assert not barred & set(team.officers)
         assert not {(team.unit, officer) for officer in team.officers} & recusals
-        assert team.cap >= cap
-        cap = team.cap
+        assert team.level >= cap
+        cap = team.level
         full = {skip.officer for skip in team.skipped if skip.reason == AT_CAP}
         assert all(load[officer] >= cap for officer in full)
         load.update(team.officers)
@@ -117,30 +118,30 @@ def test_teams_keep_every_rule_whatever_the_facts(count, seats, facts):
 
 def test_a_seat_goes_to_the_next_of_the_same_order():
     held = {UNIT.label: ORDER[:2]}
-    joins, skipped, cap = replace(KEY, UNIT.label, ORDER[0], ROSTER, UNHINDERED, held, 1)
+    joins, skipped, cap = replace(KEY, UNIT.label, ORDER[0], CREW, UNHINDERED, held, 1)
     assert (joins, cap) == (ORDER[2], 1)
     assert skipped == (Skip(ORDER[0], REPLACED), Skip(ORDER[1], SEATED))
 
 
 def test_whoever_left_a_seat_does_not_come_back_to_it():
     held = {UNIT.label: ORDER[1:3]}
-    joins, _, _ = replace(KEY, UNIT.label, ORDER[1], ROSTER, UNHINDERED, held, 1, ORDER[:1])
+    joins, _, _ = replace(KEY, UNIT.label, ORDER[1], CREW, UNHINDERED, held, 1, ORDER[:1])
     assert joins == ORDER[3]
 
 
 def test_only_who_sits_there_can_leave():
     with pytest.raises(NotSeated):
-        replace(KEY, UNIT.label, ORDER[5], ROSTER, UNHINDERED, {UNIT.label: ORDER[:2]}, 1)
+        replace(KEY, UNIT.label, ORDER[5], CREW, UNHINDERED, {UNIT.label: ORDER[:2]}, 1)
 
 
 def test_when_all_have_left_nobody_is_seated():
     held = {UNIT.label: ORDER[4:]}
     with pytest.raises(NotEnoughOfficers):
-        replace(KEY, UNIT.label, ORDER[4], ROSTER, UNHINDERED, held, 1, ORDER[:4])
+        replace(KEY, UNIT.label, ORDER[4], CREW, UNHINDERED, held, 1, ORDER[:4])
 
 
 def test_a_unit_that_fell_out_holds_no_seats():
-    teams = staff(KEY, [UNIT, DrawnUnit("示例-002", 2)], ROSTER, UNHINDERED)
+    teams = staff(KEY, [UNIT, DrawnUnit("示例-002", 2)], CREW, UNHINDERED)
     assert set(seats_held(teams, ())) == {UNIT.label, "示例-002"}
     assert set(seats_held(teams, (), [UNIT.label])) == {"示例-002"}
 

@@ -98,7 +98,7 @@ UNIT = DOCUMENT["teams"][0]["unit"]
 @pytest.mark.parametrize(
     ("path", "value", "part"),
     [
-        (("format",), "permitdesk-draw/2", "format 不是 permitdesk-draw/1"),
+        (("format",), "permitdesk-draw/3", "format 不是 permitdesk-draw/1 或 permitdesk"),
         (("strata", 1, "id"), "general", "分组中有不合规定"),
         (("strata", 1, "eligible", 0), "#1", "分组中有不合规定"),
         (("strata", 1, "sample"), 10, "分组中有不合规定"),
@@ -135,16 +135,20 @@ UNIT = DOCUMENT["teams"][0]["unit"]
         (("officers_hash",), "0" * 64, "officers_hash 与执法人员名录不符"),
         (("officers", 0), "14070009", "officers_hash 与执法人员名录不符"),
         (("officers",), [], "officers_hash 与执法人员名录不符"),
+        (("carried", "14070004"), 9, "officers_hash 与执法人员名录不符"),
+        (("carried", "14079999"), 0, "officers_hash 与执法人员名录不符"),
+        (("carried",), {}, "officers_hash 与执法人员名录不符"),
+        (("joint", 1, "carried", "14090001"), 7, "officers_hash 与执法人员名录不符"),
         (("teams",), [], f"{UNIT} 的检查组不符"),
         (("teams",), DOCUMENT["teams"][::-1], f"{UNIT} 的检查组不符"),
         (("teams", 0, "officers", 0), "14070001", f"{UNIT} 的检查组不符，应为"),
-        (("teams", 0, "cap"), 4, f"{UNIT} 的检查组不符"),
+        (("teams", 0, "load"), 4, f"{UNIT} 的检查组不符"),
         (("teams", 0, "skipped"), [{"officer": "14070001", "reason": "回避"}], "的检查组不符"),
         (("teams", 0, "recused"), DOCUMENT["officers"][:7], "坐不满"),
         (("teams",), [*DOCUMENT["teams"], DOCUMENT["teams"][0]], "检查组或换人记录"),
         (("changes", 0, "joins"), "14070009", "换人应由"),
         (("changes", 0, "leaves"), "14070099", "换下的人不在组内"),
-        (("changes", 0, "cap"), 9, "换人应由"),
+        (("changes", 0, "load"), 9, "换人应由"),
         (("changes",), DOCUMENT["changes"][::-1], "的检查组不符"),
         (("changes", 2, "iteration"), 4, "检查组或换人记录"),
         (("changes",), DOCUMENT["changes"][1:], "的检查组不符"),
@@ -176,6 +180,7 @@ def test_teams_without_a_roster_cannot_be_checked():
         for key, value in DOCUMENT.items()
         if key not in ("officers", "officers_hash", "changes")
     }
+    document["carried"] = {}
     assert "检查组或换人记录" in resealed(document).sentence
 
 

@@ -98,11 +98,3 @@ def test_the_draw_shows_who_stands_behind_the_last_drawn(office, drawn):
     assert [line.position for line in key] == sorted(line.position for line in key)
     labels = {unit.record.label for unit in view.units}
     assert {line.label for line in key if line.is_drawn} < labels
-
-
-def test_units_of_a_month_leave_void_rounds_out(office, drawn):
-    with office.reading() as work:
-        assert len(rounds.units_in(work, "2026-11")) == 4
-    ending.void(office.work(), drawn.number, "号码读错", "样例钱乙")
-    with office.reading() as work:
-        assert rounds.units_in(work, "2026-11") == ()
