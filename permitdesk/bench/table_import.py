@@ -35,11 +35,6 @@ class ImportCost:
     bare: float
 
     @property
-    def reading_ratio(self) -> float:
-        """Our reading as a multiple of the bare one."""
-        return self.reading / self.bare
-
-    @property
     def ratio(self) -> float:
         """Reading, recognising and parsing as a multiple of the bare reading."""
         return (self.reading + self.recognising + self.parsing) / self.bare

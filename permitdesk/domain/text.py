@@ -29,8 +29,8 @@ _FORMER = re.compile(
     r"[（(【\[]\s*(?:原名称|原名|曾用名|更名前|原)\s*[:：为]?\s*(?P<former>[^）)】\]]+?)\s*[）)】\]]"
 )
 _MAYBE_FORMER = re.compile("原|曾用名|更名前")
-_STATE = re.compile(
-    r"[（(【\[]\s*(?P<state>(?:已|长期|临时|全面|正在)?"
+_STOP = re.compile(
+    r"[（(【\[]\s*(?:(?:已|长期|临时|全面|正在)?"
     r"(?:停产|停业|停工|停建|关停|关闭|搬迁|注销|吊销|破产|拆除|在建|未建成))\s*[）)】\]]"
 )
 _NOT_A_NAME = re.compile(r"址|地|料|料场|因|则|有|计划")
@@ -59,7 +59,7 @@ def normal_name(name: str) -> str:
     name or a stop of production are left out, and 有限责任公司 is 有限公司. For comparing only.
     """
     if not _PLAIN_NAME.fullmatch(name):
-        bare = _STATE.sub("", _FORMER.sub(_without_former, clean(name)))
+        bare = _STOP.sub("", _FORMER.sub(_without_former, clean(name)))
         name = _SIGNS.sub("", unicodedata.normalize("NFKC", bare).upper())
     return _LIMITED.sub("有限", name)
 
@@ -68,12 +68,6 @@ def former_name(name: str) -> str:
     """Return the former name that a remark such as （原示例化工厂） gives, or an empty text."""
     found = _FORMER.search(clean(name)) if _MAYBE_FORMER.search(name) else None
     return found["former"] if found and _is_name(found["former"]) else ""
-
-
-def state_remark(name: str) -> str:
-    """Return what a remark such as （停产） says of the state, or an empty text."""
-    found = _STATE.search(clean(name))
-    return found["state"] if found else ""
 
 
 def _is_tidy(text: str) -> bool:

@@ -18,17 +18,6 @@ class FacilityFieldUnknown(PermitDeskError):
         super().__init__(field=field, known=known)
 
 
-class FilterNotUnderstood(PermitDeskError):
-    """A filter is not written as FIELD=VALUE."""
-
-    code: ClassVar[str] = "register.filter_not_understood"
-    text: ClassVar[str] = "筛选条件“{condition}”看不懂。"
-    advice: ClassVar[str] = "请写成“项目=值”，例如 management_class=key。"
-
-    def __init__(self, *, condition: str) -> None:
-        super().__init__(condition=condition)
-
-
 class ValueRefused(PermitDeskError):
     """A value does not fit its field."""
 

@@ -59,19 +59,6 @@ def add_body(document: Document, text: str) -> None:
     document.add_paragraph(one_line(text), style=styles.BODY)
 
 
-def add_attachments(document: Document, titles: Sequence[str]) -> None:
-    """Add the list of attachments one line below the text; numbered where there are several.
-
-    Source:
-        GB/T 9704-2012, 7.3.4.
-    """
-    add_blank(document)
-    for number, title in enumerate(titles, start=1):
-        head = "附件：" if number == 1 else "　　　"
-        count = f"{number}. " if len(titles) > 1 else ""
-        document.add_paragraph(f"{head}{count}{one_line(title)}", style=styles.ATTACHMENT)
-
-
 def add_sealed_signature(document: Document, organ: str, day: date) -> None:
     """Add the organ over its date, with room for the seal on both.
 

@@ -84,12 +84,6 @@ class WorkCalendar:
         """Return the working days from start to end, both included."""
         return tuple(day for day in _days(start, end) if self.is_working_day(day))
 
-    def next_working_day(self, day: date) -> date:
-        """Return the day itself if it is worked, else the first working day after it."""
-        while not self.is_working_day(day):
-            day += _ONE_DAY
-        return day
-
 
 class NoticeDay(BaseModel):
     """A day of a holiday notice."""

@@ -14,4 +14,3 @@ KINDS = Choice(
         "facilities": "排污单位",
     }
 )
-FACILITY_KINDS = frozenset({"permits", "registrations", "key_units", "facilities"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from pydantic import ValidationError
 
@@ -70,15 +69,6 @@ def remove(work: UnitOfWork, number: int) -> PositiveRecord:
         _record(work, "remove_positive", name, removed.value)
         work.commit()
         return removed
-
-
-def listed_in(work: UnitOfWork, day: date) -> frozenset[int]:
-    """Return the numbers of the facilities on the list on a day, for plan and draw.
-
-    Inside an entered unit of work.
-    """
-    entries = work.register.positive.all()
-    return frozenset(one.facility_id for one in entries if one.value.holds(day))
 
 
 def _checked(name: str, values: Mapping[str, object]) -> PositiveEntry:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permitdesk.domain.text import clean, former_name, normal_name, state_remark
+from permitdesk.domain.text import clean, former_name, normal_name
 
 
 @pytest.mark.parametrize(
@@ -80,16 +80,15 @@ def test_a_former_name_is_read_from_the_remark(name, former):
 
 
 @pytest.mark.parametrize(
-    ("name", "state"),
+    ("name", "is_the_same"),
     [
-        ("示例纸业有限公司（停产）", "停产"),
-        ("示例纸业有限公司(长期停产)", "长期停产"),
-        ("示例纸业有限公司（搬迁项目）", ""),
-        ("示例纸业有限公司", ""),
+        ("示例纸业有限公司（停产）", True),
+        ("示例纸业有限公司(长期停产)", True),
+        ("示例纸业有限公司（搬迁项目）", False),
     ],
 )
-def test_the_state_is_read_from_the_remark(name, state):
-    assert state_remark(name) == state
+def test_a_remark_about_a_stop_makes_no_other_name(name, is_the_same):
+    assert (normal_name(name) == normal_name("示例纸业有限公司")) == is_the_same
 
 
 @given(st.text())

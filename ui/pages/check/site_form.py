@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -210,13 +209,6 @@ class SiteForm(QWidget):
         self._count.setText(
             self.tr("检查记录 {count} / {most} 字").format(count=length, most=LONGEST_BODY)
         )
-
-
-def signing_day(record: SiteRecord, day: date) -> SiteRecord:
-    """Return a record with the day of the check where people have still to sign."""
-    names = ("person_signed_on", "inspectors_signed_on", "recorder_signed_on")
-    empty = {name: day for name in names if getattr(record, name) is None}
-    return record.model_copy(update=empty)
 
 
 def _lines(height: int) -> Callable[[], LinesEditor]:

@@ -152,10 +152,6 @@ class MonthCalendar(QFrame):
         found = next((cell for cell in self._cells if _holds(cell, where)), None)
         return found.day if found is not None and not found.half_days else None
 
-    def reveal(self, half: HalfDay) -> None:
-        """Bring a half day into view."""
-        self._area.ensureWidgetVisible(half)
-
     def scroll_near(self, where: QPoint) -> None:
         """Scroll on where the pointer is near the upper or lower edge."""
         inside = self._area.viewport().mapFromGlobal(where).y()

@@ -9,7 +9,6 @@ import pytest
 from permitdesk.documents.word import styles
 from permitdesk.documents.word.document import finished, new_document
 from permitdesk.documents.word.paragraphs import (
-    add_attachments,
     add_body,
     add_level,
     add_note,
@@ -42,14 +41,6 @@ def test_the_four_levels_have_their_marks_and_fonts():
     assert 'w:eastAsia="黑体"' in fonts[0]
     assert 'w:eastAsia="楷体_GB2312"' in fonts[1]
     assert "w:rFonts" not in fonts[2] + fonts[3]
-
-
-def test_attachments_are_numbered_where_there_are_several():
-    document = new_document()
-    add_attachments(document, ["汇总表", "联络员名单"])
-    add_attachments(document, ["汇总表"])
-    texts = [paragraph.text for paragraph in document.paragraphs]
-    assert texts == ["", "附件：1. 汇总表", "　　　2. 联络员名单", "", "附件：汇总表"]
 
 
 @pytest.mark.parametrize("day", [date(2026, 1, 5), date(2026, 12, 31)])

@@ -41,13 +41,11 @@ def plant(desk) -> int:
 
 def test_who_joins_is_on_the_list_until_leaving(desk, plant):
     kept = positive.save(desk.work(), plant, JOINED)
-    with desk.reading() as work:
-        assert positive.listed_in(work, date(2026, 2, 1)) == {plant}
-        assert positive.listed_in(work, date(2026, 1, 4)) == frozenset()
-    positive.save(desk.work(), plant, LEFT, kept.id, kept.version)
-    with desk.reading() as work:
-        assert positive.listed_in(work, date(2026, 6, 1)) == frozenset()
     (entry,) = facilities.dossier(desk.reading(), plant).positive
+    assert [entry.value.holds(date(2026, *day)) for day in ((1, 4), (2, 1))] == [False, True]
+    positive.save(desk.work(), plant, LEFT, kept.id, kept.version)
+    (entry,) = facilities.dossier(desk.reading(), plant).positive
+    assert not entry.value.holds(date(2026, 6, 1))
     assert entry.value.left_reason == "检查发现恶意偷排"
 
 
