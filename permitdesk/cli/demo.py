@@ -19,6 +19,9 @@ from permitdesk.services.office.calendar import day_of
 from permitdesk.services.office.desk import now_in_china
 from permitdesk.services.office.doctor import newest_schema
 
+_MADE = "made"
+"""The file that tells that a sample was made to its end."""
+
 
 def add(commands: Commands) -> None:
     """Add demo."""
@@ -54,28 +57,28 @@ def _do_month(out: Path, today: date) -> None:
 def _open_window(today: date) -> int:
     """Open the window, in a program of its own, on a fresh copy of the sample office."""
     folder = Path(tempfile.mkdtemp(prefix="permitdesk-sample-"))
-    database = folder / "示例县.sqlite"
-    for part in _sample(today):
-        shutil.copy(part, folder / f"{database.stem}{part.suffix}")
-    return _run("--db", str(database), "--actor", OPERATOR)
+    kept = _sample(today)
+    unneeded = shutil.ignore_patterns("*.lock", _MADE)
+    shutil.copytree(kept.parent, folder, ignore=unneeded, dirs_exist_ok=True)
+    return _run("--db", str(folder / kept.name), "--actor", OPERATOR)
 
 
 def _take_pictures(out: Path, today: date) -> int:
     """Write a picture of every page, drawn without a display."""
     folder = out / "页面图片"
-    return _run("pictures", "--sample", str(_sample(today)[0]), "--out", str(folder))
+    return _run("pictures", "--sample", str(_sample(today)), "--out", str(folder))
 
 
-def _sample(today: date) -> tuple[Path, ...]:
-    """Return database and key of the sample as of a day, made once a day and data structure."""
+def _sample(today: date) -> Path:
+    """Return the sample's database as of a day, made once a day and data structure."""
     folder = paths.user_cache() / f"sample-{__version__}-{newest_schema()}-{today}"
     database = folder / "示例县.sqlite"
-    if not (folder / "made").exists():
+    if not (folder / _MADE).exists():
         shutil.rmtree(folder, ignore_errors=True)
         print("正在准备样例单位（一年的历史）……", flush=True)
         make_sample(database, today)
-        (folder / "made").touch()
-    return (database, database.with_suffix(".key"))
+        (folder / _MADE).touch()
+    return database
 
 
 def _run(*arguments: str) -> int:

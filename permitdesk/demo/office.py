@@ -14,6 +14,7 @@ from permitdesk.demo.people import OFFICE
 from permitdesk.domain.register.officer import Liaison
 from permitdesk.services.clues import clues
 from permitdesk.services.intake.importing import import_file
+from permitdesk.services.office import backups
 from permitdesk.services.office.calendar import month_bounds, period_of
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.setup import set_up
@@ -128,4 +129,5 @@ def make_sample(database: Path, today: date) -> Path:
         clock.set_day(today)
         add_clues(desk, today)
         keep_dossiers(desk, today)
+        backups.make(desk)
     return database
