@@ -22,10 +22,14 @@ _LEGAL_FORM = re.compile(
 )
 _PLACES = re.compile(r"^(?:.{2,8}?[省市县区旗州盟]){1,3}")
 _TELLING = re.compile(r"[一二三四五六七八九十百\d东南西北]")
+_SITES = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,3}|[东南西北])(?=分厂|厂区|分公司|车间|期|号|厂|矿|井|区|院|站|线)"
+)
 _PROPOSED = 3
 _LIKELY = 85.0
 _THINKABLE = 65.0
 _SAME_UNIT = 50.0
+_SAME_NAME = 99.9
 _SHARE_OF_PLACES = 20.0
 _MOST_NAMES_COMPARED = 20
 
@@ -83,15 +87,17 @@ _NEW = Match(how="new")
 
 def identity_of(record: FacilityRecord) -> Identity:
     """Return whom a row means."""
+    name = record.name
+    former = (record.former_name, former_name(name))
     return Identity(
-        name=record.name,
-        compared=normal_name(record.name),
-        number=record.permit_number or record.registration_number,
-        code=record.uscc,
-        verdict=record.uscc_verdict,
-        site=record.site,
-        address=record.address,
-        former=(record.former_name, former_name(record.name)),
+        name,
+        normal_name(name),
+        record.permit_number or record.registration_number,
+        record.uscc,
+        record.uscc_verdict,
+        record.site,
+        record.address,
+        former if any(former) else (),
     )
 
 
@@ -100,9 +106,11 @@ def match_described(register: KnownRegister, who: Identity) -> Match:
 
     A facility that is not known is new.
     """
+    if who.code and not who.former and not register.has_heard_of(*who[1:4], who.site):
+        return _NEW  # nearly every row of a first import: nothing to compare it with
     holder = register.with_number(who.number) if who.number else None
     if holder is not None:
-        return _certain(holder, "permit")
+        return _contradicted(register, who, holder) or _certain(holder, "permit")
     if who.code:
         return _match_by_code(register, who)
     return _match_by_name_alone(register, who, or_new=True)
@@ -115,7 +123,8 @@ def match_mentioned(register: KnownRegister, who: Identity) -> Match:
     """
     holder = register.with_number(who.number) if who.number else None
     if holder is not None:
-        return _certain(holder, "permit")
+        other = _contradicted(register, who, holder) or _unlike(register, who, holder, "编号")
+        return other or _certain(holder, "permit")
     holders = list(register.with_code(who.code)) if who.code else []
     if not holders:
         return _match_by_name_alone(register, who, or_new=False)
@@ -125,7 +134,50 @@ def match_mentioned(register: KnownRegister, who: Identity) -> Match:
         return _doubt(
             f"代码属于“{holders[0].name}”，名称却是“{named[0].name}”。", (*holders, *named)
         )
+    if not named and len(holders) == 1:
+        return _unlike(register, who, holders[0], "代码") or _certain(holders[0], "code")
     return _one_site(both or holders, who)
+
+
+def _contradicted(register: KnownRegister, who: Identity, holder: KnownFacility) -> Match | None:
+    """Return a doubt where a row's number is one facility's, and its name or code another's.
+
+    Whoever copies a list by hand slips by a row, and nobody can say in which column.
+    """
+    named = _named(register, who)
+    if named and holder not in named:
+        return _doubt(f"编号属于“{holder.name}”，名称却是“{named[0].name}”。", (*named, holder))
+    coded = register.with_code(who.code) if who.code else ()
+    if coded and holder not in coded and not named:
+        return _doubt(f"编号属于“{holder.name}”，代码却是“{coded[0].name}”的。", (*coded, holder))
+    return None
+
+
+def _unlike(
+    register: KnownRegister, who: Identity, holder: KnownFacility, key: str
+) -> Match | None:
+    """Return a doubt where a row's name speaks against whose number or code it has.
+
+    It does where it is quite another name, that of another site, or more like that of
+    another facility.
+    """
+    if not who.name or who.compared in holder.names:
+        return None
+    if _is_of_another_site(who.compared, holder):
+        return _doubt(f"{key}属于“{holder.name}”，本行写的像是它的另一场所。", (holder,))
+    own = likeness(who.name, holder)
+    if own >= _SAME_NAME:
+        return None
+    liker = [one for one in proposals(register, who, max(_LIKELY, own)) if one is not holder]
+    if own < _THINKABLE or liker:
+        return _doubt(f"{key}属于“{holder.name}”，与本行名称相差很大。", (holder, *liker))
+    return None
+
+
+def _is_of_another_site(compared: str, holder: KnownFacility) -> bool:
+    """Tell whether a name numbers a plant or a site, and none of a facility's names does so."""
+    told = _SITES.findall(compared)
+    return bool(told) and all(told != _SITES.findall(known) for known in holder.names)
 
 
 def _match_by_code(register: KnownRegister, who: Identity) -> Match:

@@ -37,11 +37,57 @@ def give_permit(register, facility, number):
     register.add_permit(facility, KnownPermit(PermitFields("permit", number)))
 
 
-def test_the_permit_number_goes_before_everything_else(register, make, code_of):
-    first, second = make("示例晨光化工厂", code_of(1)), make("示例晨辉化工厂", code_of(2))
+@pytest.mark.parametrize("match", [match_described, match_mentioned])
+def test_the_permit_number_goes_before_everything_else(register, make, code_of, match):
+    first = make("示例晨光化工厂", code_of(1))
     give_permit(register, first, f"{code_of(1)}001P")
-    found = match_described(register, who(second.name, f"{code_of(1)}001P", code_of(2)))
+    found = match(register, who("示例晨光化工", f"{code_of(1)}001P", code_of(2)))
     assert (found.facility, found.how) == (first, "permit")
+
+
+@pytest.mark.parametrize("match", [match_described, match_mentioned])
+def test_a_number_of_one_and_a_name_of_another_wait(register, make, code_of, match):
+    first, second = make("示例晨光化工厂", code_of(1)), make("示例晨辉纸业厂", code_of(2))
+    give_permit(register, first, f"{code_of(1)}001P")
+    found = match(register, who(second.name, f"{code_of(1)}001P"))
+    assert found.facility is None
+    assert found.proposals == (second, first)
+
+
+@pytest.mark.parametrize("match", [match_described, match_mentioned])
+def test_a_number_of_one_and_a_code_of_another_wait(register, make, code_of, match):
+    first, second = make("示例晨光化工厂", code_of(1)), make("示例晨辉纸业厂", code_of(2))
+    give_permit(register, first, f"{code_of(1)}001P")
+    found = match(register, who("示例未知名称厂", f"{code_of(1)}001P", code_of(2)))
+    assert found.facility is None
+    assert found.proposals == (second, first)
+
+
+def test_a_number_with_quite_another_name_is_taken_of_a_permit_and_waits_in_a_ledger(
+    register, make, code_of
+):
+    plant = make("示例晨光化工厂", code_of(1))
+    give_permit(register, plant, f"{code_of(1)}001P")
+    renamed = who("示例宏远建材有限公司", f"{code_of(1)}001P")
+    assert match_described(register, renamed).facility is plant
+    assert match_mentioned(register, renamed).proposals == (plant,)
+
+
+@pytest.mark.parametrize("name", ["示例晨光化工厂二分厂", "示例晨光化工厂3号厂区"])
+def test_a_site_that_the_register_does_not_have_is_not_the_one_it_has(
+    register, make, code_of, name
+):
+    plant = make("示例晨光化工厂", code_of(1))
+    found = match_mentioned(register, who(name, code=code_of(1)))
+    assert (found.facility, found.proposals) == (None, (plant,))
+
+
+def test_a_code_waits_where_the_name_is_more_like_another_s(register, make, code_of):
+    first = make("示例县晨光化工新材料有限公司", code_of(1))
+    second = make("示例县晨辉化工新材料有限公司", code_of(2))
+    found = match_mentioned(register, who("示例县晨辉化工新材料公司", code=code_of(1)))
+    assert found.facility is None
+    assert set(found.proposals) == {first, second}
 
 
 def test_the_code_inside_a_number_names_unit_and_site(register, make, code_of):
