@@ -33,17 +33,49 @@ _CATEGORY, _METHOD, _DOUBLE_RANDOM = 3, 4, 5
 
 _FORM = "排污许可清单式执法检查计划"
 _COLUMNS = (
-    FormColumn("industry", "行业类别", ("行业", "重点行业", "检查行业")),
-    FormColumn("category", "检查类别", ("检查类型",)),
-    FormColumn("method", "检查方式", ("执法检查方式",)),
-    FormColumn("in_double_random", "是否纳入双随机", ("纳入双随机", "是否双随机")),
-    FormColumn("ratio", "检查比例", ("抽查比例", "检查比例(%)")),
-    FormColumn("frequency", "检查频次", ("抽查频次", "频次")),
-    FormColumn("routine_content", "检查内容(日常)", ("日常", "日常检查", "日常检查内容")),
-    FormColumn("campaign_content", "检查内容(专项)", ("专项", "专项检查", "专项检查内容")),
-    FormColumn("method_notes", "操作方法与要领", ("操作方法", "操作方法和要领")),
-    FormColumn("partners", "协同机构", ("协同单位", "配合机构", "联动单位")),
+    FormColumn("industry", "行业类别", ("行业", "重点行业", "检查行业", "行业名称", "所属行业")),
+    FormColumn("category", "检查类别", ("检查类型", "抽查类别", "检查形式"), is_needed=False),
+    FormColumn("method", "检查方式", ("执法检查方式", "抽查方式", "执法方式"), is_needed=False),
+    FormColumn(
+        "in_double_random",
+        "是否纳入双随机",
+        ("纳入双随机", "是否双随机", "双随机", "是否纳入双随机抽查"),
+        is_needed=False,
+    ),
+    FormColumn("ratio", "检查比例", ("抽查比例", "比例", "检查数量", "抽查数量"), is_needed=False),
+    FormColumn(
+        "frequency",
+        "检查频次",
+        ("抽查频次", "频次", "检查频率", "抽查频率", "检查次数"),
+        is_needed=False,
+    ),
+    FormColumn(
+        "routine_content",
+        "检查内容(日常)",
+        ("日常", "日常检查", "日常检查内容", "日常检查事项", "检查事项"),
+        is_needed=False,
+    ),
+    FormColumn(
+        "campaign_content",
+        "检查内容(专项)",
+        ("专项", "专项检查", "专项检查内容", "专项检查事项"),
+        is_needed=False,
+    ),
+    FormColumn(
+        "method_notes",
+        "操作方法与要领",
+        ("操作方法", "操作方法和要领", "方法与要领", "检查方法"),
+        is_needed=False,
+    ),
+    FormColumn(
+        "partners",
+        "协同机构",
+        ("协同单位", "配合机构", "联动单位", "配合单位", "联合部门", "配合部门"),
+        is_needed=False,
+    ),
 )
+_LEAST_COLUMNS = 4
+"""Fewer headings are another table that happens to name industries."""
 _END = "填表说明"
 _ANSWERS = {
     "是": True,
@@ -92,21 +124,25 @@ def write_annex3(path: Path, annex: Annex3) -> Cleaned:
 def read_annex3(path: Path) -> tuple[Annex3Row, ...]:
     """Read the rows of a form that came back, in their order.
 
-    Rows without an industry belong to the one above, as where an office merged its cells.
-    What the note or an empty table end follows is not read.
+    Rows without an industry belong to the one above; what an office merged over several rows
+    is said for each. A column that the office left out is named in each row's `absent`. What
+    the note or an empty table end follows is not read.
 
     Raises:
         WorkbookNotReadable: The file is no whole workbook, or needs a password.
         WorkbookTooLarge: It holds far more than a form.
-        FormNotFound: No sheet has the form's header.
+        FormNotFound: No sheet has enough of the form's header.
         FormValueWrong: 是否纳入双随机 is answered neither with 是 nor with 否.
     """
     rows: list[Annex3Row] = []
-    for found in read_form(path, form=_FORM, columns=_COLUMNS, end=_END):
+    for found in read_form(
+        path, form=_FORM, columns=_COLUMNS, end=_END, least=_LEAST_COLUMNS, fills_merged=True
+    ):
         texts = dict(found.texts)
-        answer = _answer(path, found, texts.pop("in_double_random"))
+        absent = frozenset(column.name for column in _COLUMNS) - texts.keys()
+        answer = _answer(path, found, texts.pop("in_double_random", ""))
         texts["industry"] = texts["industry"] or (rows[-1].industry if rows else "")
-        rows.append(Annex3Row(**texts, in_double_random=answer))
+        rows.append(Annex3Row(**texts, in_double_random=answer, absent=absent))
     return tuple(rows)
 
 

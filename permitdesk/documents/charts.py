@@ -14,19 +14,22 @@ from permitdesk.documents.palette import COLUMN, PRINT, Palette, ScreenBar, Size
 from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
 from permitdesk.domain.report.pictures import CountRow, FacilityMap, TrendMonth
 
+_PAIR, _BAR = 0.85, 0.65
+"""The height of a row of two bars and of one, in cm, whose figures do not touch."""
+
 
 def findings_chart(
-    rows: Sequence[FindingRow], palette: Palette = PRINT, size: Size = COLUMN
+    rows: Sequence[FindingRow], palette: Palette = PRINT, size: Size | None = None
 ) -> bytes:
     """Return a chart of the findings by violation type: this month beside the year to date."""
     _keep_font_cache()
     from permitdesk.documents import plots
 
-    return plots.findings(rows, palette, size)
+    return plots.findings(rows, palette, size or COLUMN.for_rows(len(rows), _PAIR))
 
 
 def coverage_chart(
-    rows: Sequence[IndustryCoverage], day: date, palette: Palette = PRINT, size: Size = COLUMN
+    rows: Sequence[IndustryCoverage], day: date, palette: Palette = PRINT, size: Size | None = None
 ) -> bytes:
     """Return a chart of each industry's coverage, with its deadline and whether it has passed.
 
@@ -34,26 +37,26 @@ def coverage_chart(
         rows: The industries in the order in which they are shown.
         day: The day that a deadline is compared with.
         palette: The colours.
-        size: The size on paper.
+        size: The size; if left out as wide as a column, and as high as the rows need.
     """
     _keep_font_cache()
     from permitdesk.documents import plots
 
-    return plots.coverage(rows, day, palette, size)
+    return plots.coverage(rows, day, palette, size or COLUMN.for_rows(len(rows), _BAR))
 
 
 def visits_chart(
-    officers: Sequence[OfficerLoad], palette: Palette = PRINT, size: Size = COLUMN
+    officers: Sequence[OfficerLoad], palette: Palette = PRINT, size: Size | None = None
 ) -> bytes:
     """Return a chart of the visits of each officer: this month beside the year to date."""
     _keep_font_cache()
     from permitdesk.documents import plots
 
-    return plots.visits(officers, palette, size)
+    return plots.visits(officers, palette, size or COLUMN.for_rows(len(officers), _PAIR))
 
 
 def counts_chart(
-    rows: Sequence[CountRow], unit: str, palette: Palette = PRINT, size: Size = COLUMN
+    rows: Sequence[CountRow], unit: str, palette: Palette = PRINT, size: Size | None = None
 ) -> bytes:
     """Return a chart of counts: this month beside the year to date.
 
@@ -61,12 +64,12 @@ def counts_chart(
         rows: What is counted, in the order in which it is shown.
         unit: What the axis counts, such as 发现问题（个）.
         palette: The colours.
-        size: The size on paper.
+        size: The size; if left out as wide as a column, and as high as the rows need.
     """
     _keep_font_cache()
     from permitdesk.documents import plots
 
-    return plots.counts(rows, unit, palette, size)
+    return plots.counts(rows, unit, palette, size or COLUMN.for_rows(len(rows), _PAIR))
 
 
 def trend_chart(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ PRINT = Palette(
 )
 """The palette for paper."""
 
+_AXIS_HEIGHT = 2.0
+"""What axis and legend take, in cm."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -50,6 +53,10 @@ class Size:
     width: float
     height: float
     dots: int = 200
+
+    def for_rows(self, rows: int, height: float) -> Size:
+        """Return the size, higher where so many rows of at least this height (cm) need it."""
+        return replace(self, height=max(self.height, rows * height + _AXIS_HEIGHT))
 
 
 COLUMN = Size(15.6, 8.0)

@@ -31,6 +31,9 @@ from permitdesk.domain.report.pictures import CountRow
 _HATCH = "////"
 _CM = 1 / 2.54
 _SCREEN_POINTS = 9.0
+_TWO_LINES = 1.2
+"""How high a row is, in cm, beside which two lines find room."""
+
 _ROOM_FOR_WORDS = 1.35
 """How much longer than the longest bar the axis is, for the figures at its end."""
 
@@ -81,6 +84,9 @@ def visits(officers: Sequence[OfficerLoad], palette: Palette, size: Size) -> byt
 
 def coverage(rows: Sequence[IndustryCoverage], day: date, palette: Palette, size: Size) -> bytes:
     """Draw one bar an industry against 100 %; see `charts.coverage_chart`."""
+    if not rows:
+        return nothing("名录里还没有排污单位。", palette, size)
+    gap = "\n" if size.height / len(rows) >= _TWO_LINES else "　"
     with mpl.rc_context(settings()):
         figure, axes = figure_of(palette, size)
         places = range(len(rows))
@@ -95,7 +101,7 @@ def coverage(rows: Sequence[IndustryCoverage], day: date, palette: Palette, size
             axes.text(
                 1.02,
                 place,
-                _coverage_note(row, late=late),
+                _coverage_note(row, gap, late=late),
                 va="center",
                 color=palette.alarm if late else palette.ink,
             )
@@ -123,25 +129,36 @@ def bars(rows: Sequence[ScreenBar], palette: Palette, size: Size) -> bytes:
         return png_of(figure, size)
 
 
+def nothing(words: str, palette: Palette, size: Size) -> bytes:
+    """Draw a sentence where there is nothing else to draw."""
+    with mpl.rc_context(settings()):
+        figure, axes = figure_of(palette, size)
+        axes.set_axis_off()
+        axes.text(0.5, 0.5, words, transform=axes.transAxes, ha="center", color=palette.ink)
+        return png_of(figure, size)
+
+
 def installed_fonts() -> frozenset[str]:
     """Return the family names that matplotlib finds."""
     return frozenset(font_manager.get_font_names())
 
 
-def _coverage_note(row: IndustryCoverage, *, late: bool) -> str:
-    """Return what stands beside an industry's bar: the count and the deadline."""
+def _coverage_note(row: IndustryCoverage, gap: str, *, late: bool) -> str:
+    """Return what stands beside an industry's bar: the count, a gap and the deadline."""
     if not row.facilities:
         return "没有名录单位"
     count = f"{row.covered}/{row.facilities}（{row.ratio:.0%}）"
     if row.deadline is None:
         return count
-    return f"{count}\n期限{row.deadline:%Y-%m-%d}{'，已逾期' if late else ''}"
+    return f"{count}{gap}期限{row.deadline:%Y-%m-%d}{'，已逾期' if late else ''}"
 
 
 def _pairs(
     titles: Sequence[str], first: _Series, second: _Series, unit: str, palette: Palette, size: Size
 ) -> bytes:
     """Draw two horizontal bars a row, each with its number at its end."""
+    if not any(second.values):
+        return nothing(f"本年还没有可以统计的数字：{unit}。", palette, size)
     with mpl.rc_context(settings()):
         figure, axes = figure_of(palette, size)
         for series, offset, colour, hatch in (

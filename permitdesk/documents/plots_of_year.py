@@ -13,13 +13,15 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from permitdesk.documents.palette import Palette, Size
-from permitdesk.documents.plots import figure_of, png_of, settings
+from permitdesk.documents.plots import figure_of, nothing, png_of, settings
 from permitdesk.domain.report.pictures import PLACES, FacilityMap, TrendMonth
 
 _FEW_POINTS = 15
 """So many names can stand on a map without covering each other."""
 
 _NO_POINTS = "名录中没有带坐标的单位；导入带经纬度的名录后，这里显示分布图。"
+_NO_YEAR = "本年还没有检查，也没有发现问题。"
+_OUTSIDE = "{n} 家的坐标在轮廓之外；高德、百度地图的坐标（GCJ-02、BD-09）会偏几百米"
 _SHAPES = {"open": "^", "planned": "s", "checked": "o", "unchecked": "o"}
 _EDGE = 0.03
 """Degrees around everything that is shown."""
@@ -27,6 +29,8 @@ _EDGE = 0.03
 
 def trend(months: Sequence[TrendMonth], palette: Palette, size: Size) -> bytes:
     """Draw the year month by month; see `charts.trend_chart`."""
+    if not any(one.checks or one.found or one.closed for one in months):
+        return nothing(_NO_YEAR, palette, size)
     with mpl.rc_context(settings()):
         figure, axes = figure_of(palette, size)
         axes.grid(visible=False, axis="x")
@@ -44,12 +48,12 @@ def trend(months: Sequence[TrendMonth], palette: Palette, size: Size) -> bytes:
         axes.bar_label(
             bars, [str(one.checks or "") for one in months], padding=2, color=palette.ink
         )
-        for title, values, mark, line, ink in (
-            ("发现问题（项）", [one.found for one in months], "o", "-", palette.alarm),
-            ("销号（项）", [one.closed for one in months], "s", "--", palette.main),
+        for title, values, look, above, ink in (
+            ("发现问题（项）", [one.found for one in months], "o-", 3, palette.alarm),
+            ("销号（项）", [one.closed for one in months], "s--", -9, palette.main),
         ):
-            axes.plot(places, values, mark + line, label=title, color=ink, linewidth=1.4)
-            _write_values(axes, places, values, ink)
+            axes.plot(places, values, look, label=title, color=ink, linewidth=1.4)
+            _write_values(axes, places, values, above, ink)
         axes.set_xticks(places, [f"{one.month}月" for one in months])
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         axes.set_ylim(bottom=0)
@@ -58,15 +62,17 @@ def trend(months: Sequence[TrendMonth], palette: Palette, size: Size) -> bytes:
         return png_of(figure, size)
 
 
-def _write_values(axes: Axes, places: Sequence[int], values: Sequence[int], ink: str) -> None:
-    """Write each value at the right of its mark; a nought says itself."""
+def _write_values(
+    axes: Axes, places: Sequence[int], values: Sequence[int], above: float, ink: str
+) -> None:
+    """Write each value at the right of its mark, so many pt above it; a nought says itself."""
     for place, value in zip(places, values, strict=True):
         if value:
             axes.annotate(
                 str(value),
                 (place, value),
                 textcoords="offset points",
-                xytext=(5, 2),
+                xytext=(5, above),
                 color=ink,
             )
 
@@ -144,5 +150,5 @@ def _note(places: FacilityMap) -> str:
     """Return what the map does not show."""
     parts = [f"另有 {places.unplaced} 家没有可用的坐标"] if places.unplaced else []
     if places.outside:
-        parts.append(f"{places.outside} 家的坐标在轮廓之外")
+        parts.append(_OUTSIDE.format(n=places.outside))
     return "；".join(parts)

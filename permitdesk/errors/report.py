@@ -65,7 +65,10 @@ class OutlineUnreadable(PermitDeskError):
 
     code = "report.outline_unreadable"
     text = "“{file}”不能作为地图轮廓：{reason}。"
-    advice = "请使用经纬度坐标（WGS84 或 CGCS2000）的 GeoJSON 文件，几何类型为面。"
+    advice = (
+        "请使用经纬度坐标（WGS84 或 CGCS2000）的 GeoJSON 文件，几何类型为面；"
+        "高德、百度一类地图导出的坐标（GCJ-02、BD-09）要先转换，否则会偏几百米。"
+    )
 
     def __init__(self, *, file: str, reason: str) -> None:
         super().__init__(file=file, reason=reason)

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import accumulate
 from xml.etree import ElementTree
 
 from permitdesk.documents.reading.ahead import ahead
@@ -62,11 +63,12 @@ class PlainSheet:
         # calamine reads the shared strings anew for each piece: few pieces where they are many.
         size = max(_AT_ONCE, 2 * len(self._others.get(_STRINGS, b"")))
         body = self._body
-        while body:
-            lot = [body.pop(0)]
-            while body and sum(map(len, lot)) < size:
-                lot.append(body.pop(0))
+        lot = body[:1]
+        while lot:
+            del body[: len(lot)]
             yield self._workbook(self._head, *lot, _FOOT)
+            ends = accumulate(map(len, body))
+            lot = [piece for piece, end in zip(body, ends, strict=True) if end <= size] or body[:1]
 
     def _workbook(self, *xml: bytes) -> bytes:
         """Return the workbook with other XML in the sheet's place, packed without effort."""

@@ -25,6 +25,7 @@ SHEET = Size(24.0, 13.5, 150)
 """The size of a chart that is saved as a picture."""
 
 _MOST_ROWS = 12
+_MOST_OFFICERS = 16
 _REST = "其余"
 
 Drawer = Callable[[UnitOfWork, str, date, Palette, Size], bytes]
@@ -197,8 +198,11 @@ def _trend(work: UnitOfWork, period: str, _today: date, palette: Palette, size: 
 def _officers(work: UnitOfWork, period: str, today: date, palette: Palette, size: Size) -> bytes:
     with work:
         report = figures_in(work, facts_in(work, period), today)
-    busiest = sorted(report.officers, key=lambda one: -one.year)[: _MOST_ROWS * 2]
-    return charts.visits_chart(busiest, palette, size)
+    order = sorted(report.officers, key=lambda one: -one.year)
+    rows = [CountRow(one.name, one.month, one.year) for one in order[:_MOST_OFFICERS]]
+    left = len(order) - len(rows)
+    more = f"；次数最多的 {len(rows)} 人，另有 {left} 人未列" if left else ""
+    return charts.counts_chart(rows, f"参加检查（次）{more}", palette, size)
 
 
 def _map(work: UnitOfWork, period: str, _today: date, palette: Palette, size: Size) -> bytes:

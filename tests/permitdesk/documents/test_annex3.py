@@ -164,14 +164,52 @@ def test_an_answer_that_is_neither_yes_nor_no_names_its_cell(tmp_path: Path) -> 
 
 def test_a_lost_heading_is_named(tmp_path: Path) -> None:
     def lose(sheet: Any) -> None:
-        sheet["J3"] = "说明"
+        sheet["B3"] = "名称"
 
     path = changed(written(tmp_path / "annex3.xlsx"), lose)
 
     with pytest.raises(FormNotFound) as raised:
         read_annex3(path)
 
-    assert "操作方法与要领" in raised.value.sentence
+    assert "行业类别" in raised.value.sentence
+
+
+def test_a_table_that_only_happens_to_name_industries_is_no_form(tmp_path: Path) -> None:
+    path = tmp_path / "别的表.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["行业", "比例", "年份"])
+    book.active.append(["造纸", "10%", 2026])
+    book.save(path)
+
+    with pytest.raises(FormNotFound):
+        read_annex3(path)
+
+
+def test_a_form_of_another_office_is_read_with_its_own_titles(tmp_path: Path) -> None:
+    path = tmp_path / "样例县.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["样例县重点行业清单式检查安排"])
+    sheet.append(
+        ["序号", "*重点行业", "抽查类别", "抽查方式", "抽查比例（％）", "检查频次（次/年）"]
+    )
+    sheet.append([1, "造纸", "现场执法检查", "抽查", 25, 2])
+    sheet.append([None, None, None, "普查", 12.5, "4次"])
+    sheet.append([2, "水泥", None, "抽查", "3家", 1])
+    for cells in ("A3:A4", "B3:B4", "C3:C5"):
+        sheet.merge_cells(cells)
+    book.save(path)
+
+    rows = read_annex3(path)
+
+    assert [(row.industry, row.category, row.method, row.ratio, row.frequency) for row in rows] == [
+        ("造纸", "现场执法检查", "抽查", "25%", "2次"),
+        ("造纸", "现场执法检查", "普查", "12.5%", "4次"),
+        ("水泥", "现场执法检查", "抽查", "3家", "1次"),
+    ]
+    assert {name for row in rows for name in row.absent} == {
+        "in_double_random", "routine_content", "campaign_content", "method_notes", "partners",
+    }  # fmt: skip
 
 
 def test_a_form_without_rows_has_its_header_and_note(tmp_path: Path) -> None:

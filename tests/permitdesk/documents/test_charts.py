@@ -12,8 +12,10 @@ from datetime import date
 import pytest
 from PIL import Image
 
+from permitdesk.documents import plots
 from permitdesk.documents.charts import (
     chart_fonts,
+    counts_chart,
     coverage_chart,
     findings_chart,
     visits_chart,
@@ -21,6 +23,7 @@ from permitdesk.documents.charts import (
 from permitdesk.documents.fonts import chart_font
 from permitdesk.documents.palette import COLUMN, PRINT, Size
 from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
+from permitdesk.domain.report.pictures import CountRow
 
 DAY = date(2026, 12, 1)
 FINDINGS = [
@@ -119,3 +122,22 @@ def test_the_list_of_fonts_is_kept_in_the_users_cache(tmp_path):
     code = "from permitdesk.documents.charts import chart_fonts; print(len(chart_fonts()) > 0)"
     assert run(code, tmp_path) == "True"
     assert list((tmp_path / "PermitDesk" / "matplotlib").glob("fontlist-*.json"))
+
+
+def test_where_there_is_nothing_to_draw_a_sentence_stands():
+    if chart_font(chart_fonts()) is None:
+        pytest.skip("this machine has no Chinese font")
+    small = Size(12.7, 7.62, 100)
+    empty = findings_chart([FindingRow("无证排污", 0, 0, 0, 0, 0, 0)], size=small)
+    assert empty == plots.nothing("本年还没有可以统计的数字：发现问题（个）。", PRINT, small)
+    assert coverage_chart([], DAY, size=small) == plots.nothing(
+        "名录里还没有排污单位。", PRINT, small
+    )
+
+
+def test_a_chart_for_paper_grows_with_its_rows():
+    rows = [CountRow(f"样例{number}", 1, 2) for number in range(20)]
+    assert opened(counts_chart(rows, "问题（个）")).height / COLUMN.dots * 2.54 >= 20 * 0.85
+    assert opened(counts_chart(rows[:3], "问题（个）")).height == pytest.approx(
+        COLUMN.height / 2.54 * COLUMN.dots, abs=1
+    )
