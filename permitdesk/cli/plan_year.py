@@ -227,6 +227,8 @@ def _annex3(given: argparse.Namespace, desk: Desk) -> int:
             f"附件3：新增 {len(result.added)} 行，修改 {len(result.changed)} 行，"
             f"{result.unchanged} 行未变"
         )
+        if result.absent:
+            print(f"表中没有“{'、'.join(result.absent)}”，保持原样")
     if given.out is not None:
         annex3.write(desk.reading(), given.year, given.out, given.version)
         print(f"附件3 已写到 {given.out}")

@@ -47,6 +47,7 @@ class Annex3Row:
         campaign_content: 检查内容（专项）.
         method_notes: 操作方法与要领.
         partners: 协同机构.
+        absent: The fields for which the file that it was read from has no column.
     """
 
     industry: str
@@ -59,6 +60,7 @@ class Annex3Row:
     campaign_content: str = ""
     method_notes: str = ""
     partners: str = ""
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

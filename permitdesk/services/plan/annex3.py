@@ -24,6 +24,8 @@ from permitdesk.services.plan.rules import NumberedRule, changed_rule, free_code
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _EMPTY = Annex3Row("")
+_NAMES = {"ratio": "ratio_text", "frequency": "frequency_text"}
+"""What a rule row calls a field of the form, where it calls it otherwise."""
 _WORDS = {
     "category": (("双随机", "double_random"), ("非现场", "remote"), ("现场", "on_site")),
     "method": (("普查", "census"), ("抽查", "sample"), ("专项", "campaign")),
@@ -41,6 +43,7 @@ class Annex3Import:
         changed: The industries whose row changed.
         unchanged: How many rows were as before.
         before: The plan's rows as they were, to undo.
+        absent: What the form had no column for, which stayed as it was.
     """
 
     rooms: frozenset[str]
@@ -48,6 +51,7 @@ class Annex3Import:
     changed: tuple[str, ...]
     unchanged: int
     before: tuple[PlanRule, ...]
+    absent: tuple[str, ...] = ()
 
 
 def of_year(work: UnitOfWork, year: int, version: int = 0) -> Annex3:
@@ -114,7 +118,8 @@ def read(work: UnitOfWork, year: int, path: Path) -> Annex3Import:
         changes.note_in(work, year, before)
         work.record("plan", "import_annex3", path.name, added=added, changed=altered)
         rooms = work.commit()
-    return Annex3Import(rooms, added, altered, len(outcome) - len(added) - len(altered), before)
+    unchanged = len(outcome) - len(added) - len(altered)
+    return Annex3Import(rooms, added, altered, unchanged, before, _absent(form))
 
 
 def _rows(work: UnitOfWork, year: int, version: int) -> tuple[PlanRule, ...]:
@@ -124,6 +129,12 @@ def _rows(work: UnitOfWork, year: int, version: int) -> tuple[PlanRule, ...]:
         if one.number == version:
             return one.plan_rows
     raise VersionUnknown(year=year, number=version)
+
+
+def _absent(form: Iterable[Annex3Row]) -> tuple[str, ...]:
+    """Return what a form has no column for, as the form prints it and in its order."""
+    names = {_NAMES.get(name, name) for row in form for name in row.absent}
+    return tuple(label for name, label in FIELDS.items() if name in names)
 
 
 def _take(
@@ -174,9 +185,12 @@ def _new(taken: Annex3Row, rules: Iterable[PlanRule]) -> PlanRule:
 
 
 def _fields(taken: Annex3Row, rule: PlanRule) -> dict[str, object]:
-    """Return a form's row as fields of a rule row; what nobody filled in stays."""
+    """Return a form's row as fields of a rule row; what nobody filled in stays.
+
+    So does what the form has no column for.
+    """
     answer = taken.in_double_random
-    return {
+    fields: dict[str, object] = {
         "category": _code(CATEGORIES, taken, "category", taken.category) or rule.category,
         "method": _code(METHODS, taken, "method", taken.method) or rule.method,
         "in_double_random": rule.in_double_random if answer is None else answer,
@@ -187,6 +201,8 @@ def _fields(taken: Annex3Row, rule: PlanRule) -> dict[str, object]:
         "method_notes": taken.method_notes,
         "partners": taken.partners,
     }
+    absent = {_NAMES.get(name, name) for name in taken.absent}
+    return {name: value for name, value in fields.items() if name not in absent}
 
 
 def _own(taken: str, kept: str, printed: str) -> str:

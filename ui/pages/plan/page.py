@@ -385,4 +385,7 @@ class PlanPage(Page):
         words = self.tr("附件3：新增 {added} 行，修改 {changed} 行，{same} 行未变").format(
             added=len(result.added), changed=len(result.changed), same=result.unchanged
         )
+        if result.absent:
+            kept = self.tr("；表中没有“{names}”，保持原样")
+            words += kept.format(names="、".join(result.absent))
         self._told(result.rooms, words, result.before)

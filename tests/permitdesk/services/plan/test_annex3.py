@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from openpyxl import Workbook
 
 from permitdesk.documents.annex3 import write_annex3
 from permitdesk.domain.report.annex3 import Annex3Row
@@ -109,8 +110,6 @@ def test_a_wrong_word_takes_nothing_in(planned, form, sent, fields, words):
 
 
 def test_a_file_that_is_no_such_form_is_refused(planned, tmp_path):
-    from openpyxl import Workbook
-
     path = tmp_path / "别的.xlsx"
     Workbook().save(path)
     with pytest.raises(FormNotFound):
@@ -137,8 +136,6 @@ def test_a_year_without_a_plan_takes_no_form(office, planned, form, sent):
 
 def form_of_an_office(path):
     """Write a form with an office's own headings and words."""
-    from openpyxl import Workbook
-
     book = Workbook()
     book.active.title = "说明"
     sheet = book.create_sheet("2026年计划")
@@ -193,3 +190,37 @@ def test_a_form_as_an_office_keeps_it_is_read(planned, tmp_path):
     steel = rules.find(planned.reading(), 2026, "annex3-2").rule
     assert (steel.category, steel.method, steel.in_double_random) == ("on_site", "census", False)
     assert steel.campaign_content == "看错峰"
+
+
+def test_what_a_form_has_no_column_for_stays_and_is_told(planned, tmp_path):
+    path = tmp_path / "缺列.xlsx"
+    book = Workbook()
+    book.active.append(["行业类别", "检查方式", "检查比例（%）", "检查频次"])
+    book.active.append(["焦化", "普查", 100, "每年2次"])
+    book.save(path)
+    before = rules.find(planned.reading(), 2026, "annex3-4").rule
+    result = annex3.read(planned.work(), 2026, path)
+    assert result.absent == (
+        "检查类别",
+        "是否纳入双随机",
+        "检查内容(日常)",
+        "检查内容(专项)",
+        "操作方法与要领",
+        "协同机构",
+    )
+    after = rules.find(planned.reading(), 2026, "annex3-4").rule
+    expected = {"method": "census", "ratio_text": "100%", "frequency_text": "每年2次"}
+    assert after == before.model_copy(update=expected)
+
+
+def test_a_row_that_draws_prints_its_numbers_and_comes_back_unchanged(planned, tmp_path):
+    row = rules.find(planned.reading(), 2026, "key")
+    rules.save(planned.work(), 2026, row, {"in_annex3": True, "milestones": ""})
+    path = tmp_path / "附件3.xlsx"
+    annex3.write(planned.reading(), 2026, path)
+    printed = annex3.of_year(planned.reading(), 2026).rows[-1]
+    assert (printed.ratio, printed.frequency) == ("25%", "每季度1次")
+    before = rules.of_year(planned.reading(), 2026)
+    result = annex3.read(planned.work(), 2026, path)
+    assert (result.added, result.changed, result.absent) == ((), (), ())
+    assert rules.of_year(planned.reading(), 2026) == before
