@@ -82,8 +82,14 @@ def test_the_test_command_runs_every_check(checkout):
     done = start(checkout, "test", "-k", "draw")
     told = [line.split()[0] for line in done.stdout.splitlines() if line.startswith(TOOLS)]
     assert told == ["ruff", "ruff", "basedpyright", "lint-imports", "deptry", "pytest"]
-    assert "--cov-report=term:skip-covered -k draw" in done.stdout
+    assert "--cov-report=term:skip-covered --cov-fail-under=0 -k draw" in done.stdout
     assert done.returncode == 0
+
+
+def test_the_whole_suite_is_held_to_the_floor_of_coverage(checkout):
+    done = start(checkout, "test")
+    assert "--cov-report=term:skip-covered" in done.stdout
+    assert "--cov-fail-under" not in done.stdout
 
 
 def test_a_failed_check_fails_the_command_and_stops_no_other(checkout):
