@@ -54,6 +54,11 @@ def match(parts: tuple[str, ...], kind: str) -> Match | None:
     return _most_alike(forms, kind) or _by_part(forms, kind)
 
 
+def is_known_title(title: str) -> bool:
+    """Tell whether a title means a field in any kind of list."""
+    return plain_title(title) in _all_synonyms()
+
+
 @cache
 def usual_title(field: str, kind: str) -> str:
     """Return what a field is usually titled in a kind of list."""
@@ -96,6 +101,12 @@ def _synonyms(kind: str) -> dict[str, str]:
             for synonym in (column.title, *column.synonyms):
                 found.setdefault(plain_title(synonym), column.field)
     return found
+
+
+@cache
+def _all_synonyms() -> frozenset[str]:
+    """Return the plain synonyms of all kinds."""
+    return frozenset(form for kind in columns().kinds for form in _synonyms(kind.code))
 
 
 @cache

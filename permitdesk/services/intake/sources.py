@@ -17,6 +17,7 @@ from permitdesk.domain.intake.parsing import records
 from permitdesk.domain.intake.quick import QUICK_KINDS
 from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.records import Record
+from permitdesk.domain.intake.stacked import lists_of
 from permitdesk.errors.intake import ColumnsMissing, NothingRecognised
 from permitdesk.progress import SILENT, Reporter
 
@@ -177,7 +178,7 @@ def _source(path: Path, workbook: Workbook, wish: Wish) -> Source:
         asked = [workbook.sheet(wish.sheet)]
     found: list[tuple[Recognition, SheetGrid]] = []
     corrections: list[Correction] = []
-    for grid in asked:
+    for grid in (part for sheet in asked for part in lists_of(sheet)):
         recognised = _recognised(grid, workbook.file, wish)
         if recognised:
             found.append((recognised[0], grid))
