@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Column, ColumnElement, Dialect, Select, Table, func, insert, select
+from sqlalchemy import Column, ColumnElement, Dialect, Select, Table, func, select
 from sqlmodel import Session
 
 from permitdesk.storage.tables import metadata
@@ -23,6 +22,9 @@ CLUE = metadata.tables["clue"]
 
 _BATCH = 500
 _AT_ONCE = 5_000
+_VALUES = 8_000
+"""So many values go with one statement; SQLite takes four times as many."""
+
 _Value = TypeVar("_Value")
 
 
@@ -36,7 +38,10 @@ def rows_of(session: Session, table: Table, names: Sequence[str]) -> Iterator[tu
 def insert_rows(
     session: Session, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
-    """Insert many rows by the driver's own way for many, without a mapping for each.
+    """Insert many rows, hundreds by one statement and without a mapping for each.
+
+    That takes two thirds of the time of a statement for each row, and other threads run
+    meanwhile.
 
     Args:
         session: The transaction.
@@ -45,35 +50,52 @@ def insert_rows(
         rows: The values of each row in the order of `names`.
     """
     connection = session.connection()
-    columns = [column for column in table.columns if column.name in names]
-    given = itemgetter(*(list(names).index(column.name) for column in columns))
-    compiled = insert(table).compile(
-        dialect=connection.dialect, column_keys=[column.name for column in columns]
-    )
-    converted = _converted(columns, connection.dialect, map(given, rows))
-    while lot := list(islice(converted, _AT_ONCE)):
-        if compiled.positional:
-            connection.exec_driver_sql(str(compiled), lot)
-        else:
-            keys = [column.name for column in columns]
-            named = [dict(zip(keys, row, strict=True)) for row in lot]
-            connection.exec_driver_sql(str(compiled), named)
+    converters = _converters([table.c[name] for name in names], connection.dialect)
+    remaining = iter(rows)
+    statement, count = "", 0
+    while lot := list(islice(remaining, _VALUES // len(names))):
+        if count != len(lot):
+            statement, count = _insertion(connection.dialect, table, names, len(lot)), len(lot)
+        values = chain.from_iterable(_converted(lot, converters))
+        connection.exec_driver_sql(statement, tuple(values))
+
+
+def _insertion(dialect: Dialect, table: Table, names: Sequence[str], count: int) -> str:
+    """Return the statement that inserts so many rows."""
+    quoted = dialect.identifier_preparer
+    columns = ", ".join(map(quoted.quote, names))
+    row = f"({', '.join('?' * len(names))})"
+    return f"INSERT INTO {quoted.format_table(table)} ({columns}) VALUES {', '.join([row] * count)}"
+
+
+class _Converted(dict[Any, Any]):
+    """Values as the driver takes them; a long list has few different days."""
+
+    def __init__(self, convert: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._convert = convert
+
+    def __missing__(self, value: object) -> object:
+        self[value] = converted = self._convert(value)
+        return converted
+
+
+def _converters(columns: Sequence[Column[Any]], dialect: Dialect) -> Mapping[int, _Converted]:
+    """Return what converts values, by the place of their column: SQLite knows no days."""
+    processors = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
+    return {place: _Converted(process) for place, process in enumerate(processors) if process}
 
 
 def _converted(
-    columns: Sequence[Column[Any]], dialect: Dialect, rows: Iterable[tuple[Any, ...]]
-) -> Iterator[tuple[Any, ...]]:
-    """Yield rows with their values as the driver takes them: SQLite knows no days."""
-    processors = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
-    special = [(place, process) for place, process in enumerate(processors) if process]
-    if not special:
-        yield from rows
-        return
-    for row in rows:
-        values = list(row)
-        for place, process in special:
-            values[place] = process(values[place])
-        yield tuple(values)
+    rows: Sequence[Sequence[Any]], converters: Mapping[int, _Converted]
+) -> Iterable[Sequence[Any]]:
+    """Return rows with their values as the driver takes them."""
+    if not converters:
+        return rows
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for place, converted in converters.items():
+        columns[place] = map(converted.__getitem__, columns[place])
+    return zip(*columns, strict=True)
 
 
 def numbers(session: Session, statement: Select[int]) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.found import FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
-from permitdesk.documents.reading.limits import DEFAULT_LIMITS, MEGABYTE, Limits
+from permitdesk.documents.reading.limits import DEFAULT_LIMITS, Limits
 from permitdesk.documents.reading.packed import grid_of, rows_of
 from permitdesk.documents.reading.process import ReaderDied, Task, listen
 from permitdesk.documents.reading.record_frames import pack_recognition, unpack
@@ -20,8 +20,6 @@ from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.progress import SILENT, Reporter
-
-_LARGE = 2 * MEGABYTE
 
 Choose = Callable[[SheetGrid], Recognition | None]
 """Says how a sheet is to be read, of which it gets the first rows; None for its bare rows."""
@@ -93,7 +91,7 @@ def _is_long(path: Path, limits: Limits) -> bool:
     try:
         with path.open("rb") as file:
             is_zip = file.read(2) == b"PK"
-        return is_zip and _LARGE <= path.stat().st_size <= limits.file_bytes
+        return is_zip and limits.long_bytes <= path.stat().st_size <= limits.file_bytes
     except OSError:
         return False  # `read_workbook` says what is wrong
 
@@ -129,7 +127,9 @@ class _Begun:
         """Say how the sheet is to be read; nothing for its bare rows."""
         found, rows, block = frames.unpack(question.content)
         sheet = FoundSheet(*found)
-        recognition = self._choose(grid_of(sheet, rows_of(block)))
+        recognition = (
+            self._choose(grid_of(sheet, rows_of(block))) if rows > self._limits.long_rows else None
+        )
         if recognition is None:
             return b""
         self._sheet, self._rows = grid_of(sheet, ()), rows

@@ -54,21 +54,31 @@ def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
         TooSparse: A sheet is not for this reader.
     """
     with ThreadPoolExecutor(1) as aside:
-        if len(content) >= _LARGE and content.startswith(b"PK"):
-            try:
-                sheet = plain_sheet(content, aside)
-            except NotPlain:
-                pass
-            else:
-                _check(sheet.name, sheet.look, limits)
-                if sheet.look.width <= limits.columns:
-                    yield from _in_pieces(sheet, aside)
-                    return
+        if sheet := _plain(content, aside, limits):
+            yield from _in_pieces(sheet, aside)
+            return
         looking = aside.submit(_looks, content, limits)
         if len(content) < _LARGE:
             looking.result()
         # calamine needs no interpreter lock: a large file is opened while it is looked at.
         yield from _sheets(content, looking, limits)
+
+
+def _plain(content: bytes, aside: ThreadPoolExecutor, limits: Limits) -> PlainSheet | None:
+    """Return the sheet of a long workbook that can be read in pieces.
+
+    Raises:
+        Refused: It has too many cells.
+        TooSparse: It is not for this reader.
+    """
+    if len(content) < limits.long_bytes or not content.startswith(b"PK"):
+        return None
+    try:
+        sheet = plain_sheet(content, aside, limits.piece_bytes)
+    except NotPlain:
+        return None
+    _check(sheet.name, sheet.look, limits)
+    return sheet if sheet.look.width <= limits.columns else None
 
 
 def _in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor) -> Iterator[Found]:

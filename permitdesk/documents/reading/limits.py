@@ -21,6 +21,10 @@ class Limits(NamedTuple):
         cells: Filled cells in one sheet.
         columns: Columns of a row; cells further right are left out with a remark.
         in_process_bytes: A text file up to this size is read without a process of its own.
+        long_bytes: An xlsx from this size on is read in pieces where it is plain enough.
+        piece_bytes: A piece's XML, about.
+        long_rows: The rows of a sheet with more than these may be taken while they come; a
+            shorter one is looked through whole, for it may hold lists below each other.
     """
 
     file_bytes: int = 512 * MEGABYTE
@@ -30,6 +34,9 @@ class Limits(NamedTuple):
     cells: int = 30_000_000
     columns: int = 1024
     in_process_bytes: int = MEGABYTE
+    long_bytes: int = 2 * MEGABYTE
+    piece_bytes: int = 4 * MEGABYTE
+    long_rows: int = 5_000
 
 
 DEFAULT_LIMITS = Limits()

@@ -21,7 +21,7 @@ from permitdesk.documents.reading.limits import MEGABYTE
 from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
 
 _MOST_BYTES = 512 * MEGABYTE
-_AT_ONCE = 12 * MEGABYTE
+_PIECES_AT_ONCE = 3
 _MOST_BESIDE = 64 * MEGABYTE
 _STRINGS = "xl/sharedStrings.xml"
 _BOOK = "xl/workbook.xml"
@@ -53,6 +53,7 @@ class PlainSheet:
     _body: list[bytes]
     _tail: bytes
     _others: dict[str, bytes]
+    _size: int
 
     def frame(self) -> bytes:
         """Return the sheet without any row, as a workbook: it tells the merged cells."""
@@ -61,7 +62,7 @@ class PlainSheet:
     def pieces(self) -> Iterator[bytes]:
         """Yield the rows as workbooks, once; the XML is let go as it is handed on."""
         # calamine reads the shared strings anew for each piece: few pieces where they are many.
-        size = max(_AT_ONCE, 2 * len(self._others.get(_STRINGS, b"")))
+        size = max(_PIECES_AT_ONCE * self._size, 2 * len(self._others.get(_STRINGS, b"")))
         body = self._body
         lot = body[:1]
         while lot:
@@ -80,12 +81,13 @@ class PlainSheet:
         return file.getvalue()
 
 
-def plain_sheet(content: bytes, aside: ThreadPoolExecutor) -> PlainSheet:
+def plain_sheet(content: bytes, aside: ThreadPoolExecutor, size: int) -> PlainSheet:
     """Look through the only sheet of an xlsx, and cut it.
 
     Args:
         content: The file.
         aside: A thread of its own for what can be done meanwhile.
+        size: A piece's XML, in bytes, about.
 
     Raises:
         NotPlain: There are several sheets, or rows that do not say where they stand; or
@@ -97,13 +99,13 @@ def plain_sheet(content: bytes, aside: ThreadPoolExecutor) -> PlainSheet:
         body: list[bytes] = []
         with archive.open(path) as sheet:
             # Unpacking needs no interpreter lock: it goes on while the last piece is looked at.
-            look = look_at(_kept(ahead(pieces_of(sheet), aside), body))
+            look = look_at(_kept(ahead(pieces_of(sheet, size), aside), body))
         others = _others(archive, path)
     except _DAMAGES as error:
         raise NotPlain from error
     head, tail = _cut_off(body)
     rows = sum(piece.count(b"<row ") for piece in body)
-    return PlainSheet(name, look, rows, path, head, body, tail, others)
+    return PlainSheet(name, look, rows, path, head, body, tail, others, size)
 
 
 def _only_sheet(archive: zipfile.ZipFile) -> tuple[str, str]:

@@ -16,7 +16,8 @@ from html import unescape
 from typing import IO
 from xml.etree import ElementTree
 
-_CHUNK = 4 << 20
+from permitdesk.documents.reading.limits import DEFAULT_LIMITS
+
 _MOST_FACTS = 20_000
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -73,10 +74,10 @@ def look_at(pieces: Iterable[bytes]) -> Look:
     return look
 
 
-def pieces_of(sheet: IO[bytes]) -> Iterator[bytes]:
-    """Cut a sheet's XML into a few megabytes each, after row ends, so that no cell is halved."""
+def pieces_of(sheet: IO[bytes], size: int = DEFAULT_LIMITS.piece_bytes) -> Iterator[bytes]:
+    """Cut a sheet's XML after row ends, so that no cell is halved; each piece has about a size."""
     rest = b""
-    while chunk := sheet.read(_CHUNK):
+    while chunk := sheet.read(size):
         rest += chunk
         end = max(rest.rfind(b"</row>"), rest.rfind(b":row>"))
         if end >= 0:

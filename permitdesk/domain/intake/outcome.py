@@ -22,9 +22,11 @@ HOWS = Choice({"permit": "许可证编号", "code": "代码", "name": "名称", 
 """What identified the record; officers are identified by the code on their certificate."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RowOutcome:
     """What became of one row.
+
+    Nobody changes it. It is not frozen all the same, as records are not.
 
     Attributes:
         sheet: The sheet's name.

@@ -36,6 +36,7 @@ _FACILITY = tuple(field.name for field in fields(FacilityFields))
 _PERMIT = tuple(field.name for field in fields(PermitFields))
 _facility_values = attrgetter(*_FACILITY)
 _permit_values = attrgetter(*_PERMIT)
+_label = attrgetter("fields.label")
 _spell = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
@@ -63,7 +64,7 @@ def keep_new(work: UnitOfWork, draft: Draft) -> None:
     """
     new = draft.new_facilities
     if new:
-        _keep_new_facilities(work, draft, new)
+        _keep_new_facilities(work, new)
     store = work.register.permits
     store.add_rows(
         (*_PERMIT, "facility_id", "version"),
@@ -134,19 +135,18 @@ def _row_values(row: DraftRow, batch_id: int) -> tuple[Any, ...]:
         before_json(row),
         row.record,
         "",
-        "\n".join(holder.label for holder in row.proposals)[:_PROPOSALS],
+        "\n".join(map(_label, row.proposals))[:_PROPOSALS],
     )
 
 
-def _keep_new_facilities(work: UnitOfWork, draft: Draft, new: Sequence[KnownFacility]) -> None:
+def _keep_new_facilities(work: UnitOfWork, new: Sequence[KnownFacility]) -> None:
     """Write new facilities, which get their numbers."""
     for facility, letters in _spelled(new):
         facility.fields.initials = letters
     rows = ((*_facility_values(facility.fields), facility.version) for facility in new)
-    for label, number in work.register.facilities.add_rows((*_FACILITY, "version"), rows):
-        kept = draft.register.labelled(label)
-        if kept is not None:
-            kept.id, kept.is_new, kept.before = number, True, None
+    added = work.register.facilities.add_rows((*_FACILITY, "version"), rows)
+    for facility, number in zip(new, added, strict=True):
+        facility.id, facility.is_new, facility.before = number, True, None
 
 
 def _keep_changed(work: UnitOfWork, draft: Draft) -> None:

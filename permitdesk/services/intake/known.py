@@ -126,7 +126,10 @@ class KnownFacility:
 
     def permit(self, number: str) -> KnownPermit | None:
         """Return its permit or registration of a number."""
-        return next((permit for permit in self.permits if permit.fields.number == number), None)
+        for permit in self.permits:
+            if permit.fields.number == number:
+                return permit
+        return None
 
     def change(self, name: str, value: object) -> bool:
         """Set a field and tell whether that changed it."""
@@ -179,6 +182,15 @@ class KnownRegister:
         code, site = named_site(number)
         if code:
             self._by_site.setdefault((code, site), facility)
+
+    def has_heard_of(self, compared: str, number: str, code: str, site: str) -> bool:
+        """Tell whether anything is known by a compared name, a number, a code, or code and site."""
+        return (
+            compared in self._by_name
+            or number in self._by_number
+            or code in self._by_code
+            or (code, site) in self._by_site
+        )
 
     def numbered(self, facility_id: int) -> KnownFacility | None:
         """Return the facility of a number."""

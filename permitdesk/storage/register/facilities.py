@@ -21,6 +21,7 @@ from permitdesk.storage.core import (
     KEY_UNIT,
     batches,
     insert_rows,
+    numbers,
     rows_of,
 )
 from permitdesk.storage.register.memory import MOST_NAMED, note_change
@@ -88,12 +89,12 @@ class FacilityStore:
         Args:
             facilities: All fields of each facility, already checked.
         """
-        return dict(self.add_rows([*_FIELDS, "version"], map(_as_row, facilities)))
+        rows = map(_as_row, facilities)
+        labels = [fields["label"] for fields in facilities]
+        return dict(zip(labels, self.add_rows([*_FIELDS, "version"], rows), strict=True))
 
-    def add_rows(
-        self, names: Sequence[str], rows: Iterable[Sequence[Any]]
-    ) -> Iterator[tuple[str, int]]:
-        """Keep new facilities, many at once, and return the labels with their numbers.
+    def add_rows(self, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Sequence[int]:
+        """Keep new facilities, many at once, and return their numbers in the same order.
 
         Args:
             names: Their fields, with `version`.
@@ -102,10 +103,11 @@ class FacilityStore:
         last = self._session.execute(sa_select(func.max(FACILITY.c.id))).scalar() or 0
         insert_rows(self._session, FACILITY, names, rows)
         is_new = FACILITY.c.id > last
-        few = sa_select(FACILITY.c.id).where(is_new).limit(MOST_NAMED + 1)
-        note_change(self._session, self._session.execute(few).scalars())
-        added = sa_select(FACILITY.c.label, FACILITY.c.id).where(is_new).order_by(FACILITY.c.id)
-        return ((row.label, row.id) for row in self._session.execute(added))
+        added = numbers(
+            self._session, sa_select(FACILITY.c.id).where(is_new).order_by(FACILITY.c.id)
+        )
+        note_change(self._session, added[: MOST_NAMED + 1])
+        return added
 
     def change_many(self, changes: Iterable[Mapping[str, Any]]) -> None:
         """Change some fields of many facilities.

@@ -14,7 +14,7 @@ from permitdesk.domain.register.facility import PERMIT_KINDS, KeyUnit, Permit
 from permitdesk.domain.register.quality import HeldPermit, Warned
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.core import KEY_UNIT, PERMIT, batches, insert_rows, rows_of
-from permitdesk.storage.register.memory import MOST_NAMED, note_change
+from permitdesk.storage.register.memory import note_change
 from permitdesk.storage.tables.register import KeyUnitRow, PermitRow
 
 
@@ -59,18 +59,11 @@ class PermitStore:
             names: Their fields, with `facility_id` and `version`.
             rows: The values of each in that order.
         """
+        kept = list(rows)
         holder = list(names).index("facility_id")
-        holders: set[int] = set()
-
-        def seen() -> Iterator[Sequence[Any]]:
-            for row in rows:
-                if len(holders) <= MOST_NAMED:
-                    holders.add(row[holder])
-                yield row
-
-        insert_rows(self._session, PERMIT, names, seen())
-        if holders:
-            note_change(self._session, holders)
+        insert_rows(self._session, PERMIT, names, kept)
+        if kept:
+            note_change(self._session, {row[holder] for row in kept})
 
     def change_many(self, changes: Iterable[Mapping[str, Any]]) -> None:
         """Change some fields of many permits, each with its `id` and new `version`."""
