@@ -54,6 +54,18 @@ class DocumentStore:
         )
         return self._session.execute(statement).scalar_one()
 
+    def last(self, kind: str) -> Document | None:
+        """Return the valid document of a kind that was written last, None without one."""
+        condition = sa.and_(col(DocumentRow.kind) == kind, col(DocumentRow.voided_on).is_(None))
+        # The id alone, so that sorting does not read what every document says.
+        newest = self._session.exec(
+            select(DocumentRow.id)
+            .where(condition)
+            .order_by(col(DocumentRow.written_at).desc(), col(DocumentRow.id).desc())
+            .limit(1)
+        ).first()
+        return None if newest is None else self.find(newest)
+
     def of_facility(self, facility_id: int) -> tuple[Document, ...]:
         """Return the valid documents about a facility, the oldest first."""
         condition = sa.and_(

@@ -58,6 +58,7 @@ class DocumentField(BaseModel):
         edit: How a person may change what the database proposes: not at all, on one line,
             or on several.
         recalled: Whether the last document of the same facility knows it.
+        habitual: Whether it is as a rule as in the last document of the same kind.
         options: What it can be, where it is one of few; an empty one is none.
     """
 
@@ -67,6 +68,7 @@ class DocumentField(BaseModel):
     sample: str | int | bool | list[Any]
     edit: Literal["", "text", "long"] = ""
     recalled: bool = False
+    habitual: bool = False
     options: tuple[str, ...] = ()
 
 

@@ -67,12 +67,14 @@ class SheetOfficer:
         name: The officer's name.
         certificate: The certificate number.
         carried: The drawn visits of this year that the officer had before.
+        now: Those of this round; 0 before the draw.
     """
 
     department: str
     name: str
     certificate: str
     carried: int
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ class TeamSheet:
         digest: Of the transcript, 64 hexadecimal digits; empty for a draw made by hand.
         teams: One for each unit, in the order of filling.
         void_rounds: How many rounds of the year are void.
+        officers: Everybody who takes part, with the visits of the year.
     """
 
     office: str
@@ -190,6 +193,7 @@ class TeamSheet:
     digest: str
     teams: tuple[SheetTeam, ...]
     void_rounds: int
+    officers: tuple[SheetOfficer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def draft_in(work: UnitOfWork, code: str, subject: Subject, today: date) -> Draf
     made = _MAKERS[code](work, subject, today)
     known = {**_common(work, made, today), **made.values}
     values = {name: known[name] for name in kind.fields}
-    plain = Draft(kind, subject, made.about, made.facility_id, _recalled(work, made, kind, values))
+    values = _as_usual(work, kind, _recalled(work, made, kind, values))
+    plain = Draft(kind, subject, made.about, made.facility_id, values)
     return _as_before(work, plain)
 
 
@@ -128,6 +129,17 @@ def _recalled(
         said: dict[str, object] = json.loads(earlier.contents)
         found.update({name: said[name] for name in wanted if said.get(name)})
     return found
+
+
+def _as_usual(work: UnitOfWork, kind: DocumentKind, values: dict[str, object]) -> dict[str, object]:
+    """Return the values with what stays the same from one document of a kind to the next."""
+    last = work.documents.last(kind.code)
+    if last is None:
+        return values
+    said: dict[str, object] = json.loads(last.contents)
+    fields = document_table().fields_of(kind)
+    usual = {name: said[name] for name in fields if fields[name].habitual and said.get(name)}
+    return {**values, **usual}
 
 
 def _printed(day: date) -> str:

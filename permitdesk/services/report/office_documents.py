@@ -31,16 +31,18 @@ def transfer(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
     unit: dict[str, object] = {"统一社会信用代码": "", "单位地址": ""}
     if line.facility_id is not None:
         unit = unit_values(work.register.facilities.find(line.facility_id).facility)
+    is_ours = clue.direction == "out"
     values = {
         **unit,
-        "受移送单位": clue.counterpart,
+        # Of a clue that came in, the counterpart and the day are the sender's.
+        "受移送单位": clue.counterpart if is_ours else "",
         "线索编号": clue.number,
         "线索来源": CHANNELS.label(clue.channel),
         "收到日期": day_text(clue.received_on),
         "涉及单位": line.facility or "（未指明）",
         "线索内容": clue.content,
         "移送依据": "",
-        "办理期限": day_text(clue.due_on),
+        "办理期限": day_text(clue.due_on) if is_ours else "",
         "线索": _clues([line]),
     }
     about = f"线索 {clue.number}{f' {line.facility}' if line.facility else ''}"

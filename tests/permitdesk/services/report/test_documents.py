@@ -21,6 +21,7 @@ from permitdesk.errors.documents import (
 from permitdesk.errors.schedule import NotApproved
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.progress import Cancelled, Reporter
+from permitdesk.services.clues import clues
 from permitdesk.services.office import rules
 from permitdesk.services.report import documents, drafting, notices
 
@@ -190,6 +191,22 @@ def test_what_a_document_of_the_facility_knew_is_not_asked_again(write, busy_des
     write("order", 法定代表人="样例孙六")
     proposed = drafting.draft(busy_desk.reading(), "order", Subject("finding", 2), TODAY)
     assert proposed.values["法定代表人"] == "样例孙六"
+
+
+def test_what_stays_the_same_from_document_to_document_is_typed_once(write, busy_desk):
+    write("red_notice", 抄送="示例市生态环境局", 署名方式="不加盖印章")
+    later = Subject.of_month("2026-10")
+    made = drafting.draft(busy_desk.reading(), "red_notice", later, TODAY)
+    assert made.values["抄送"] == "示例市生态环境局"
+    assert made.values["署名方式"] == "不加盖印章"
+    other = drafting.draft(busy_desk.reading(), "red_report", later, TODAY)
+    assert other.values["抄送"] == ""
+
+
+def test_a_clue_that_came_in_is_not_handed_to_who_sent_it(busy_desk):
+    came = next(line.id for line in clues.lines(busy_desk.reading()) if line.clue.direction == "in")
+    made = drafting.draft(busy_desk.reading(), "transfer", Subject("clue", came), TODAY)
+    assert made.values["受移送单位"] == made.values["办理期限"] == ""
 
 
 def test_a_field_that_the_database_decides_cannot_be_typed(write):
