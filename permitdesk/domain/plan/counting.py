@@ -119,6 +119,21 @@ def drawn_before(rule: PlanRule, month: int, drawn: Mapping[int, int]) -> int:
     return sum(drawn.get(number, 0) for number in span_of(rule, month) if number < month)
 
 
+def at_most_left(rule: PlanRule, count: int, month: int, drawn: Mapping[int, int]) -> int:
+    """Return what is left of the period's number for a month, later draws taken off too.
+
+    Whoever draws December before November has that much less to draw in November.
+
+    Args:
+        rule: The row.
+        count: How many its period needs.
+        month: 1 to 12.
+        drawn: How many were drawn for the row in each month.
+    """
+    others = sum(drawn.get(number, 0) for number in span_of(rule, month) if number != month)
+    return max(count - others, 0)
+
+
 def periods_of(rule: PlanRule) -> int:
     """Return in how many periods of a year the row is carried out."""
     length = _MONTHS_OF.get(rule.period, _YEAR)
@@ -144,6 +159,13 @@ def month_share(
     done = drawn_before(rule, month, drawn)
     due = due_in_month(rule, count, month, done)
     word = PERIOD_WORDS[rule.period]
+    most = at_most_left(rule, count, month, drawn)
+    if due > most:
+        later = count - done - most
+        return (
+            most,
+            f"{word}需 {count} 家，此前已抽 {done} 家，以后的月份已先抽 {later} 家，余 {most} 家",
+        )
     start = f"{word}需 {count} 家，此前已抽 {done} 家"
     place = months.index(month)
     if hand := _hand_words(rule, months[place:], due):

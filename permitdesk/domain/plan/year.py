@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from permitdesk.domain.plan.counting import drawn_before, due_in_month, months_of
+from permitdesk.domain.plan.counting import at_most_left, drawn_before, due_in_month, months_of
 from permitdesk.domain.plan.month import StratumPlan
 from permitdesk.domain.plan.pool import Drawn
 from permitdesk.domain.plan.rule import PlanRule
@@ -86,7 +86,11 @@ def ahead(
     for number in range(month, 13):
         if rule.repeats and number > month and number == min(months_of(rule, number), default=0):
             left = again
-        due = due_in_month(rule, stratum.draw_count, number, drawn_before(rule, number, so_far))
+        count = stratum.draw_count
+        due = min(
+            due_in_month(rule, count, number, drawn_before(rule, number, so_far)),
+            at_most_left(rule, count, number, so_far),
+        )
         wanted = min(max(due - so_far.get(number, 0), 0), left)
         found[number] = wanted
         so_far[number] = so_far.get(number, 0) + wanted

@@ -13,6 +13,7 @@ from permitdesk.domain.plan.counting import period_count
 from permitdesk.domain.plan.month import resolve
 from permitdesk.domain.plan.pool import Drawn, PoolUnit, Situation
 from permitdesk.domain.plan.rule import PlanRule, months_words
+from permitdesk.domain.plan.year import ahead
 from permitdesk.errors.plan import RuleValueWrong
 from permitdesk.services.plan.rules import changed_rule
 
@@ -183,6 +184,19 @@ def test_a_milestone_says_how_its_month_came_about():
         "本年度需 25 家，此前已抽 1 家；6月底前须达 60%（15 家），余 14 家分 3 个月："
         "ceil(14 ÷ 3) = 5"
     )
+
+
+def test_a_month_drawn_ahead_leaves_the_earlier_one_the_rest():
+    units = pool(62)
+    drawn = [Drawn("row", 12, one.label) for one in units[:16]]
+    rule = row(value=25, period="quarter")
+    (stratum,) = resolve([(1, rule)], Situation(2026, 11, units, 5, drawn=drawn))
+    assert stratum.month_count == 0
+    assert stratum.month_arithmetic == (
+        "本季度需 16 家，此前已抽 0 家，后面的月份已抽 16 家，余 0 家"
+    )
+    planned = ahead(rule, stratum, {12: 16}, 11)
+    assert planned == {11: 0, 12: 0}
 
 
 def test_tailings_ponds_are_all_met_before_the_floods():
