@@ -161,10 +161,10 @@ def month_share(
     word = PERIOD_WORDS[rule.period]
     most = at_most_left(rule, count, month, drawn)
     if due > most:
-        later = count - done - most
+        later = sum(drawn.get(number, 0) for number in span_of(rule, month) if number > month)
         return (
             most,
-            f"{word}需 {count} 家，此前已抽 {done} 家，以后的月份已先抽 {later} 家，余 {most} 家",
+            f"{word}需 {count} 家，此前已抽 {done} 家，后面的月份已抽 {later} 家，余 {most} 家",
         )
     start = f"{word}需 {count} 家，此前已抽 {done} 家"
     place = months.index(month)
