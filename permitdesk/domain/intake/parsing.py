@@ -46,6 +46,7 @@ from permitdesk.domain.text import former_name
 Facility = TypeVar("Facility", bound=FacilityRecord)
 
 _NAMELESS = "没有单位名称，也没有代码和编号。"
+_NO_DAY = "只有月份，没有写到日。"
 _BLOCK = 500
 
 
@@ -304,7 +305,9 @@ def _checked_on(line: Line) -> Reading[date | None]:
     year = line.layout.recognition.year
     whole, day = line.cell("checked_on"), cell_text(line.cell("check_day"))
     if whole is not None or not day:
-        return read_day_of_year(whole, year)
+        told = read_day_of_year(whole, year)
+        is_bare_month = whole is None and line.cell("check_month") is not None
+        return Reading(None, _NO_DAY) if is_bare_month else told
     printed = _digits(line, "check_year") or (str(year) if year else "")
     month = _digits(line, "check_month")
     return read_day(f"{printed}-{month}-{day.rstrip('日号').removesuffix('.0')}")

@@ -121,6 +121,19 @@ def test_the_day_of_a_check_is_not_the_one_that_was_planned(sheet, read):
     assert [problem.text for problem in rows[0].problems] == ["台账不全"]
 
 
+def test_a_check_of_which_only_the_month_is_known_has_no_day_and_says_so(sheet, read):
+    grid = sheet(
+        ["2024年双随机抽查台账"],
+        ["企业名称", "检查月份", "检查人", "检查结果"],
+        *([name, f"{month}月", "样例甲", "未发现问题"] for month, name in enumerate(NAMES, 3)),
+    )
+    kind, rows = read(grid)
+    assert kind == "ledger"
+    assert {row.checked_on for row in rows} == {None}
+    assert {row.outcome for row in rows} == {"no_problem"}
+    assert {note.message for row in rows for note in row.notes} == {"只有月份，没有写到日。"}
+
+
 def test_officers_are_named_without_the_spaces_between(sheet, read):
     grid = sheet(
         ["姓 名", "人员编制性质", "执法证件", None, "现岗位状态"],
