@@ -103,6 +103,7 @@ def upgrade():
     op.create_table(
         "law_entry",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("violation", sa.String(length=40), nullable=False),
         sa.Column("code", sa.String(length=60), nullable=False),
         sa.Column("sub_types", sa.String(length=300), nullable=False),

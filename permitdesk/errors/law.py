@@ -38,3 +38,25 @@ class ArticleWrong(PermitDeskError):
 
     def __init__(self, *, article: str, reason: str) -> None:
         super().__init__(article=article, reason=reason)
+
+
+class ProvisionWrong(PermitDeskError):
+    """A provision on leniency that the office enters cannot be right."""
+
+    code = "law.provision_wrong"
+    text = "不予处罚的规定“{act}”不能保存：{reason}。"
+    advice = "请对照公布的清单或者条文改正后再保存。"
+
+    def __init__(self, *, act: str, reason: str) -> None:
+        super().__init__(act=act, reason=reason)
+
+
+class NothingShipped(PermitDeskError):
+    """What the office added itself has nothing to go back to."""
+
+    code = "law.nothing_shipped"
+    text = "“{subject}”是本单位自己加的，程序没有自带的内容可以恢复。"
+    advice = "不再适用的，填写失效日期。"
+
+    def __init__(self, *, subject: str) -> None:
+        super().__init__(subject=subject)

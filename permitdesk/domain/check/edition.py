@@ -6,6 +6,8 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
+from permitdesk.domain.choice import Choice
+
 
 class Edition(SQLModel):
     """An edition of a checklist; the youngest in force is used.
@@ -28,18 +30,25 @@ class Edition(SQLModel):
     made_on: date
 
 
+LAW_KINDS = Choice({"article": "法条", "leniency": "不予处罚的规定"})
+"""The parts of the table of law that an office corrects."""
+
+
 class LawEntry(SQLModel):
-    """An article as the office has corrected or added it.
+    """A part of the table of law as the office has corrected or added it.
 
     Attributes:
-        violation: The type it is for.
-        code: The article's code.
-        sub_types: The kinds of act it is for, separated by blanks; empty for those it had.
-        body: The article, as JSON of `LegalBasis`.
+        kind: A code of `LAW_KINDS`.
+        violation: The type it is for, `general` for articles of no type.
+        code: The article's or the provision's code.
+        sub_types: The kinds of act an article is for, separated by blanks; empty for those it
+            had.
+        body: As JSON of `LegalBasis` or `Leniency`.
         document: What the change rests on.
         made_by: Who made it.
     """
 
+    kind: str = Field(default="article", max_length=20)
     violation: str = Field(max_length=40)
     code: str = Field(max_length=60, index=True)
     sub_types: str = Field(default="", max_length=300)

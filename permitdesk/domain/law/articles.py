@@ -86,6 +86,7 @@ class Leniency(Dated):
     """When a first offence of a type may go unfined.
 
     Attributes:
+        code: Names the provision for good, within its type.
         act: The act it is for.
         acts: The codes of the kinds of act it is for; empty for the whole type.
         conditions: What must all be true.
@@ -95,6 +96,7 @@ class Leniency(Dated):
         certainty: A code of `CERTAINTIES`.
     """
 
+    code: str
     act: str
     acts: tuple[str, ...] = ()
     conditions: tuple[str, ...]

@@ -11,13 +11,20 @@ from permitdesk.domain.choice import Choice
 from permitdesk.domain.law import (
     Act,
     LegalBasis,
+    Leniency,
     ViolationTable,
     ViolationType,
     bases_for,
 )
-from permitdesk.errors.law import ArticleWrong
+from permitdesk.errors.law import ArticleWrong, NothingShipped
 from permitdesk.services.office import reference
 from permitdesk.storage.unit_of_work import UnitOfWork
+
+GENERAL = "general"
+"""What stands for the type of an article that belongs to none of the ten."""
+
+RESTORED = "恢复程序自带的内容"
+"""What a change back to what ships rests on."""
 
 
 @cache
@@ -67,16 +74,43 @@ def table(work: UnitOfWork) -> ViolationTable:
 
 def table_in(work: UnitOfWork) -> ViolationTable:
     """Return the table of law as the office has corrected it, inside an entered unit of work."""
-    entries = work.check.editions.articles()
+    entries = work.check.editions.law()
     shipped = reference.violations()
     return _corrected(shipped, entries) if entries else shipped
 
 
-def history(work: UnitOfWork, code: str) -> tuple[LawEntry, ...]:
-    """Return the corrections of an article, the newest first."""
+def history(
+    work: UnitOfWork, violation: str, code: str, kind: str = "article"
+) -> tuple[LawEntry, ...]:
+    """Return the corrections of an article or a provision of a type, the newest first.
+
+    Args:
+        work: A unit of work, not yet entered.
+        violation: The type, `general` for an article of no type.
+        code: The article's or the provision's code.
+        kind: A code of `LAW_KINDS`.
+    """
     with work:
-        entries = work.check.editions.articles()
-    return tuple(entry for entry in reversed(entries) if entry.code == code)
+        entries = work.check.editions.law()
+    wanted = (kind, violation, code)
+    return tuple(one for one in reversed(entries) if (one.kind, one.violation, one.code) == wanted)
+
+
+def shipped_basis(violation: str, code: str) -> LegalBasis | None:
+    """Return an article as it ships, None for one that the office added."""
+    return next((one for one in _shipped_bases(violation) if one.code == code), None)
+
+
+def restore(work: UnitOfWork, violation: str, code: str, today: date) -> frozenset[str]:
+    """Give an article what it ships with; what the office had made of it stays on record.
+
+    Raises:
+        NothingShipped: The office added it itself.
+    """
+    basis = shipped_basis(violation, code)
+    if basis is None:
+        raise NothingShipped(subject=code)
+    return correct(work, violation, basis, RESTORED, today)
 
 
 def correct(
@@ -91,7 +125,7 @@ def correct(
 
     Args:
         work: A unit of work, not yet entered.
-        violation: The type it is for.
+        violation: The type it is for, `general` for an article of no type.
         basis: The article; one of a known code takes that one's place.
         document: What the change rests on.
         today: Today's date in China.
@@ -102,9 +136,10 @@ def correct(
 
     Raises:
         ViolationUnknown: There is no such type.
-        ArticleWrong: Fines or days do not fit each other, or nothing is said of the source.
+        ArticleWrong: Fines or days do not fit each other, or nothing is said of the source or of
+            the first day it is in force.
     """
-    kinds = type_of(violation).sub_types
+    kinds = Choice({}) if violation == GENERAL else type_of(violation).sub_types
     wanted = tuple(sub_types)
     _refuse_article(basis, document, wanted, kinds)
     entry = LawEntry(
@@ -117,7 +152,7 @@ def correct(
         made_on=today,
     )
     with work:
-        work.check.editions.add_article(entry)
+        work.check.editions.add_law(entry)
         work.record("check", "correct_law", basis.cited, code=basis.code, violation=violation)
         return work.commit()
 
@@ -130,6 +165,7 @@ def _refuse_article(
         (not document.strip(), "没有写明依据文件"),
         (not basis.code.strip() or not basis.law.strip(), "没有写明法律名称"),
         (not basis.article.strip(), "没有写明条款"),
+        (basis.valid_from is None, "没有写明施行日期"),
         (_is_upside_down(basis.fine_min, basis.fine_max), "罚款下限高于上限"),
         (_is_upside_down(basis.severe_min, basis.severe_max), "情节严重的罚款下限高于上限"),
         (
@@ -147,32 +183,53 @@ def _is_upside_down(lowest: int | None, highest: int | None) -> bool:
     return lowest is not None and (highest is None or highest < lowest)
 
 
+def _shipped_bases(violation: str) -> tuple[LegalBasis, ...]:
+    """Return the articles of a type as they ship."""
+    table = reference.violations()
+    return table.general if violation == GENERAL else table.find(violation).bases
+
+
 def _corrected(shipped: ViolationTable, entries: Iterable[LawEntry]) -> ViolationTable:
     """Return the table with the last entry of each code in its place."""
-    latest = {(entry.violation, entry.code): entry for entry in entries}
-    changed = {violation for violation, _ in latest}
+    latest = {(one.kind, one.violation, one.code): one for one in entries}
+    of_type: dict[str, list[LawEntry]] = {}
+    for entry in latest.values():
+        of_type.setdefault(entry.violation, []).append(entry)
     return shipped.model_copy(
         update={
             "violations": tuple(
-                _with(
-                    violation, [one for one in latest.values() if one.violation == violation.code]
-                )
-                if violation.code in changed
+                _with(violation, of_type[violation.code])
+                if violation.code in of_type
                 else violation
                 for violation in shipped.violations
-            )
+            ),
+            "general": _bases(shipped.general, of_type.get(GENERAL, [])),
         }
     )
 
 
 def _with(violation: ViolationType, entries: list[LawEntry]) -> ViolationType:
-    """Return a type with corrected articles in their places and new ones at the end."""
-    bodies = {entry.code: LegalBasis.model_validate_json(entry.body) for entry in entries}
-    known = {basis.code for basis in violation.bases}
-    bases = tuple(bodies.get(basis.code, basis) for basis in violation.bases)
-    added = tuple(body for code, body in bodies.items() if code not in known)
-    acts = tuple(_act(act, entries) for act in violation.acts)
-    return violation.model_copy(update={"bases": (*bases, *added), "acts": acts})
+    """Return a type with what was corrected in its place and what is new at the end."""
+    articles = [one for one in entries if one.kind == "article"]
+    made = {
+        one.code: Leniency.model_validate_json(one.body)
+        for one in entries
+        if one.kind == "leniency"
+    }
+    kept = tuple(made.pop(one.code, one) for one in violation.leniency)
+    return violation.model_copy(
+        update={
+            "bases": _bases(violation.bases, articles),
+            "acts": tuple(_act(act, articles) for act in violation.acts),
+            "leniency": (*kept, *made.values()),
+        }
+    )
+
+
+def _bases(shipped: tuple[LegalBasis, ...], entries: list[LawEntry]) -> tuple[LegalBasis, ...]:
+    made = {one.code: LegalBasis.model_validate_json(one.body) for one in entries}
+    kept = tuple(made.pop(basis.code, basis) for basis in shipped)
+    return (*kept, *made.values())
 
 
 def _act(act: Act, entries: list[LawEntry]) -> Act:

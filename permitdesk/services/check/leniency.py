@@ -8,7 +8,7 @@ from datetime import date
 
 from permitdesk.domain.check.discretion import DECISIONS, Discretion
 from permitdesk.domain.check.lines import FindingLine
-from permitdesk.domain.law import Deed, Leniency, lenient_for
+from permitdesk.domain.law import Deed, Leniency, RuleValue, lenient_for
 from permitdesk.domain.rectify.step import FindingStep
 from permitdesk.errors.check import ChoiceUnknown, DiscretionIncomplete, LeniencyNotMet
 from permitdesk.services.check import law
@@ -16,6 +16,7 @@ from permitdesk.services.office import rules as office_rules
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _MONTHS = 12
+_RULE = "rectify.leniency_lookback"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,16 @@ def look_back(work: UnitOfWork, facility_id: int, violation: str, found_on: date
     """
     with work:
         return _look_back_in(work, facility_id, violation, found_on, None)
+
+
+def look_back_rule(work: UnitOfWork, today: date) -> RuleValue:
+    """Return how many months back a first offence is looked for, with its source.
+
+    Raises:
+        RuleMissing: No look-back is set.
+    """
+    with work:
+        return office_rules.rule_in(work, _RULE, today)
 
 
 def case(work: UnitOfWork, finding_id: int, today: date) -> LeniencyCase:
@@ -143,7 +154,7 @@ def decide(
 def _look_back_in(
     work: UnitOfWork, facility_id: int, violation: str, found_on: date, own: int | None
 ) -> LookBack:
-    months = office_rules.value_in(work, "rectify.leniency_lookback", found_on)
+    months = office_rules.value_in(work, _RULE, found_on)
     since = _months_before(found_on, months)
     earlier = work.check.earlier_findings(facility_id, violation, since, found_on)
     return LookBack(

@@ -91,3 +91,29 @@ def set_own(
         }
     )
     return set_rule(work, own)
+
+
+def shipped_in_force(work: UnitOfWork, key: str, on: date) -> RuleValue | None:
+    """Return what the program ships with for a rule on a day, None for a rule of the office."""
+    with work:
+        office = work.office.find()
+        scope = office.area_code if office else ""
+    shipped = [rule for rule in reference.shipped_rules() if rule.key == key]
+    here = [rule for rule in shipped if rule.in_force(on) and scope.startswith(rule.scope)]
+    return rule_of(here, key, on, scope) if here else None
+
+
+def restore(work: UnitOfWork, key: str, today: date) -> frozenset[str]:
+    """Give a rule the value it ships with from today on; the office's own stays on record.
+
+    Raises:
+        OfficeNotSetUp: Nobody has said whose database it is.
+        RuleMissing: The program ships with no such rule in force.
+    """
+    with work:
+        office = office_in(work)
+    shipped = rule_of(reference.shipped_rules(), key, today, office.area_code)
+    own = shipped.model_copy(
+        update={"valid_from": today, "scope": office.area_code, "scope_name": office.area_name}
+    )
+    return set_rule(work, own)

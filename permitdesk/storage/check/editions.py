@@ -9,7 +9,7 @@ from permitdesk.storage.tables.check import EditionRow, LawEntryRow
 
 
 class EditionStore:
-    """Editions of checklists, and corrected articles; none is ever taken away."""
+    """Editions of checklists, and corrected parts of the table of law; none is ever taken away."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -24,12 +24,12 @@ class EditionStore:
         self._session.add(EditionRow(**edition.model_dump()))
         self._session.flush()
 
-    def articles(self) -> tuple[LawEntry, ...]:
-        """Return all corrected and added articles, the oldest first."""
+    def law(self) -> tuple[LawEntry, ...]:
+        """Return all corrected and added parts of the table of law, the oldest first."""
         rows = self._session.exec(select(LawEntryRow).order_by(col(LawEntryRow.id)))
         return tuple(LawEntry.model_validate(row.model_dump(exclude={"id"})) for row in rows)
 
-    def add_article(self, entry: LawEntry) -> None:
-        """Keep an article; it goes before the earlier ones of its code."""
+    def add_law(self, entry: LawEntry) -> None:
+        """Keep a part of the table of law; it goes before the earlier ones of its code."""
         self._session.add(LawEntryRow(**entry.model_dump()))
         self._session.flush()

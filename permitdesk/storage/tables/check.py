@@ -90,6 +90,6 @@ class EditionRow(Edition, Numbered, table=True):
 
 
 class LawEntryRow(LawEntry, Numbered, table=True):
-    """Articles as the office has corrected or added them; the last of a code counts."""
+    """The table of law as the office has corrected it; the last entry of a code counts."""
 
     __tablename__ = "law_entry"  # pyright: ignore[reportAssignmentType]

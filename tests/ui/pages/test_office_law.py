@@ -8,10 +8,12 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from permitdesk.services.check import checklists, law
+from permitdesk.services.check import checklists, law, leniency, provisions
 from ui.pages.office.articles import ArticleDrawer
 from ui.pages.office.checklist_drawers import ChangesDrawer, LineDrawer
 from ui.pages.office.page import OfficePage
+from ui.pages.office.provisions import ProvisionDrawer
+from ui.pages.office.rule_drawer import RuleDrawer
 
 TODAY = date(2026, 11, 20)
 
@@ -50,7 +52,7 @@ def drawer_of(log, kind):
 
 def test_an_article_is_found_and_corrected(opened, busy_desk, log, unnamed):
     page, _ = opened("articles")
-    panel = page.articles
+    panel = page.law.articles
     panel.search.setText("信息公开")
     panel._show()
     assert panel._rows.rowCount() == 2
@@ -59,7 +61,7 @@ def test_an_article_is_found_and_corrected(opened, busy_desk, log, unnamed):
     assert [one for one in unnamed(drawer) if one.isVisible()] == []
     drawer.form.form.show_values({"fine_max": 30_000_000})
     drawer.form.submit.click()
-    assert law.history(busy_desk.reading(), "code-1110") == (), "nothing says why"
+    assert law.history(busy_desk.reading(), "disclosure", "code-1110") == (), "nothing says why"
     drawer.form.form.show_values({"document": "官方公布文本"})
     drawer.form.submit.click()
     table = law.table(busy_desk.reading())
@@ -70,8 +72,8 @@ def test_an_article_is_found_and_corrected(opened, busy_desk, log, unnamed):
 
 def test_a_new_article_is_refused_until_it_is_whole(opened, busy_desk, log):
     page, _ = opened("articles")
-    page.articles.table.select(0)
-    page.articles.add.click()
+    page.law.articles.table.select(0)
+    page.law.articles.add.click()
     drawer = drawer_of(log, ArticleDrawer)
     values = {"law": "样例条例", "article": "第一条", "fine_min": 900, "document": "样例公告"}
     drawer.form.form.show_values({**values, "fine_max": 100})
@@ -82,6 +84,108 @@ def test_a_new_article_is_refused_until_it_is_whole(opened, busy_desk, log):
     bases = law.table(busy_desk.reading()).find("no_permit").bases
     assert len(bases) == before + 1
     assert bases[-1].cited == "《样例条例》第一条"
+
+
+def test_a_corrected_article_is_taken_back_and_restored(opened, busy_desk, log):
+    page, _ = opened("articles")
+    panel = page.law.articles
+
+    def fine():
+        table = law.table(busy_desk.reading())
+        return law.basis_of("disclosure", "code-1110", table).fine_max
+
+    panel.search.setText("信息公开")
+    panel._show()
+    panel.table.select(1)
+    drawer = drawer_of(log, ArticleDrawer)
+    assert drawer.restore.isHidden()
+    drawer.form.form.show_values({"fine_max": 30_000_000, "document": "样例通知"})
+    drawer.form.submit.click()
+    log.notices[-1].undo()
+    assert fine() == 20_000_000
+    drawer.form.submit.click()
+    page.law.load()
+    panel.table.select(0)
+    panel.table.select(1)
+    again = drawer_of(log, ArticleDrawer)
+    assert not again.restore.isHidden()
+    again.restore.click()
+    assert fine() == 20_000_000
+
+
+def test_a_new_article_is_for_the_type_that_is_chosen(opened, busy_desk, log):
+    page, _ = opened("articles")
+    page.law.articles.add.click()
+    drawer = drawer_of(log, ArticleDrawer)
+    values = {"law": "样例条例", "article": "第二条", "document": "样例公告", "fine_max": 100}
+    drawer.form.form.show_values({**values, "target": "ledger:incomplete"})
+    drawer.form.submit.click()
+    bases = law.table(busy_desk.reading()).find("ledger").bases_of("incomplete")
+    assert bases[-1].cited == "《样例条例》第二条"
+
+
+def test_a_provision_is_added_changed_taken_back_and_restored(opened, busy_desk, log, unnamed):
+    page, _ = opened("articles")
+    page.law.tabs.choose("provisions")
+    page.law._choose("provisions")
+    panel = page.law.provisions
+    before = panel._rows.rowCount()
+    panel.add.click()
+    drawer = drawer_of(log, ProvisionDrawer)
+    assert [one for one in unnamed(drawer) if one.isVisible()] == []
+    drawer.form.form.show_values(
+        {
+            "target": "fugitive",
+            "act": "物料未覆盖",
+            "conditions": "首次违法\n当场改正",
+            "document": "样例清单第3项",
+        }
+    )
+    drawer.form.submit.click()
+    assert law.table(busy_desk.reading()).find("fugitive").leniency == (), "nothing says why"
+    drawer.form.form.show_values({"change": "样例清单〔2026〕1号"})
+    drawer.form.submit.click()
+    (made,) = law.table(busy_desk.reading()).find("fugitive").leniency
+    assert made.conditions == ("首次违法", "当场改正")
+    page.law.load()
+    assert panel._rows.rowCount() == before + 1
+    panel.search.setText("台账记录数据不全")
+    panel._show()
+    panel.table.select(0)
+    drawer = drawer_of(log, ProvisionDrawer)
+    drawer.form.form.show_values({"conditions": "初次违法", "change": "样例"})
+    drawer.form.submit.click()
+    shipped = provisions.shipped("ledger", "penalty-33")
+
+    def kept():
+        return law.table(busy_desk.reading()).find("ledger").leniency[0]
+
+    assert kept().conditions == ("初次违法",)
+    log.notices[-1].undo()
+    assert kept() == shipped
+    drawer.form.submit.click()
+    page.law.load()
+    panel.table.select(1)
+    panel.table.select(0)
+    again = drawer_of(log, ProvisionDrawer)
+    assert not again.restore.isHidden()
+    again.restore.click()
+    assert kept() == shipped
+
+
+def test_the_months_of_the_look_back_are_changed_and_restored(opened, busy_desk, log):
+    page, _ = opened("articles")
+    panel = page.law.provisions
+    panel.look_back.click()
+    drawer = drawer_of(log, RuleDrawer)
+    drawer.form.show_values({"value": 24, "document": "样例会议纪要"})
+    drawer.keep.click()
+    assert leniency.look_back_rule(busy_desk.reading(), TODAY).value == 24
+    panel.load(law.table(busy_desk.reading()))
+    panel.look_back.click()
+    drawer_of(log, RuleDrawer).restore.click()
+    rule = leniency.look_back_rule(busy_desk.reading(), TODAY)
+    assert (rule.value, rule.document) == (12, "山西省生态环境轻微违法行为不予处罚事项清单")
 
 
 def test_a_line_of_a_checklist_is_edited_into_a_new_edition(opened, busy_desk, log):

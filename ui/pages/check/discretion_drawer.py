@@ -78,13 +78,16 @@ class DiscretionDrawer(Drawer):
         if not provisions:
             words = self.tr("法条表中没有这类行为可以不予处罚的规定。拿不准的，报法制审核。")
             return text(words, "muted", wrap=True)
-        documents = "；".join(
-            f"{one.document}（{CERTAINTIES.label(one.certainty)}）" for one in provisions
-        )
-        words = self.tr("{documents}：{conditions}，可以不予处罚。").format(
-            documents=documents, conditions="、".join(provisions[0].conditions)
-        )
-        return text(words, "muted", wrap=True)
+        words = self.tr("{document}（{certainty}）：{conditions}，可以不予处罚。")
+        told = [
+            words.format(
+                document=one.document,
+                certainty=CERTAINTIES.label(one.certainty),
+                conditions="、".join(one.conditions),
+            )
+            for one in provisions
+        ]
+        return text("\n".join(told), "muted", wrap=True)
 
     def _fill_history(self) -> None:
         back = self._case.look_back

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,13 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.law import CERTAINTIES, LegalBasis, ViolationType
+from ui.pages.office.law_targets import split, target_editor
 from ui.widgets.action_form import ActionForm
 from ui.widgets.editors import CheckEditor, ChoiceEditor, DateEditor, LinesEditor, TextEditor
 from ui.widgets.form import Field
 from ui.widgets.money import MoneyEditor
 
 _MONEY = ("fine_min", "fine_max", "severe_min", "severe_max")
-_EVERY = ""
 
 translate = QCoreApplication.translate
 
@@ -25,32 +26,36 @@ class ArticleForm(ActionForm):
 
     def __init__(
         self,
-        violation: ViolationType,
+        violations: Sequence[ViolationType],
+        violation: str,
         basis: LegalBasis,
         *,
         is_new: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            _fields(violation, is_new=is_new),
+            _fields(violations, is_new=is_new),
             translate("ArticleForm", "保存法条"),
             "ok",
             parent=parent,
         )
-        self._basis = basis
+        self._violation, self._basis = violation, basis
         shown = basis.model_dump()
+        if is_new:
+            shown["target"] = violation
         shown.update({name: shown[name] or 0 for name in _MONEY})
         shown["measures"] = "\n".join(basis.measures)
         self.form.show_values(shown)
 
-    def article(self, values: dict[str, Any]) -> tuple[LegalBasis, str, list[str]]:
-        """Return the article as it is written, what it rests on, and the kinds of act."""
+    def article(self, values: dict[str, Any]) -> tuple[str, LegalBasis, str, list[str]]:
+        """Return the type, the article, what the change rests on, and the kinds of act."""
         given = dict(values)
         document = str(given.pop("document"))
-        sub_type = str(given.pop("sub_type", _EVERY))
+        violation, act = split(str(given.pop("target", self._violation)))
         given["measures"] = tuple(line for line in str(given["measures"]).splitlines() if line)
         given.update({name: given[name] or None for name in _MONEY})
-        return self._basis.model_copy(update=given), document, [sub_type] if sub_type else []
+        basis = self._basis.model_copy(update=given)
+        return violation, basis, document, [act] if act else []
 
 
 def blank_article(now: datetime) -> LegalBasis:
@@ -69,14 +74,9 @@ def blank_article(now: datetime) -> LegalBasis:
     )
 
 
-def _fields(violation: ViolationType, *, is_new: bool) -> tuple[Field, ...]:
-    kinds = violation.sub_types
+def _fields(violations: Sequence[ViolationType], *, is_new: bool) -> tuple[Field, ...]:
     for_act = (
-        Field(
-            "sub_type",
-            translate("ArticleForm", "法律子类"),
-            lambda: ChoiceEditor(kinds, empty=translate("ArticleForm", "整个类型")),
-        ),
+        Field("target", translate("ArticleForm", "适用于"), lambda: target_editor(violations)),
     )
     return (
         *(for_act if is_new else ()),
@@ -95,7 +95,7 @@ def _fields(violation: ViolationType, *, is_new: bool) -> tuple[Field, ...]:
             LinesEditor,
             translate("ArticleForm", "一行一项"),
         ),
-        Field("valid_from", translate("ArticleForm", "施行"), DateEditor),
+        Field("valid_from", translate("ArticleForm", "施行"), DateEditor, is_required=True),
         Field("valid_to", translate("ArticleForm", "失效"), DateEditor),
         Field(
             "review_from",

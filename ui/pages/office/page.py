@@ -19,10 +19,10 @@ from ui.context import Notice, PageContext
 from ui.metrics import space
 from ui.models.rows import RowsTable
 from ui.page import Page
-from ui.pages.office.articles import ArticlesPanel
 from ui.pages.office.checklists import ChecklistsPanel
 from ui.pages.office.health import HealthPanel
 from ui.pages.office.holidays import HolidaysPanel
+from ui.pages.office.law_panel import LawPanel
 from ui.pages.office.rule_drawer import RuleDrawer
 from ui.pages.office.tables import EventTable, RuleTable
 from ui.pages.office.templates import TemplatesPanel
@@ -60,7 +60,7 @@ class OfficePage(Page):
         save: Keeps them.
         looks: Whether the window is light or dark.
         rule_table: The rule values in force.
-        articles: The table of law.
+        law: The table of law.
         checklists: The checklists by industry.
         holidays: The working days.
         vehicles: The office's vehicles.
@@ -79,7 +79,7 @@ class OfficePage(Page):
         self.looks = Form([Field("scheme", self.tr("颜色"), self._scheme_editor)])
         self.health = HealthPanel(context.settings)
         self._rules = RuleTable(self)
-        self.articles = ArticlesPanel(context)
+        self.law = LawPanel(context)
         self.checklists = ChecklistsPanel(context, self.banner)
         self.holidays = HolidaysPanel(context, self.banner)
         self.vehicles = VehiclesPanel(context, self.banner)
@@ -140,7 +140,7 @@ class OfficePage(Page):
         for waiting in (self.save, self.health.back_up, self.health.examine):
             self.banner.busy_changed.connect(waiting.setDisabled)
         events = self._table(self._events, "audit", self.tr("还没有记录。"))
-        lists = (self.rule_table, self.articles, self.checklists)
+        lists = (self.rule_table, self.law, self.checklists)
         panels = (self.holidays, self.vehicles, self.templates, self.health, events)
         for page in (self._office_tab(), *lists, *panels):
             self._stack.addWidget(page)
@@ -192,7 +192,7 @@ class OfficePage(Page):
         self.form.show_values(setup.office_of(desk.reading()).model_dump())
         self.looks.show_values({"scheme": kept_scheme(self.context.settings)})
         self._rules.show(rules.all_in_force(desk.reading(), desk.today()))
-        self.articles.load()
+        self.law.load()
         self.checklists.load()
         self.holidays.show_all()
         self.vehicles.show_all()
@@ -258,8 +258,11 @@ class OfficePage(Page):
         if rule is None:
             self.context.show_drawer(None)
             return
-        drawer = RuleDrawer(rule, self.context.desk.today())
+        desk = self.context.desk
+        shipped = rules.shipped_in_force(desk.reading(), rule.key, desk.today())
+        drawer = RuleDrawer(rule, desk.today(), shipped)
         drawer.wanted.connect(partial(self._set_rule, rule))
+        drawer.restore.clicked.connect(partial(self._restore_rule, rule.key))
         self.context.show_drawer(drawer)
 
     def _set_rule(self, rule: RuleValue, values: dict[str, Any]) -> None:
@@ -270,6 +273,15 @@ class OfficePage(Page):
             return rules.set_own(desk.work(), rule, **values)
 
         self._run(task, self.tr("正在保存"), self.tr("已设为本单位数值，原值仍在记录中。"))
+
+    def _restore_rule(self, key: str) -> None:
+        """Go back to the value the program ships with."""
+        desk = self.context.desk
+
+        def task(_reporter: Reporter) -> frozenset[str]:
+            return rules.restore(desk.work(), key, desk.today())
+
+        self._run(task, self.tr("正在保存"), self.tr("已恢复程序自带的数值。"))
 
     def _run(self, task: Callable[[Reporter], frozenset[str]], words: str, done: str) -> None:
         def tell(rooms: object) -> None:

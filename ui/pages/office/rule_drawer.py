@@ -30,11 +30,26 @@ class RuleDrawer(Drawer):
     Attributes:
         form: The office's own value.
         keep: Keeps it.
+        restore: Goes back to the value that ships; shown where there is another one.
     """
 
     wanted = Signal(object)
 
-    def __init__(self, rule: RuleValue, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rule: RuleValue,
+        today: date,
+        shipped: RuleValue | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a rule.
+
+        Args:
+            rule: The rule in force.
+            today: From when the office's own value is proposed to hold.
+            shipped: What the program ships with, None where it ships with nothing.
+            parent: Qt's owner.
+        """
         super().__init__(rule.title, parent)
         tone = "good" if rule.certainty == "confirmed" else "neutral"
         self.show_badges([(value_text(rule), "info"), (CERTAINTIES.label(rule.certainty), tone)])
@@ -59,6 +74,11 @@ class RuleDrawer(Drawer):
         self.keep = button(self.tr("设为本单位数值"), "ok")
         self.keep.clicked.connect(self._ask_to_keep)
         own.insertWidget(1, self.keep)
+        self.restore = button(self.tr("恢复程序自带的数值"), "undo")
+        self.restore.setVisible(shipped is not None and shipped.value != rule.value)
+        if shipped is not None:
+            self.restore.setToolTip(f"{value_text(shipped)} {shipped.document}")
+        self.buttons.addWidget(self.restore)
 
     def _fields(self, rule: RuleValue) -> list[Field]:
         unit = UNITS.label(rule.unit)

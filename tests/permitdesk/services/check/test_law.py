@@ -6,7 +6,7 @@ import pytest
 
 from permitdesk.domain.law import Deed, weigh
 from permitdesk.errors.check import ActDayWrong, BasisDoesNotFit, BasisReasonMissing, ChoiceUnknown
-from permitdesk.errors.law import ArticleWrong, ViolationUnknown
+from permitdesk.errors.law import ArticleWrong, NothingShipped, ViolationUnknown
 from permitdesk.services.check import checks, law
 from permitdesk.services.check.findings import FindingDraft
 from permitdesk.services.check.recording import CheckDraft, record
@@ -31,7 +31,7 @@ def test_a_corrected_article_takes_its_place_and_the_old_one_stays_on_record(des
     assert article().fine_max == 20_000_000
     again = changed.model_copy(update={"fine_max": 25_000_000})
     law.correct(desk.work(), "disclosure", again, "更正", TODAY)
-    assert [one.document for one in law.history(desk.reading(), "code-1110")] == [
+    assert [one.document for one in law.history(desk.reading(), "disclosure", "code-1110")] == [
         "更正",
         "官方公布文本",
     ]
@@ -57,6 +57,7 @@ def test_a_new_article_is_proposed_for_the_acts_it_is_for(desk):
         ({"law": " "}, "样例"),
         ({"article": ""}, "样例"),
         ({"valid_to": date(2020, 1, 1)}, "样例"),
+        ({"valid_from": None}, "样例"),
     ],
 )
 def test_an_article_that_cannot_be_is_refused(desk, changes, document):
@@ -64,7 +65,28 @@ def test_an_article_that_cannot_be_is_refused(desk, changes, document):
         law.correct(
             desk.work(), "disclosure", article().model_copy(update=changes), document, TODAY
         )
-    assert law.history(desk.reading(), "code-1110") == ()
+    assert law.history(desk.reading(), "disclosure", "code-1110") == ()
+
+
+def test_an_article_goes_back_to_what_ships_and_the_way_there_stays_on_record(desk):
+    changed = article().model_copy(update={"fine_max": 30_000_000})
+    law.correct(desk.work(), "disclosure", changed, "样例通知", TODAY)
+    law.restore(desk.work(), "disclosure", "code-1110", TODAY)
+    table = law.table(desk.reading())
+    assert law.basis_of("disclosure", "code-1110", table) == article()
+    told = law.history(desk.reading(), "disclosure", "code-1110")
+    assert [one.document for one in told] == [law.RESTORED, "样例通知"]
+    with pytest.raises(NothingShipped):
+        law.restore(desk.work(), "disclosure", "local-1", TODAY)
+
+
+def test_an_article_of_no_type_is_corrected_too(desk):
+    (general, *_) = law.table(desk.reading()).general
+    changed = general.model_copy(update={"fine_max": 30_000_000})
+    law.correct(desk.work(), law.GENERAL, changed, "样例通知", TODAY)
+    assert law.table(desk.reading()).general[0].fine_max == 30_000_000
+    law.restore(desk.work(), law.GENERAL, general.code, TODAY)
+    assert law.table(desk.reading()).general[0] == general
 
 
 def test_an_article_for_no_type_is_refused(desk):
