@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from permitdesk.documents.reading import frames
-from permitdesk.documents.reading.found import FoundSheet, Refused
+from permitdesk.documents.reading.found import OUT_OF_ORDER, FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, Limits
 from permitdesk.documents.reading.packed import grid_of, rows_of
@@ -26,10 +26,10 @@ Choose = Callable[[SheetGrid], Recognition | None]
 
 
 class ReadingBroke(Exception):
-    """The quick reader died in the middle.
+    """The quick reader died in the middle, or found the rows in another order.
 
     What it told is to be forgotten, and the file to be read with `read_workbook`, which knows
-    another way.
+    other ways.
     """
 
 
@@ -157,11 +157,13 @@ def _told(path: Path, limits: Limits) -> Generator[None]:
 
     Raises:
         PermitDeskError: The file was refused.
-        ReadingBroke: The reader died.
+        ReadingBroke: The reader died, or cannot go on.
     """
     try:
         yield
     except Refused as refused:
+        if refused.reason == OUT_OF_ORDER:
+            raise ReadingBroke from refused
         raise error_of(refused, path, limits) from refused
     except ReaderDied as died:
         raise ReadingBroke from died

@@ -21,7 +21,15 @@ from python_calamine import (
 )
 
 from permitdesk.documents.reading.ahead import ahead
-from permitdesk.documents.reading.found import Ahead, Found, FoundSheet, Outlook, Refused, blocks
+from permitdesk.documents.reading.found import (
+    OUT_OF_ORDER,
+    Ahead,
+    Found,
+    FoundSheet,
+    Outlook,
+    Refused,
+    blocks,
+)
 from permitdesk.documents.reading.limits import Limits
 from permitdesk.documents.reading.plain_sheet import NotPlain, PlainSheet, plain_sheet
 from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
@@ -33,13 +41,6 @@ _LARGE = 2 << 20
 
 _Numbered = tuple[int, Sequence[object]]
 """A row with its number as Excel shows it."""
-
-
-class OutOfOrder(Exception):
-    """Rows stand in the file in another order than in the sheet, seen when some are gone.
-
-    Nobody foresees that: the process ends, and the careful reader takes the file.
-    """
 
 
 class TooSparse(Exception):
@@ -85,8 +86,7 @@ def _in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor) -> Iterator[Found]:
     """Read a sheet piece by piece, each while the rows of the one before are handed on.
 
     Raises:
-        Refused: The workbook is damaged.
-        OutOfOrder: Its rows are not in their order.
+        Refused: The workbook is damaged, or its rows are not in their order.
     """
     with _damage_told():
         found = _found(_first_sheet(sheet.frame()), sheet.look, hidden=False)
@@ -100,7 +100,7 @@ def _rows_in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor) -> Iterator[_N
     """Yield the numbered rows of all pieces.
 
     Raises:
-        OutOfOrder: A piece has rows that stand above those of the one before.
+        Refused: A piece has rows that stand above those of the one before.
     """
     texts = _by_row(sheet.look)
     done = 0
@@ -109,7 +109,7 @@ def _rows_in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor) -> Iterator[_N
         if start is None:
             continue
         if start[0] < done:
-            raise OutOfOrder
+            raise Refused(OUT_OF_ORDER)
         done = start[0] + piece.height
         before: list[object] = [None] * start[1]
         for number, cells in enumerate(piece.to_python(), start[0] + 1):

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+OUT_OF_ORDER = "OutOfOrder"
+"""The reason why a sheet cannot be read in pieces, which is seen when some rows are gone: what
+was told is to be forgotten, and the file to be read whole."""
+
 _BLOCK = 500
 
 Block = list[tuple[int, list[object]]]
@@ -52,7 +56,7 @@ class Refused(Exception):
     """The file cannot be read, for a foreseen reason.
 
     Attributes:
-        reason: The name of the error class in `permitdesk.errors.intake`.
+        reason: The name of the error class in `permitdesk.errors.intake`, or `OUT_OF_ORDER`.
         values: Its arguments, but for the file's name.
     """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.formats import Way, read
-from permitdesk.documents.reading.found import FoundSheet, Refused
+from permitdesk.documents.reading.found import OUT_OF_ORDER, FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from permitdesk.documents.reading.packed import PackedRows, grid_of
@@ -170,7 +170,13 @@ def _read_apart(path: Path, limits: Limits, reporter: Reporter, way: Way) -> tup
         ReaderDied: It brought the process down.
     """
     task = Task(path.absolute(), path.stem, way, limits)
-    return gather(listen(task, reporter), reporter)
+    try:
+        return gather(listen(task, reporter), reporter)
+    except Refused as refused:
+        if refused.reason != OUT_OF_ORDER:
+            raise
+    whole = task._replace(limits=limits._replace(long_bytes=limits.file_bytes + 1))
+    return gather(listen(whole, reporter), reporter)
 
 
 def _frames_of(content: bytes, name: str, limits: Limits) -> Iterator[Frame]:
