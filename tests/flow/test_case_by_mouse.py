@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
 
 from permitdesk.demo.people import OFFICE
-from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.setup import set_up
-from tests.flow.person import Person
+from tests.flow.sitting import Sitting, sitting
 from tests.ground import NAMES, OFFICERS, Ground
-from ui.app import Composition
-from ui.dialogs.confirm import ask
 from ui.pages.check.line import CheckLineRow
-from ui.shell.parts import Dialogs
-from ui.theme import Theme
 
 OPERATOR, SECOND_PERSON = "样例赵甲", "样例钱乙"
 DATA = (
@@ -33,64 +21,16 @@ DATA = (
 PROBLEM = "脱硝设施停运期间未记录台账"
 
 
-class Case:
-    """The office, the person, and what the database says.
-
-    Attributes:
-        person: Works the window.
-    """
-
-    def __init__(self, qtbot: Any, theme: Theme, desk: Desk, clock: Any, folder: Path) -> None:
-        self.clock, self.desk = clock, desk
-        data = folder / "超标数据.csv"
-        data.write_text(DATA, encoding="gb18030")
-        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        dialogs = Dialogs(
-            ask=ask,
-            pick_file=lambda _title, _patterns: data,
-            pick_files=lambda _title, _patterns: (data,),
-            save_file=lambda _title, name, _patterns: folder / name,
-            pick_folder=lambda _title: folder,
-            open_path=lambda _path: None,
-        )
-        self.composition = Composition(settings, theme, dialogs)
-        window = self.composition.window
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        self.composition.open(desk)
-        self.person = Person(qtbot, window, self.composition.jobs)
-        self.person.settle()
-
-    def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """Ask the database by plain SQL."""
-        with closing(sqlite3.connect(self.desk.path)) as connection:
-            return connection.execute(query).fetchall()
-
-    def set_day(self, month: int, day: int) -> None:
-        """Let a day begin while the window stays open."""
-        self.clock.set(2026, month, day)
-        self.composition.day.look()
-        self.composition.window.toast.hide()  # it went long ago
-        self.person.settle()
-
-
 @pytest.fixture
-def case(qtbot, qapp, empty_database, tmp_path, clock) -> Iterator[Case]:
+def case(qtbot, qapp, desk, tmp_path, clock) -> Iterator[Sitting]:
     """The first working day of a small office, the window open."""
     clock.set(2026, 11, 2)
-    path = tmp_path / "office.sqlite"
-    shutil.copy(empty_database, path)
-    theme = Theme(qapp)
-    theme.apply("light")
-    gc.disable()  # as `ui.collector` does: no widget is destroyed on the worker
-    with Desk(path, OPERATOR, clock) as desk:
-        set_up(desk.work(), OFFICE)
-        Ground(desk)
-        case = Case(qtbot, theme, desk, clock, tmp_path)
-        yield case
-        case.composition.window.close()
-    gc.enable()
+    data = tmp_path / "超标数据.csv"
+    data.write_text(DATA, encoding="gb18030")
+    set_up(desk.work(), OFFICE)
+    Ground(desk)
+    with sitting(qtbot, qapp, desk, clock, data) as made:
+        yield made
 
 
 def test_a_case_goes_from_the_clue_to_its_closing_by_mouse(case):
@@ -103,7 +43,7 @@ def test_a_case_goes_from_the_clue_to_its_closing_by_mouse(case):
     answer_the_clue(case)
 
 
-def take_the_data_in(case: Case) -> None:
+def take_the_data_in(case: Sitting) -> None:
     person = case.person
     person.go("线索")
     person.press("导入监测数据")
@@ -116,7 +56,7 @@ def take_the_data_in(case: Case) -> None:
     ]
 
 
-def send_two_officers(case: Case) -> None:
+def send_two_officers(case: Sitting) -> None:
     person = case.person
     person.click_row("2026-001")
     person.turn_to("安排核查")
@@ -126,7 +66,7 @@ def send_two_officers(case: Case) -> None:
     assert case.rows("SELECT origin, state FROM visit") == [("clue", "waiting")]
 
 
-def place_the_visit(case: Case) -> None:
+def place_the_visit(case: Sitting) -> None:
     person = case.person
     person.go("排期")
     person.press("排期（1 项）")
@@ -135,7 +75,7 @@ def place_the_visit(case: Case) -> None:
     case.set_day(11, int(day[-2:]))
 
 
-def find_the_problem(case: Case) -> None:
+def find_the_problem(case: Sitting) -> None:
     person = case.person
     person.go("检查")
     person.turn_to("待检查 1")
@@ -148,7 +88,7 @@ def find_the_problem(case: Case) -> None:
     assert case.rows("SELECT description, state FROM finding") == [(PROBLEM, "open")]
 
 
-def correct_it(case: Case) -> None:
+def correct_it(case: Sitting) -> None:
     person = case.person
     case.set_day(11, 27)
     person.go("整改")
@@ -160,7 +100,7 @@ def correct_it(case: Case) -> None:
     assert case.rows(waiting) == [("2026-12-27",)], "the re-check makes itself"
 
 
-def close_it(case: Case) -> None:
+def close_it(case: Sitting) -> None:
     person = case.person
     person.type("销号人", OPERATOR)
     person.press("销号")
@@ -174,7 +114,7 @@ def close_it(case: Case) -> None:
     assert case.rows("SELECT count(*) FROM recheck WHERE done_on IS NULL") == [(0,)]
 
 
-def answer_the_clue(case: Case) -> None:
+def answer_the_clue(case: Sitting) -> None:
     person = case.person
     person.go("线索")
     person.click_row("2026-001")

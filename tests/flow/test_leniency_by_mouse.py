@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -24,11 +20,8 @@ from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.setup import set_up
 from permitdesk.services.schedule import visits
 from tests.flow.person import Person
-from ui.app import Composition
-from ui.dialogs.confirm import ask
+from tests.flow.sitting import Sitting, sitting
 from ui.pages.check.line import CheckLineRow
-from ui.shell.parts import Dialogs
-from ui.theme import Theme
 
 ACTOR = "样例赵甲"
 PLANT = "样例第一焦化厂"
@@ -45,43 +38,19 @@ def photo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def office(qtbot, qapp, empty_database, tmp_path, clock, photo) -> Iterator[tuple[Person, Desk]]:
+def office(qtbot, qapp, desk, clock, photo) -> Iterator[Sitting]:
     """An office whose month is drawn and dated, the window open on the day after the visit."""
     clock.set(2026, 11, 2)
-    path = tmp_path / "office.sqlite"
-    shutil.copy(empty_database, path)
-    theme = Theme(qapp)
-    theme.apply("light")
-    gc.disable()  # as `ui.collector` does: no widget is destroyed on the worker
-    with Desk(path, ACTOR, clock) as desk:
-        _draw_a_month(desk)
-        (visit,) = visits.of_month(desk.reading(), "2026-11")
-        assert visit.day is not None
-        clock.set(visit.day.year, visit.day.month, visit.day.day, 18)
-        settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-        dialogs = Dialogs(
-            ask=ask,
-            pick_file=lambda _title, _patterns: photo,
-            pick_files=lambda _title, _patterns: (photo,),
-            save_file=lambda _title, name, _patterns: tmp_path / name,
-            pick_folder=lambda _title: tmp_path,
-            open_path=lambda _path: None,
-        )
-        composition = Composition(settings, theme, dialogs)
-        qtbot.addWidget(composition.window)
-        composition.window.resize(1366, 768)
-        with qtbot.waitExposed(composition.window):
-            composition.window.show()
-        composition.open(desk)
-        person = Person(qtbot, composition.window, composition.jobs)
-        person.settle()
-        yield person, desk
-        composition.window.close()
-    gc.enable()
+    _draw_a_month(desk)
+    (visit,) = visits.of_month(desk.reading(), "2026-11")
+    assert visit.day is not None
+    clock.set(visit.day.year, visit.day.month, visit.day.day, 18)
+    with sitting(qtbot, qapp, desk, clock, photo) as made:
+        yield made
 
 
 def test_a_drawn_visit_ends_in_no_penalty(office, qtbot):
-    person, desk = office
+    person = office.person
     person.go("检查")
     _answer_by_keys(person, qtbot)
     _describe(person)
@@ -89,15 +58,15 @@ def test_a_drawn_visit_ends_in_no_penalty(office, qtbot):
     _add_a_photo(person)
     person.press("保存检查结果")
     person.sees("1 个问题转入整改")
-    assert _rows(desk, "SELECT title, length(sha256) FROM evidence") == [("补录的台账", 64)]
-    assert _rows(desk, "SELECT begun_at, ended_at, person_name FROM site_record") == [
+    assert office.rows("SELECT title, length(sha256) FROM evidence") == [("补录的台账", 64)]
+    assert office.rows("SELECT begun_at, ended_at, person_name FROM site_record") == [
         ("09:30", "10:00", "样例周己")
     ]
-    _decide(person, desk)
-    assert _rows(desk, "SELECT decision, decided_by FROM discretion") == [("unfined", ACTOR)]
+    _decide(office)
+    assert office.rows("SELECT decision, decided_by FROM discretion") == [("unfined", ACTOR)]
     origin = "SELECT v.origin, f.violation, f.sub_type, f.state, f.basis FROM finding f "
     joined = f"{origin} JOIN check_record c ON c.id = f.check_id JOIN visit v ON v.id = c.visit_id"
-    assert _rows(desk, joined) == [("draw", "ledger", "incomplete", "rectified", "736-37-1")]
+    assert office.rows(joined) == [("draw", "ledger", "incomplete", "rectified", "736-37-1")]
 
 
 def _answer_by_keys(person: Person, qtbot: Any) -> None:
@@ -146,8 +115,9 @@ def _look() -> None:
         QApplication.processEvents()
 
 
-def _decide(person: Person, desk: Desk) -> None:
+def _decide(office: Sitting) -> None:
     """Decide that the first offence goes unfined; without proof the program refuses."""
+    person = office.person
     person.turn_to("已检查")
     person.click_row(PLANT)
     person.press("裁量…")
@@ -160,7 +130,7 @@ def _decide(person: Person, desk: Desk) -> None:
     person.press("保存裁量意见")
     person.sees("危害后果轻微")
     person.sees("不能决定不予处罚")
-    assert _rows(desk, "SELECT count(*) FROM discretion") == [(0,)]
+    assert office.rows("SELECT count(*) FROM discretion") == [(0,)]
     person.type("轻微证明", "未造成污染物超标排放")
     person.press("保存裁量意见")
     person.sees("已保存裁量意见")
@@ -194,8 +164,3 @@ def _draw_a_month(desk: Desk) -> None:
     number = month_work.seal_round(desk, "2026-11", date(2026, 11, 2))
     month_work.run_round(desk, number, "2026-11")
     month_work.schedule(desk, "2026-11")
-
-
-def _rows(desk: Desk, query: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(desk.path)) as connection:
-        return connection.execute(query).fetchall()

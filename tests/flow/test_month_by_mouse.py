@@ -2,103 +2,41 @@
 
 from __future__ import annotations
 
-import gc
-import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import docx
 import openpyxl
 import pytest
-from PySide6.QtCore import QSettings
 
 from permitdesk.demo.files import write_sample_files
 from permitdesk.demo.people import OFFICE
-from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.setup import set_up
 from permitdesk.services.report.forms import FORMS
-from tests.flow.person import Person
-from ui.app import Composition
-from ui.dialogs.confirm import ask
+from tests.flow.sitting import Sitting, sitting
 from ui.pages.check.line import CheckLineRow
-from ui.shell.parts import Dialogs
-from ui.theme import Theme
 
 OPERATOR, SECOND_PERSON = "样例赵甲", "样例钱乙"
 PROBLEM = "危险废物台账缺记三日"
 
 
-class Month:
-    """The office, the person, and where files are.
-
-    Attributes:
-        person: Works the window.
-        out: The folder that every dialog for files and folders answers with.
-        opened: What the program showed with the system's own programs.
-    """
-
-    def __init__(self, qtbot: Any, theme: Theme, desk: Desk, clock: Any, folder: Path) -> None:
-        self.clock = clock
-        self.desk = desk
-        self.out = folder / "写出"
-        self.out.mkdir()
-        self.files = write_sample_files(folder / "收到的文件", desk.today())
-        self.opened: list[Path] = []
-        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        self.composition = Composition(settings, theme, self._dialogs())
-        window = self.composition.window
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        self.composition.open(desk)
-        self.person = Person(qtbot, window, self.composition.jobs)
-        self.person.settle()
-
-    def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """Ask the database by plain SQL."""
-        with closing(sqlite3.connect(self.desk.path)) as connection:
-            return connection.execute(query).fetchall()
-
-    def number(self, query: str) -> int:
-        ((number,),) = self.rows(query)
-        return number
-
-    def written(self, ending: str) -> list[Path]:
-        return sorted(self.out.rglob(f"*{ending}"))
-
-    def _dialogs(self) -> Dialogs:
-        return Dialogs(
-            ask=ask,
-            pick_file=lambda _title, _patterns: self.files[0],
-            pick_files=lambda _title, _patterns: self.files,
-            save_file=lambda _title, name, _patterns: self.out / name,
-            pick_folder=lambda _title: self.out,
-            open_path=self.opened.append,
-        )
+@pytest.fixture
+def files(tmp_path, clock) -> tuple[Path, ...]:
+    """The lists that the office was sent."""
+    clock.set(2026, 11, 2)
+    return write_sample_files(tmp_path / "收到的文件", clock().date())
 
 
 @pytest.fixture
-def month(qtbot, qapp, empty_database, tmp_path, clock) -> Iterator[Month]:
+def month(qtbot, qapp, desk, clock, files) -> Iterator[Sitting]:
     """The first working day of a new office, the window open."""
-    clock.set(2026, 11, 2)
-    path = tmp_path / "office.sqlite"
-    shutil.copy(empty_database, path)
-    theme = Theme(qapp)
-    theme.apply("light")
-    gc.disable()  # as `ui.collector` does: no widget is destroyed on the worker
-    with Desk(path, OPERATOR, clock) as desk:
-        set_up(desk.work(), OFFICE)
-        month = Month(qtbot, theme, desk, clock, tmp_path)
-        yield month
-        month.composition.window.close()
-    gc.enable()
+    set_up(desk.work(), OFFICE)
+    with sitting(qtbot, qapp, desk, clock, *files) as made:
+        yield made
 
 
-def test_a_person_does_the_whole_month_by_mouse(month):
-    import_the_lists(month)
+def test_a_person_does_the_whole_month_by_mouse(month, files):
+    import_the_lists(month, files)
     look_into_the_register(month)
     choose_the_plan(month)
     seal_the_pool(month)
@@ -112,22 +50,22 @@ def test_a_person_does_the_whole_month_by_mouse(month):
     keep_a_copy(month)
 
 
-def import_the_lists(month: Month) -> None:
+def import_the_lists(month: Sitting, files: tuple[Path, ...]) -> None:
     person = month.person
     person.sees("下一步")
     person.press("下一步")
     person.press("选择文件…")
-    for path in month.files:
+    for path in files:
         person.click_row(path.name)
     assert month.number("SELECT count(*) FROM facility") == 0, "written before the user agreed"
     person.press("写入名录")
     person.sees("已写入：新增")
     assert month.number("SELECT count(*) FROM facility") == 62
     assert month.number("SELECT count(*) FROM officer") == 6
-    assert month.number("SELECT count(*) FROM import_batch") == len(month.files)
+    assert month.number("SELECT count(*) FROM import_batch") == len(files)
 
 
-def look_into_the_register(month: Month) -> None:
+def look_into_the_register(month: Sitting) -> None:
     person = month.person
     person.go("名录")
     person.sees("检查对象 62")
@@ -139,7 +77,7 @@ def look_into_the_register(month: Month) -> None:
     person.sees("149901")
 
 
-def choose_the_plan(month: Month) -> None:
+def choose_the_plan(month: Sitting) -> None:
     person = month.person
     person.go("计划")
     person.click_row("国家2015 县级")
@@ -152,7 +90,7 @@ def choose_the_plan(month: Month) -> None:
     assert month.number("SELECT count(*) FROM plan_rule WHERE in_annex3") == 7
 
 
-def seal_the_pool(month: Month) -> None:
+def seal_the_pool(month: Sitting) -> None:
     person = month.person
     person.go("本月工作")
     person.press("下一步：封存本月名单")
@@ -166,7 +104,7 @@ def seal_the_pool(month: Month) -> None:
     ]
 
 
-def draw_before_the_hall(month: Month) -> None:
+def draw_before_the_hall(month: Sitting) -> None:
     person = month.person
     person.press("见证模式")
     person.press("继续：")
@@ -184,7 +122,7 @@ def draw_before_the_hall(month: Month) -> None:
     assert month.number("SELECT count(*) FROM drawn_seat") == 2 * 22
 
 
-def schedule_the_visits(month: Month) -> None:
+def schedule_the_visits(month: Sitting) -> None:
     person = month.person
     person.go("排期")
     person.press("排期（22 项）")
@@ -198,7 +136,7 @@ def schedule_the_visits(month: Month) -> None:
     assert all("2026-11-02" < day <= "2026-11-30" for day, _, _ in seats)
 
 
-def print_the_notices(month: Month) -> None:
+def print_the_notices(month: Sitting) -> None:
     month.person.press("打印通知书")
     month.person.sees("22 份通知书已写到")
     names = dict(
@@ -212,12 +150,11 @@ def print_the_notices(month: Month) -> None:
     assert month.opened == [month.out]
 
 
-def record_the_checks(month: Month) -> None:
+def record_the_checks(month: Sitting) -> None:
     """Answer the lists on the last day: at the first visit one no, with its problem."""
     person = month.person
     person.go("检查")
-    month.clock.set(2026, 11, 30)
-    month.composition.day.look()  # the window was left open; its watch looks every ten seconds
+    month.set_day(11, 30)
     person.turn_to("待检查 22")
     row = person.finds(CheckLineRow)[7]
     person.click_at(row, row.answer_rect("no").center())
@@ -240,7 +177,7 @@ def record_the_checks(month: Month) -> None:
     assert found == [(PROBLEM, row.item.violation, "open")]
 
 
-def correct_and_close(month: Month) -> None:
+def correct_and_close(month: Sitting) -> None:
     person = month.person
     person.go("整改")
     person.click_row(PROBLEM)
@@ -258,7 +195,7 @@ def correct_and_close(month: Month) -> None:
     assert month.rows(state) == [("closed", OPERATOR, SECOND_PERSON)]
 
 
-def end_the_round(month: Month) -> None:
+def end_the_round(month: Sitting) -> None:
     person = month.person
     person.go("抽取")
     person.press("公开…", then="公开")
@@ -267,7 +204,7 @@ def end_the_round(month: Month) -> None:
     assert month.rows("SELECT state FROM draw_round") == [("closed",)]
 
 
-def write_the_reports(month: Month) -> None:
+def write_the_reports(month: Sitting) -> None:
     person = month.person
     person.go("报表")
     person.turn_to("附件")
@@ -286,7 +223,7 @@ def write_the_reports(month: Month) -> None:
     assert [kind for (kind,) in kept] == list(FORMS)
 
 
-def keep_a_copy(month: Month) -> None:
+def keep_a_copy(month: Sitting) -> None:
     person = month.person
     person.go("设置")
     person.turn_to("备份与体检")
