@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -184,3 +185,16 @@ def test_every_table_is_named_among_the_sources(root):
     sources = (root / "resources" / "SOURCES.md").read_text(encoding="utf-8")
     tables = [*(root / "resources").glob("*.json"), *(root / "resources").glob("*.csv")]
     assert [path.name for path in tables if f"`{path.name}`" not in sources] == []
+
+
+def test_a_standard_nobody_has_read_in_full_is_marked_where_the_user_sees_it(checklists):
+    """A point that cites a technical standard says beside its articles that it is unverified."""
+    cited = [
+        (standard, point["law"])
+        for industry in checklists["industries"]
+        for point in industry["points"]
+        for standard in re.findall(r"HJ \d+-\d{4}", point["text"])
+    ]
+    assert {standard for standard, _ in cited} == {"HJ 878-2017", "HJ 1083-2020", "HJ 978-2018"}
+    for standard, law in cited:
+        assert f"{standard}（据转载，待核对）" in law

@@ -40,7 +40,8 @@ class HintPanel(QFrame):
                 method=point.method, evidence=point.evidence
             )
             self._layout.addWidget(text(how, "small", wrap=True))
-        laws = dict.fromkeys([item.law, *(point.law for point in item.points if point.law)])
+        given = [item.law, *(point.law for point in item.points if point.law)]
+        laws = dict.fromkeys(part for law in given for part in law.split("；"))
         self._layout.addWidget(
             text(self.tr("　依据：{law}").format(law="；".join(laws)), "small", wrap=True)
         )
