@@ -99,7 +99,7 @@ class SampleMonth:
     def _import(self, desk: Desk) -> str:
         files = tuple(self.files)
         added = office.import_files(desk, files)
-        office.add_contacts(desk)
+        office.add_lists(desk)
         return f"{len(files)} 个文件，新增 {added} 条"
 
     def _plan(self, desk: Desk) -> str:

@@ -25,6 +25,10 @@ from permitdesk.services.report.writing import file_name, write
 _MONTHS_OF_HISTORY = 12
 _MONTHS_REPORTED = 3
 _IDLE_MONTHS = (7, 8, 9)
+_LIAISONS = (
+    ("样例赵甲", f"{OFFICE.name} 副大队长"),
+    ("样例卫癸", "示例县生态环境局行政审批股 股长"),
+)
 
 
 def open_empty(path: Path, clock: SetClock) -> Desk:
@@ -43,14 +47,14 @@ def import_files(desk: Desk, files: tuple[Path, ...]) -> int:
     )
 
 
-def add_contacts(desk: Desk) -> None:
-    """Add the liaisons of Annex 4."""
-    for name, post in (
-        ("样例赵甲", f"{OFFICE.name} 副大队长"),
-        ("样例卫癸", "示例县生态环境局行政审批股 股长"),
-    ):
-        liaison = Liaison(name=name, unit_and_post=post, phone="0000-1234568")
+def add_lists(desk: Desk) -> None:
+    """Add the liaisons of Annex 4 and the items for random inspection."""
+    for position, (name, post) in enumerate(_LIAISONS, start=1):
+        liaison = Liaison(
+            name=name, unit_and_post=post, phone=f"0000-123456{position}", position=position
+        )
         liaisons.save(desk.work(), None, liaison)
+    check_items.begin(desk.work())
 
 
 def past_periods(today: date, count: int = _MONTHS_OF_HISTORY) -> Iterator[str]:
@@ -119,8 +123,7 @@ def make_sample(database: Path, today: date) -> Path:
     files = write_sample_files(work.sample_folder(folder), today)
     with open_empty(database, clock) as desk:
         import_files(desk, files)
-        add_contacts(desk)
-        check_items.begin(desk.work())
+        add_lists(desk)
         for place, period in enumerate(periods):
             reports = folder / "历史报表" if place >= len(periods) - _MONTHS_REPORTED else None
             is_idle = place in _IDLE_MONTHS

@@ -34,7 +34,7 @@ from ui.widgets.page_header import Tab
 from ui.widgets.timeline import Event, Timeline
 
 _MOST = 99
-_EMPTY = {"name": "", "unit_and_post": "", "phone": "", "note": "", "position": 0}
+_EMPTY = {"name": "", "unit_and_post": "", "phone": "", "note": ""}
 
 
 class LiaisonsPart(Part):
@@ -125,7 +125,8 @@ class LiaisonsPart(Part):
 
     @Slot()
     def _add(self) -> None:
-        self._slot.open().show_liaison(None)
+        last = max((entry.liaison.position for entry in self._model.rows), default=0)
+        self._slot.open().show_liaison(None, last + 1)
 
     def _save(self, entry: LiaisonEntry | None, liaison: Liaison) -> None:
         """Keep a contact, with a way back where it was known."""
@@ -166,7 +167,7 @@ class LiaisonsPart(Part):
             Column[LiaisonEntry](
                 "position",
                 self.tr("序号"),
-                lambda entry: f"{entry.liaison.position}",
+                lambda entry: f"{entry.liaison.position or ''}",
                 align="right",
                 sort_key=lambda entry: entry.liaison.position,
                 width=4,
@@ -254,11 +255,11 @@ class LiaisonDrawer(Drawer):
         self.action.submitted.connect(self._save)
         self.remove.clicked.connect(lambda: self.removed.emit(self._entry))
 
-    def show_liaison(self, entry: LiaisonEntry | None) -> None:
-        """Show a contact, or an empty form for a new one."""
+    def show_liaison(self, entry: LiaisonEntry | None, position: int = 1) -> None:
+        """Show a contact, or an empty form for a new one at a place."""
         self._entry = entry
         self.show_title(entry.liaison.name if entry else self.tr("添加联络员"))
-        values = entry.liaison.model_dump() if entry else _EMPTY
+        values = entry.liaison.model_dump() if entry else {**_EMPTY, "position": position}
         self.action.form.show_values(values)
         self.action.form.show_mistakes({})
         self.remove.setVisible(entry is not None)
