@@ -81,7 +81,7 @@ def no_tables() -> Iterator[Hostile]:
         "a photograph": b"\xff\xd8\xff\xe0\x00\x10JFIF",
         "a RAR": b"Rar!\x1a\x07\x01\x00",
         "a 7z": b"7z\xbc\xaf\x27\x1c\x00\x04",
-        "a gzip": gzip.compress(b"a,b\n"),
+        "a gzip": gzip.compress(b"a,b\n", mtime=0),
         "an RTF": b"{\\rtf1\\ansi",
         "a program": b"MZ\x90\x00\x03\x00\x00\x00",
         "a page to log in": "<html><body><p>请登录</p></body></html>".encode(),

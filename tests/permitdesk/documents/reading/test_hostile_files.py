@@ -55,7 +55,7 @@ def test_an_empty_file_is_called_empty(refused, content):
         (b"BM\x36\x00\x00\x00\x00\x00\x00\x00", "图片"),
         (b"Rar!\x1a\x07\x01\x00", "RAR"),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", "7z"),
-        (gzip.compress(b"a,b\n"), "gzip"),
+        (gzip.compress(b"a,b\n", mtime=0), "gzip"),
         (b"{\\rtf1\\ansi", "RTF"),
         (b"MZ\x90\x00\x03\x00\x00\x00", "程序"),
         (b"<html><body><p>\xe8\xaf\xb7\xe7\x99\xbb\xe5\xbd\x95</p></body></html>", "网页"),
