@@ -7,6 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from permitdesk.domain.report.document import DocumentKind
+from permitdesk.errors.documents import TemplateBroken
+
+_TORN = "for 或 if 没有在同一段、同一格里结束，整段的用 {%p %}，整行的用 {%tr %}"
 
 
 class Filler:
@@ -29,7 +32,8 @@ class Filler:
         """
         from permitdesk.documents.word.template import Template
 
-        self._template = Template(Path(name), kind.fields, content)
+        self._file = Path(name)
+        self._template = Template(self._file, kind.fields, content)
         self.missing = tuple(one for one in kind.needs if one not in self._template.used)
 
     def fill(
@@ -49,6 +53,17 @@ class Filler:
         from permitdesk.documents.word.package import Stamp
 
         return self._template.fill(values, Stamp(title, author, made_at))
+
+    def check(self, document: bytes) -> None:
+        """Refuse a template whose document is not whole once it is filled in.
+
+        Raises:
+            TemplateBroken: A loop or a choice begins in one cell or table and ends in another.
+        """
+        from permitdesk.documents.word.package import are_sound, unpack
+
+        if not are_sound(unpack(document)):
+            raise TemplateBroken(file=self._file, problem=_TORN)
 
 
 def join(documents: Sequence[bytes], title: str, author: str, made_at: datetime) -> bytes:

@@ -63,6 +63,20 @@ class TemplateBroken(PermitDeskError):
         super().__init__(file=file, problem=problem)
 
 
+class TemplateNotAllowed(PermitDeskError):
+    """A Word template says more than a template may."""
+
+    code: ClassVar[str] = "documents.template_not_allowed"
+    text: ClassVar[str] = "模板“{file}”里有不能使用的内容：{problem}。"
+    advice: ClassVar[str] = (
+        "模板里只用字段、for、if，以及 join、length、default；请对照字段清单改正，"
+        "带宏的文件请另存为不带宏的 .docx。"
+    )
+
+    def __init__(self, *, file: Path, problem: str) -> None:
+        super().__init__(file=file, problem=problem)
+
+
 class TemplateFieldsUnknown(PermitDeskError):
     """A Word template asks for fields that the program does not have."""
 

@@ -22,6 +22,7 @@ from permitdesk.domain.report.draw_sheets import (
     DrawRecord,
     ManualSheet,
     SealSheet,
+    SheetOfficer,
     SheetSource,
     SheetTeam,
     TeamSheet,
@@ -41,10 +42,17 @@ _TEAMS = (
 )
 _OFFICERS = (
     Column("序号", 14),
-    Column("单位", 58, "left"),
-    Column("姓名", 26, "left"),
-    Column("执法证号", 34, "left"),
-    Column("本年已选派", 24),
+    Column("姓名", 52, "left"),
+    Column("执法证号", 54, "left"),
+    Column("本年已选派户数", 36),
+)
+_LOADS = (
+    Column("序号", 14),
+    Column("姓名", 46, "left"),
+    Column("执法证号", 36, "left"),
+    Column("封存前", 20),
+    Column("本轮", 20),
+    Column("本年合计", 20),
 )
 _TEAMS_BY_HAND = (
     Column("序号", 14),
@@ -116,6 +124,7 @@ def fill_team_sheet(document: Document, sheet: TeamSheet) -> None:
         for number, team in enumerate(sheet.teams, start=1)
     ]
     add_list(document, _TEAMS, rows)
+    _add_loads(document, sheet)
     add_signatures(document, ("操作人", "监督人", "负责人"))
 
 
@@ -164,13 +173,37 @@ def _add_officers(document: Document, sheet: SealSheet) -> None:
         return
     document.add_paragraph("参加选派的人员和本年已选派户数", style=styles.TABLE_TITLE)
     rows = [
-        (str(number), one.department or sheet.office, one.name, one.certificate, str(one.carried))
+        (str(number), _officer(one), one.certificate, str(one.carried))
         for number, one in enumerate(sheet.officers, start=1)
     ]
     add_list(document, _OFFICERS, rows)
     add_body(
         document,
         "每人先轮到同样多的户数，分不尽的户数给本年已选派较少的人；同样多的，由抽签次序决定。",
+    )
+
+
+def _add_loads(document: Document, sheet: TeamSheet) -> None:
+    """Write how the round falls on the officers, and what 任务较多 among the reasons means."""
+    if not sheet.officers:
+        return
+    document.add_paragraph("人员本年户数", style=styles.TABLE_TITLE)
+    rows = [
+        (
+            str(number),
+            _officer(one),
+            one.certificate,
+            str(one.carried),
+            str(one.now),
+            str(one.carried + one.now),
+        )
+        for number, one in enumerate(sheet.officers, start=1)
+    ]
+    add_list(document, _LOADS, rows)
+    add_body(
+        document,
+        "每人先轮到同样多的户数，分不尽的户数给本年已选派较少的人；“任务较多”指抽签次序在前，"
+        "但本轮或本年的户数比就座的人多。",
     )
 
 
@@ -197,6 +230,11 @@ def _joint_facts(sheet: SealSheet) -> list[Fact]:
         )
         for one in sheet.joint
     ]
+
+
+def _officer(one: SheetOfficer) -> str:
+    """Return an officer's name, with the department where it is another one."""
+    return f"{one.name}（{one.department}）" if one.department else one.name
 
 
 def _people(team: SheetTeam) -> tuple[str, ...]:

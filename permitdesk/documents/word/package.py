@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
+from lxml import etree
+
 DOCUMENT = "word/document.xml"
 CORE = "docProps/core.xml"
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError)
+"""What a file that is no sound package raises."""
 
 # The first moment that a zip file can name: the parts carry no time of their own.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -51,14 +57,34 @@ def packed_onto(package: bytes, parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def unpack(package: bytes) -> dict[str, bytes]:
+def unpack(package: bytes, most: int = 0) -> dict[str, bytes]:
     """Return the parts of a package by name, in their order.
 
+    Args:
+        package: The package.
+        most: How many bytes the parts may have together; 0 for any number.
+
     Raises:
-        zipfile.BadZipFile: This is no package.
+        zipfile.BadZipFile: This is no package, or one of more bytes.
+        zlib.error, RuntimeError, EOFError: A part is damaged, encrypted or strangely packed.
     """
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        if most and sum(entry.file_size for entry in archive.infolist()) > most:
+            raise zipfile.BadZipFile("too large")
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def are_sound(parts: Mapping[str, bytes]) -> bool:
+    """Tell whether every part in XML is whole, so that Word can open it."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        for name, content in parts.items():
+            if name.endswith((".xml", ".rels")):
+                content.decode()
+                etree.fromstring(content, parser)
+    except (UnicodeDecodeError, etree.XMLSyntaxError):
+        return False
+    return True
 
 
 def core_properties(stamp: Stamp) -> bytes:

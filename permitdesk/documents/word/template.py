@@ -8,8 +8,7 @@ placeholders are written anew for each document; all others are packed once.
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import jinja2
@@ -19,19 +18,32 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from permitdesk.documents.word.package import (
     CORE,
+    DAMAGED,
     DOCUMENT,
     Stamp,
+    are_sound,
     core_properties,
     pack,
     packed_onto,
     unpack,
 )
 from permitdesk.documents.word.placing import placed
+from permitdesk.documents.word.template_language import refusal
 from permitdesk.documents.word.text import one_line
-from permitdesk.errors.documents import TemplateBroken, TemplateFieldsUnknown, TemplateUnreadable
+from permitdesk.errors.documents import (
+    TemplateBroken,
+    TemplateFieldsUnknown,
+    TemplateNotAllowed,
+    TemplateUnreadable,
+)
 
 _FILLED = re.compile(r"word/(document|header\w*|footer\w*|footnotes|endnotes)\.xml")
 _TAGS = re.compile("<[^>]*>")
+_MOST_BYTES = 50_000_000
+"""What a template unpacks to at most."""
+
+_UNLIKE = "文字和数字不能比较，也不能相加"
+_WANTS_LOOP = "有的字段有多行或者多项，要用 for 逐行写出"
 
 
 class Template:
@@ -51,6 +63,7 @@ class Template:
 
         Raises:
             TemplateUnreadable: There is no such file, or it is no Word document.
+            TemplateNotAllowed: It says more than fields, loops and choices, or has macros.
             TemplateBroken: A placeholder is not well formed.
             TemplateFieldsUnknown: Placeholders use names that are not in `fields`.
         """
@@ -82,17 +95,15 @@ class Template:
             }
         except jinja2.TemplateError as error:
             raise TemplateBroken(file=self._file, problem=str(error)) from error
+        except TypeError as error:
+            raise TemplateBroken(file=self._file, problem=_UNLIKE) from error
         return packed_onto(self._packed, {**parts, CORE: core_properties(stamp)})
 
     def _compiled(self, xml: str, fields: Collection[str]) -> jinja2.Template:
         """Return one part as a Jinja template, each paragraph on a line of its own."""
         source = re.sub(r"<w:p(?=[ >])", "\n<w:p", _patched(xml))
         environment = _environment()
-        try:
-            used = meta.find_undeclared_variables(environment.parse(source))
-        except jinja2.TemplateSyntaxError as error:
-            line = source.splitlines()[error.lineno - 1]
-            raise TemplateBroken(file=self._file, problem=_TAGS.sub("", line)) from error
+        used = self._names_in(environment, source)
         self._used |= used
         unknown = sorted(used.difference(fields))
         if unknown:
@@ -101,15 +112,34 @@ class Template:
             )
         return environment.from_string(source)
 
+    def _names_in(self, environment: jinja2.Environment, source: str) -> set[str]:
+        """Return the names that a part uses, once all that it says is allowed."""
+        lines = source.split("\n")
+        try:
+            tree = environment.parse(source)
+            refused = refusal(tree)
+            if refused is not None:
+                number, what = refused
+                problem = f"{_TAGS.sub('', lines[number - 1]).strip()}（{what}）"
+                raise TemplateNotAllowed(file=self._file, problem=problem)
+            return meta.find_undeclared_variables(tree)
+        except jinja2.TemplateSyntaxError as error:
+            line = lines[error.lineno - 1]
+            raise TemplateBroken(file=self._file, problem=_TAGS.sub("", line)) from error
+        except RecursionError as error:
+            raise TemplateBroken(file=self._file, problem="括号套得太多") from error
+
 
 def _read(file: Path, content: bytes | None) -> dict[str, bytes]:
     """Return the parts of a Word document."""
     try:
-        parts = unpack(file.read_bytes() if content is None else content)
-    except (OSError, zipfile.BadZipFile) as error:
+        parts = unpack(file.read_bytes() if content is None else content, _MOST_BYTES)
+    except (OSError, *DAMAGED) as error:
         raise TemplateUnreadable(file=file) from error
-    if DOCUMENT not in parts:
+    if DOCUMENT not in parts or not are_sound(parts):
         raise TemplateUnreadable(file=file)
+    if any(name.endswith("vbaProject.bin") for name in parts):
+        raise TemplateNotAllowed(file=file, problem="宏")
     return parts
 
 
@@ -118,12 +148,40 @@ def _patched(xml: str) -> str:
     return DocxTemplate("").patch_xml(xml)  # pyright: ignore[reportUnknownMemberType]
 
 
+class _Missing(jinja2.StrictUndefined):
+    """What is not there, told in the office's language."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"字段里没有“{self._undefined_name}”"
+
+
 def _environment() -> jinja2.Environment:
-    return ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=jinja2.StrictUndefined, finalize=_printed
-    )
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=_printed)
+    made.filters["join"] = _joined
+    # Functions that Jinja brings along are no fields.
+    made.globals.clear()
+    return made
+
+
+def _joined(value: Iterable[object], d: str = "") -> str:
+    """Return lines as one text; a line with parts of its own wants a loop instead.
+
+    Raises:
+        jinja2.TemplateRuntimeError: A line has parts.
+    """
+    lines = list(value)
+    if any(isinstance(line, Mapping) for line in lines):
+        raise jinja2.TemplateRuntimeError(_WANTS_LOOP)
+    return d.join(map(str, lines))
 
 
 def _printed(value: object) -> object:
-    """Return what is printed for a value; an undefined one stays to raise its error."""
+    """Return what is printed for a value; an undefined one stays to raise its error.
+
+    Raises:
+        jinja2.TemplateRuntimeError: The value has several lines or parts, which want a loop.
+    """
+    if isinstance(value, list | tuple | Mapping):
+        raise jinja2.TemplateRuntimeError(_WANTS_LOOP)
     return value if isinstance(value, jinja2.Undefined) else one_line(str(value))

@@ -100,7 +100,8 @@ def use(work: UnitOfWork, code: str, file: Path) -> tuple[str, ...]:
 
     Raises:
         DocumentKindUnknown: There is no such kind.
-        TemplateUnreadable, TemplateBroken, TemplateFieldsUnknown: The template is at fault.
+        TemplateUnreadable, TemplateBroken, TemplateFieldsUnknown, TemplateNotAllowed: The
+            template is at fault.
         TemplateValueWrong: It asks for something that a field does not have.
     """
     kind = document_table().find(code)
@@ -192,7 +193,7 @@ def _checked(kind: DocumentKind, content: bytes, file: Path) -> Filler:
     """Return the template once it has been filled in for a trial."""
     filler = Filler(kind, content, file.name)
     try:
-        _sample(filler, kind, "", datetime(2026, 1, 1, tzinfo=UTC))
+        filler.check(_sample(filler, kind, "", datetime(2026, 1, 1, tzinfo=UTC)))
     except TemplateBroken as error:
         raise TemplateValueWrong(file=file, problem=str(error.values["problem"])) from error
     return filler

@@ -18,6 +18,7 @@ from permitdesk.domain.report.draw_sheets import (
     SealSheet,
     SheetChange,
     SheetJoint,
+    SheetOfficer,
     SheetRequest,
     SheetSource,
     SheetStratum,
@@ -213,6 +214,25 @@ def test_the_officers_are_sealed_where_they_take_part(tmp_path):
     file = write_sheet(replace(SEAL, officers_hash=HASH), tmp_path, MADE_AT)
     table = docx.Document(str(file)).tables[0]
     assert table.rows[-1].cells[0].text == "人员校验值"
+
+
+def test_the_visits_of_the_year_are_printed_with_seal_and_teams(tmp_path):
+    officers = (
+        SheetOfficer("", "赵样例", "14070001", 3, 2),
+        SheetOfficer("示例县应急管理局", "周样例", "14080001", 0, 1),
+    )
+    sealed = docx.Document(str(write_sheet(replace(SEAL, officers=officers), tmp_path, MADE_AT)))
+    rows = [[cell.text for cell in row.cells] for row in sealed.tables[-2].rows]
+    assert rows[1:] == [
+        ["1", "赵样例", "14070001", "3"],
+        ["2", "周样例（示例县应急管理局）", "14080001", "0"],
+    ]
+    teams = docx.Document(str(write_sheet(replace(TEAMS, officers=officers), tmp_path, MADE_AT)))
+    rows = [[cell.text for cell in row.cells] for row in teams.tables[-2].rows]
+    assert rows[1:] == [
+        ["1", "赵样例", "14070001", "3", "2", "5"],
+        ["2", "周样例（示例县应急管理局）", "14080001", "0", "1", "1"],
+    ]
 
 
 def test_moments_are_told_by_the_clock_of_the_place(files):

@@ -12,6 +12,7 @@ from permitdesk.domain.report.document import Subject
 from permitdesk.errors.documents import (
     TemplateBroken,
     TemplateFieldsUnknown,
+    TemplateNotAllowed,
     TemplateUnreadable,
     TemplateValueWrong,
 )
@@ -92,7 +93,7 @@ def test_a_broken_placeholder_is_told(busy_desk, edited):
     ["{{ 机关.__class__.__mro__ }}", "{{ 证据.append(1) }}", "{{ ''.__class__.__subclasses__() }}"],
 )
 def test_a_template_cannot_reach_into_the_program(busy_desk, edited, attack):
-    with pytest.raises((TemplateValueWrong, TemplateBroken)):
+    with pytest.raises(TemplateNotAllowed):
         templates.use(busy_desk.work(), "order", edited(attack))
 
 
@@ -124,3 +125,13 @@ def test_the_list_of_fields_says_what_to_type(busy_desk):
 def test_a_sample_can_be_looked_at(busy_desk):
     said = "\n".join(lines_of(templates.sample(busy_desk.reading(), "order")))
     assert "示例县样例焦化有限公司" in said
+
+
+def test_a_choice_that_ends_in_another_place_is_told(busy_desk, tmp_path):
+    document = docx.Document()
+    document.add_paragraph("{% if 编号 == '' %}")
+    document.add_table(1, 2).rows[0].cells[0].text = "{% endif %}"
+    path = tmp_path / "样例.docx"
+    document.save(str(path))
+    with pytest.raises(TemplateValueWrong, match="同一格"):
+        templates.use(busy_desk.work(), "notice", path)
