@@ -2,7 +2,7 @@
 
 What must hold afterwards: nobody is visited more often than the limit allows, every number
 that the register can reach is reached, every key unit is met, and the officers' loads differ
-by no more than the draw has to let them.
+by no more than one visit, in a round and in the year.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import ceil
 
 from permitdesk.demo.clock import SetClock
 from permitdesk.demo.work import run_round, seal_round, working_days
@@ -25,6 +24,8 @@ from permitdesk.services.plan.month import of_period
 from permitdesk.services.schedule.planning import schedule_month
 
 _MONTHS = range(1, 13)
+_EVEN = 1
+"""By how many visits officers may differ who could be drawn all year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,9 @@ class YearOutcome:
         told: The shortfalls that the plan told, with their reasons.
         key_units: How many working key units there are.
         key_met: How many of them were visited.
-        above_share: How often an officer was drawn more than the even share, rounded up and
-            raised by one as the draw may.
-        widest_round: The largest difference of two officers' loads in a single round.
-        widest_year: The same over the whole year, among those who could be drawn all year.
+        widest_round: The largest difference of two officers' loads in a single round, among
+            those who could be drawn all year.
+        widest_year: The same over the whole year.
     """
 
     rounds: int
@@ -54,7 +54,6 @@ class YearOutcome:
     told: tuple[str, ...]
     key_units: int
     key_met: int
-    above_share: int
     widest_round: int
     widest_year: int
 
@@ -69,7 +68,8 @@ class YearOutcome:
                 f"重点单位只查了 {self.key_met}/{self.key_units} 家",
             ),
             (self.unplaced, f"{self.unplaced} 次抽取后没有排上"),
-            (self.above_share, f"{self.above_share} 人次超过均摊上限"),
+            (self.widest_round > _EVEN, f"一批内人员次数差 {self.widest_round}"),
+            (self.widest_year > _EVEN, f"全年人员次数差 {self.widest_year}"),
         )
         return "；".join(words for is_wrong, words in faults if is_wrong)
 
@@ -120,7 +120,6 @@ class _Story:
     able: tuple[str, ...]
     rounds: int = 0
     unplaced: int = 0
-    above_share: int = 0
     widest: int = 0
     missed: list[str] = field(default_factory=list[str])
     told: list[str] = field(default_factory=list[str])
@@ -129,10 +128,8 @@ class _Story:
     def take(self, visits: Sequence[VisitLine]) -> None:
         """Note a month's visits."""
         own = Counter(seat.name for line in visits for seat in line.team)
-        share = ceil(own.total() / max(len(self.able), 1)) + 1
         self.rounds += 1
         self.unplaced += sum(line.day is None for line in visits)
-        self.above_share += sum(times > share for times in own.values())
         self.widest = max(self.widest, _spread(own, self.able))
         self.loads.update(own)
 
@@ -157,7 +154,6 @@ def _outcome(desk: Desk, year: int, story: _Story) -> YearOutcome:
         told=tuple(story.told),
         key_units=len(keys),
         key_met=len(keys & seen),
-        above_share=story.above_share,
         widest_round=story.widest,
         widest_year=_spread(story.loads, story.able),
     )

@@ -178,6 +178,9 @@ def _print_sealed(sealed: Round) -> None:
     for source in sealed.seal.sources:
         print(f"- 公开号码：{source.title}，{source.known_on} 产生")
     print(f"- 操作人 {sealed.operator}，监督人 {sealed.supervisor}")
+    if sealed.carried:
+        had = "、".join(f"{officer} {visits} 户" for officer, visits in sealed.carried.items())
+        print(f"- 本年已选派：{had}")
     _print_large("名单校验值", sealed.seal.pool_hash)
     _print_large("承诺值", sealed.seal.commitment)
     if sealed.roster:

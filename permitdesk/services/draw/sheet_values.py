@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from permitdesk.documents.draw_sheets import Sheet
+from permitdesk.domain.draw.loads import officer_loads
 from permitdesk.domain.draw.manual import METHODS, UNVERIFIABLE
-from permitdesk.domain.draw.protocol import CAPPED
 from permitdesk.domain.draw.randomness import encode
 from permitdesk.domain.draw.recusal import DECISIONS, RecusalRequest
 from permitdesk.domain.draw.round import Result, Round
@@ -86,23 +87,16 @@ def seal_sheet(view: RoundView) -> SealSheet:
             SheetJoint(roster.department, len(roster.officers), roster.seats, sealed)
             for roster, sealed in zip(one.joint, one.seal.joint_hashes, strict=True)
         ),
-        officers=tuple(_sealed_officers(view)),
+        officers=tuple(replace(one, now=0) for one in _officers(view)),
     )
 
 
-def _sealed_officers(view: RoundView) -> Iterator[SheetOfficer]:
+def _officers(view: RoundView) -> Iterator[SheetOfficer]:
     """Yield who takes part with the visits of the year; nobody under the first protocol."""
-    one = view.round
-    if one.protocol == CAPPED:
-        return
-    for certificate in one.roster:
-        name = view.officers.get(certificate, "")
-        yield SheetOfficer("", name, certificate, one.carried[certificate])
-    for roster in one.joint:
-        for officer in roster.officers:
-            yield SheetOfficer(
-                roster.department, officer.name, officer.certificate, officer.carried
-            )
+    names = _names(view)
+    for load in officer_loads(view.round):
+        name = names.get(load.certificate, "")
+        yield SheetOfficer(load.department, name, load.certificate, load.carried, load.now)
 
 
 def draw_record(view: RoundView) -> DrawRecord:
@@ -129,6 +123,7 @@ def team_sheet(view: RoundView) -> TeamSheet:
         digest=view.digest,
         teams=_teams(view),
         void_rounds=view.void_rounds,
+        officers=tuple(_officers(view)),
     )
 
 
@@ -136,9 +131,7 @@ def changes_sheet(view: RoundView) -> ChangesSheet:
     """Return what changed after the draw, and what was asked and decided."""
     one, result = view.round, _result(view)
     crews = [result.changes, *(crew.changes for crew in result.joint)]
-    names = dict(view.officers) | {
-        officer.certificate: officer.name for roster in one.joint for officer in roster.officers
-    }
+    names = _names(view)
     return ChangesSheet(
         office=one.office,
         round=one.number,
@@ -339,6 +332,15 @@ def _request(view: RoundView, names: dict[str, str], asked: RecusalRequest) -> S
 
 def _named(view: RoundView, label: str) -> str:
     return f"{view.names.get(label, label)}（{label}）"
+
+
+def _names(view: RoundView) -> dict[str, str]:
+    """Return the officers' names by certificate, those of other departments too."""
+    return dict(view.officers) | {
+        officer.certificate: officer.name
+        for roster in view.round.joint
+        for officer in roster.officers
+    }
 
 
 def _person(names: dict[str, str], certificate: str) -> tuple[str, str]:

@@ -61,5 +61,6 @@ def test_a_year_keeps_to_the_cap_reaches_every_floor_and_meets_every_key_unit(ou
     assert outcome.fault == ""
     assert (outcome.rounds, outcome.checks) == (4, 2 * KEY + 4 * 5)
     assert (outcome.over_cap, outcome.missed, outcome.told) == (0, (), ())
+    assert (outcome.widest_round, outcome.widest_year) <= (1, 1)
     assert (outcome.key_met, outcome.key_units) == (KEY, KEY)
     assert "4 批，检查 32 次，超上限 0 家" in outcome.words

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from permitdesk.domain.draw.loads import in_range
 from permitdesk.services.draw.pools import Proposal, ProposedStratum
 from ui.metrics import space
 from ui.models.columns import Column
@@ -157,7 +158,15 @@ class DraftPanel(QWidget):
             count=len(proposal.candidates), able=len(proposal.candidates) - len(barred)
         )
         reasons = "；".join(f"{one.name}：{one.bar}" for one in barred)
-        self._officers.setText(f"{words}。{reasons}" if reasons else f"{words}。")
+        sentences = [words, reasons] if reasons else [words]
+        carried = [one.carried for one in proposal.candidates if not one.bar]
+        if carried:
+            sentences.append(
+                self.tr("可选派的人本年已去 {visits} 户，分不尽的户数先给少的人").format(
+                    visits=in_range(carried)
+                )
+            )
+        self._officers.setText("。".join((*sentences, "")))
 
     def _build(self) -> None:
         """Lay the pool beside the form."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.draw.lines import UnitLine
+from permitdesk.domain.draw.loads import OfficerLoad, in_range, officer_loads
 from permitdesk.domain.draw.manual import METHODS
 from permitdesk.domain.draw.units import JointSeat
 from permitdesk.services.draw.rounds import RoundView
@@ -39,6 +40,7 @@ class ResultPanel(QWidget):
         self._joint: Mapping[str, tuple[JointSeat, ...]] = {}
         self._numbers = FlowLayout(gap=2)
         self._facts = text("", "muted", wrap=True)
+        self._loads = text("", "muted", wrap=True)
         self._mark = text("", "section", wrap=True)
         self._mark.setProperty("tone", "warn")
         self._void = text("", "section", wrap=True)
@@ -52,6 +54,7 @@ class ResultPanel(QWidget):
         card.body.addWidget(self._void)
         card.body.addLayout(self._numbers)
         card.body.addWidget(self._facts)
+        card.body.addWidget(self._loads)
         outer = column(self, gap=1.5)
         outer.addWidget(card)
         outer.addWidget(self.table, 1)
@@ -77,6 +80,9 @@ class ResultPanel(QWidget):
                 readers=self.tr("，读号 {names}").format(names=readers) if readers else "",
             )
         )
+        loads = [each for each in officer_loads(one) if not (each.department or each.is_barred)]
+        self._loads.setText(self._shared(loads) if loads else "")
+        self._loads.setVisible(bool(loads))
         self._void.setVisible(one.voiding is not None)
         if one.voiding is not None:
             self._void.setText(
@@ -85,6 +91,14 @@ class ResultPanel(QWidget):
                 )
             )
         self.model.show(view.units)
+
+    def _shared(self, loads: Sequence[OfficerLoad]) -> str:
+        """Say how evenly the round and the year fall on the officers."""
+        return self.tr("可选派 {count} 人：本轮每人 {now} 户，本年合计每人 {total} 户").format(
+            count=len(loads),
+            now=in_range([load.now for load in loads]),
+            total=in_range([load.total for load in loads]),
+        )
 
     def current_unit(self) -> UnitLine | None:
         """Return the unit the user stands on."""

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
+from permitdesk.domain.draw.loads import officer_loads
 from permitdesk.services.draw.rounds import RoundView
 from ui.metrics import space
 from ui.pages.draw.numbers_form import NumbersForm
+from ui.pages.draw.unit_drawer import person
 from ui.pages.draw.words import grouped, moment
 from ui.widgets.card import Card
 from ui.widgets.key_values import KeyValues
@@ -63,7 +65,8 @@ class SealedPanel(QWidget):
             self.tr("承诺值"), self.tr("由本轮的密码算出；密码封存，结束时公布，不能更换。")
         )
         self.officers_hash = HashText(
-            self.tr("人员校验值"), self.tr("参加选派的执法人员名单也已冻结，封存后谁也加不进来。")
+            self.tr("人员校验值"),
+            self.tr("执法人员名单和各人本年已选派的户数也已冻结，封存后改不了。"),
         )
         self._joint = column(gap=1.5)
         self.numbers = NumbersForm()
@@ -98,6 +101,7 @@ class SealedPanel(QWidget):
                 (self.tr("监督人"), one.supervisor),
                 (self.tr("公开号码"), sources),
                 *strata,
+                *self._carried(view),
             ]
         )
         self.pool_hash.show_value(one.seal.pool_hash)
@@ -110,6 +114,17 @@ class SealedPanel(QWidget):
         self._wait.setText(self._waiting(one.voiding is not None, waits_until))
         self._wait.setVisible(not is_open)
         self.numbers.setVisible(is_open)
+
+    def _carried(self, view: RoundView) -> list[tuple[str, str]]:
+        """Return what each officer had in the year: seats left over go to who had fewer."""
+        loads = officer_loads(view.round)
+        words = "、".join(
+            self.tr("{name} {count} 户").format(
+                name=person(view, one.certificate), count=one.carried
+            )
+            for one in loads
+        )
+        return [(self.tr("本年已选派"), words)] if loads else []
 
     def _show_joint(self, view: RoundView) -> None:
         """Show what froze the officers of each other department."""

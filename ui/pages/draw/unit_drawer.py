@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.draw.lines import UnitLine
 from permitdesk.domain.draw.recusal import DECISIONS
-from permitdesk.domain.draw.seating import Skip
+from permitdesk.domain.draw.seating import BUSIER, Skip
 from permitdesk.services.draw.rounds import RoundView
 from ui.pages.draw.words import grouped
 from ui.widgets.drawer import Drawer
@@ -77,6 +77,9 @@ class UnitDrawer(Drawer):
                     [(view.officers.get(one.officer, one.officer), one.reason) for one in skipped]
                 )
             )
+        if any(one.reason == BUSIER for one in skipped):
+            words = self.tr("任务较多：抽签次序在前，但本轮或本年的户数比就座的人多。")
+            box.addWidget(text(words, "muted", wrap=True))
         box.addStretch(1)
 
     def _add_joint(self, box: QVBoxLayout, view: RoundView) -> None:

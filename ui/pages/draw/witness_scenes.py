@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.draw.lines import UnitLine
 from permitdesk.domain.draw.pool import Stratum
+from permitdesk.domain.draw.protocol import CAPPED
 from permitdesk.services.draw.rounds import RoundView
 from ui.pages.draw.balls import Balls, balls_of
 from ui.pages.draw.numbers_form import NumbersForm
@@ -276,7 +277,16 @@ class TeamsScene(Scene):
         self._view = view
         box = column(self, gap=1)
         box.addWidget(
-            label(self.tr("每家单位有自己的人员次序，由同一密码和号码算出；回避和不能出勤的略过。"))
+            label(
+                self.tr(
+                    "每家单位有自己的人员次序，由同一密码和号码算出；回避和不能出勤的略过。"
+                    "每人去的户数相同，分不尽的给本年去得少的人。"
+                )
+                if view.round.protocol != CAPPED
+                else self.tr(
+                    "每家单位有自己的人员次序，由同一密码和号码算出；回避和不能出勤的略过。"
+                )
+            )
         )
         shown = self._add_list()
         shown.show_rows(self._rows(names))
