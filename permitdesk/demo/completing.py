@@ -60,8 +60,9 @@ def _write_record(desk: Desk, visit: VisitLine, check_id: int, day: date) -> Non
 
 
 def _decide_once(desk: Desk, today: date) -> None:
-    """Let the first offence that can go unfined go unfined."""
-    for finding in reversed(ledger.lines(desk.reading())):
+    """Let the youngest first offence that can go unfined go unfined."""
+    lines = ledger.lines(desk.reading())
+    for finding in sorted(lines, key=lambda line: (line.found_on, line.id), reverse=True):
         if finding.violation not in _LENIENT or finding.fine_fen or finding.source != "check":
             continue
         case = leniency.case(desk.reading(), finding.id, today)

@@ -115,6 +115,17 @@ class MaliceUnproved(PermitDeskError):
         super().__init__()
 
 
+class MaliceAgainstLeniency(PermitDeskError):
+    """A finding was called malicious although it was decided that it goes unfined."""
+
+    code = "rectify.malice_against_leniency"
+    text = "“{facility}”的这个问题已决定不予处罚，不能同时认定恶意违法。"
+    advice = "请先到“检查”里按“裁量…”改裁量意见，再认定。"
+
+    def __init__(self, *, facility: str) -> None:
+        super().__init__(facility=facility)
+
+
 class DocumentMissing(PermitDeskError):
     """A measure without its document."""
 

@@ -8,12 +8,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from permitdesk.domain.check.discretion import UNFINED
 from permitdesk.domain.home.due import Due, FindingCounts, Named
+from permitdesk.domain.rectify.measure import FILING
 from permitdesk.storage.core import FACILITY, PERMIT
-from permitdesk.storage.tables.check import CheckRecordRow, FindingRow
+from permitdesk.storage.tables.check import CheckRecordRow, DiscretionRow, FindingRow
 from permitdesk.storage.tables.clues import ClueRow, TipRow
 from permitdesk.storage.tables.intake import ImportedRow
 from permitdesk.storage.tables.office import AuditEventRow
+from permitdesk.storage.tables.rectify import MeasureRow
 from permitdesk.storage.tables.register import FacilityRow, OfficerRow
 from permitdesk.storage.tables.schedule import VisitRow
 
@@ -120,6 +123,30 @@ class HomeStore:
         )
         first, count = self._session.execute(statement).one()
         return first, count
+
+    def filings_undecided(self) -> tuple[Due, ...]:
+        """Return the cases filed for which neither a fine nor its absence was decided.
+
+        Each stands with the day of its filing, by the id of its finding.
+        """
+        unfined = (
+            sa.select(col(DiscretionRow.id))
+            .where(
+                col(DiscretionRow.finding_id) == col(FindingRow.id),
+                col(DiscretionRow.decision) == UNFINED,
+            )
+            .exists()
+        )
+        statement = (
+            sa.select(
+                col(FindingRow.id), sa.func.min(col(MeasureRow.decided_on)), col(FacilityRow.name)
+            )
+            .join(FindingRow, col(MeasureRow.finding_id) == col(FindingRow.id))
+            .join(FacilityRow, col(FindingRow.facility_id) == col(FacilityRow.id))
+            .where(col(MeasureRow.kind) == FILING, col(FindingRow.fine_fen) == 0, ~unfined)
+            .group_by(col(FindingRow.id), col(FacilityRow.name))
+        )
+        return self._due(statement)
 
     def permits_expiring(self, first: date, last: date) -> tuple[Due, ...]:
         """Return the facilities whose permit expires from first to last, both included.

@@ -14,6 +14,9 @@ from sqlmodel import Field, SQLModel
 from permitdesk.domain.choice import Choice
 
 DECISIONS = Choice({"unfined": "不予处罚", "fined": "依法处罚", "review": "报法制审核"})
+UNFINED = "unfined"
+"""The decision that there is no fine."""
+
 Decision = Annotated[str, AfterValidator(DECISIONS.check)]
 
 

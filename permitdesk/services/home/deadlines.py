@@ -60,6 +60,7 @@ def deadlines_in(work: UnitOfWork, today: date) -> tuple[Deadline, ...]:
         *_findings(work),
         *_rechecks(work, today),
         *_measures(work, today),
+        *_cases(work),
         *_clues(work),
         *_tips(work),
         *_publication(work, today),
@@ -94,6 +95,16 @@ def _measures(work: UnitOfWork, today: date) -> Iterator[Deadline]:
     """Yield the measures whose time is over and that nobody has said were lifted."""
     for finding, facility, until, kind in work.rectify.measures_past_their_end(today):
         yield Deadline(until, f"{facility} · {MEASURES.label(kind)}到期", "rectify", finding)
+
+
+def _cases(work: UnitOfWork) -> Iterator[Deadline]:
+    """Yield the decisions due on cases that were filed.
+
+    Source: 行政处罚法 art. 60 (90 days), see rule `penalty.decision`.
+    """
+    for filed in work.home.filings_undecided():
+        term = timedelta(days=office_rules.value_in(work, "penalty.decision", filed.due_on))
+        yield Deadline(filed.due_on + term, f"{filed.name} · 立案后作出决定", "rectify", filed.id)
 
 
 def _tips(work: UnitOfWork) -> Iterator[Deadline]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from permitdesk.domain.check.discretion import UNFINED
 from permitdesk.domain.rectify.filter import LedgerLine
 from permitdesk.domain.rectify.step import FindingStep
 from permitdesk.domain.rectify.supervision import GRADES, MALICE, Supervision
-from permitdesk.errors.rectify import ChoiceUnknown, MaliceUnproved
+from permitdesk.errors.rectify import ChoiceUnknown, MaliceAgainstLeniency, MaliceUnproved
 from permitdesk.services.check.malice import feed_back_in
 from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.rectify.ledger import refuse_day
@@ -46,6 +47,7 @@ def save(
     Raises:
         ChoiceUnknown: Grade or malice is none of its list.
         MaliceUnproved: Nothing is said of what shows the malice.
+        MaliceAgainstLeniency: It was decided that the finding goes unfined.
         StepDateWrong: Plan or order is dated before the finding or after today.
         ChangedMeanwhile: Somebody changed it after it was read.
     """
@@ -90,6 +92,8 @@ def _mark(
 ) -> None:
     """Mark a finding as malicious, or no longer, with a step that says so."""
     is_malicious = bool(supervision.malice)
+    if is_malicious and work.check.papers.decisions([finding.id]).get(finding.id) == UNFINED:
+        raise MaliceAgainstLeniency(facility=finding.facility)
     reason = supervision.malice_note.strip() if is_malicious else ""
     work.check.change_finding(
         finding.id, finding.version, is_malicious=is_malicious, malicious_reason=reason

@@ -53,7 +53,7 @@ class HistoryDrawer(Drawer):
     def _fill_findings(self, findings: tuple[FindingLine, ...]) -> None:
         box = self.add_tab(Tab("findings", self.tr("未销号问题"), len(findings)))
         if not findings:
-            box.addWidget(text(self.tr("以前发现的问题都已销号。"), "muted", wrap=True))
+            box.addWidget(text(self.tr("没有未销号的问题。"), "muted", wrap=True))
         for finding in findings:
             box.addWidget(Timeline([self._finding_event(finding)]))
             wanted = link(self.tr("到台账办理"))

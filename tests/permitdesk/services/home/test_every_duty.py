@@ -89,6 +89,18 @@ def measure(desk, ground):
     return Duty("停产整治到期", until)
 
 
+def filing(desk, ground):
+    number = ground.finding(FOUND)
+    filed = Measure(kind="filing", decided_on=FOUND, document="样立1号", by=HANDLER)
+    measures.add(desk.work(), number, filed, 1)
+    version = ledger.find(desk.reading(), number).version
+    return Duty(
+        "立案后作出决定",
+        FOUND + timedelta(days=90),
+        lambda: ledger.penalise(desk.work(), number, 100, TODAY, HANDLER, "", version),
+    )
+
+
 def clue_out(desk, ground):
     number = clues.add(desk.work(), "out", "police", "样例", FOUND, ground.facilities[0])
     line = clues.numbered(desk.reading(), number)
@@ -183,6 +195,7 @@ DUTIES = (
     recheck,
     daily_fine,
     measure,
+    filing,
     clue_out,
     clue_in,
     acceptance,

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from permitdesk.domain.check.discretion import Discretion
 from permitdesk.domain.rectify.measure import Measure
 from permitdesk.domain.rectify.supervision import Supervision
 from permitdesk.domain.rectify.typical_case import TypicalCase
@@ -13,6 +14,7 @@ from permitdesk.errors.base import PermitDeskError
 from permitdesk.errors.rectify import (
     CaseIncomplete,
     DocumentMissing,
+    MaliceAgainstLeniency,
     MaliceUnproved,
     MeasureNotRunning,
     NoRepeatedOffence,
@@ -22,6 +24,7 @@ from permitdesk.errors.rectify import (
     SumMissing,
 )
 from permitdesk.errors.storage import ChangedMeanwhile
+from permitdesk.services.check import leniency
 from permitdesk.services.rectify import cases, ledger, measures, rechecks, supervising
 from permitdesk.services.register import facilities
 
@@ -190,6 +193,27 @@ def test_a_measure_past_its_end_is_seen(desk, finding):
         (past,) = work.rectify.measures_past_their_end(TODAY)
         assert past == (finding, "样例第一焦化厂", date(2026, 11, 10), "limit")
         assert work.rectify.measures_past_their_end(date(2026, 11, 10)) == ()
+
+
+def test_what_was_decided_to_go_unfined_is_not_malicious(desk, ground):
+    number = ground.finding(FOUND, sub_type="incomplete")
+    unfined = Discretion(
+        is_first=True,
+        first_note="台账没有同类问题",
+        is_slight=True,
+        slight_note="没有超标",
+        is_corrected=True,
+        corrected_note="当日补正",
+        document="样例清单",
+        decision="unfined",
+        reason="初次、轻微、及时改正",
+        decided_by=SECOND,
+    )
+    leniency.decide(desk.work(), number, unfined, 0, TODAY)
+    malice = Supervision(malice="idle", malice_note="用电记录")
+    with pytest.raises(MaliceAgainstLeniency):
+        supervising.save(desk.work(), number, malice, 0)
+    assert ledger.find(desk.reading(), number).malice == ""
 
 
 def test_malice_is_told_and_makes_a_special_object_of_the_draw(desk, ground, finding):
