@@ -13,6 +13,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from permitdesk.domain.calendar.statutory import StatutoryDays
+
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 
@@ -34,12 +36,27 @@ class WorkCalendar:
     """Which days are worked.
 
     A day that no rule names is worked from Monday to Friday. In a year that has not been
-    announced this is all that is known: its dates are provisional (暂定).
+    announced only the public holidays of the law are known to be off: its dates are
+    provisional (暂定).
     """
 
-    def __init__(self, days: Mapping[date, DayRule], announced: Iterable[int]) -> None:
+    def __init__(
+        self,
+        days: Mapping[date, DayRule],
+        announced: Iterable[int],
+        statutory: StatutoryDays | None = None,
+    ) -> None:
+        """Take what is known.
+
+        Args:
+            days: What the notices say.
+            announced: The years whose notices are known.
+            statutory: The public holidays of the law, for the other years.
+        """
         self._days = dict(days)
         self._announced = frozenset(announced)
+        self._statutory = statutory
+        self._of_law: dict[int, dict[date, DayRule]] = {}
 
     @property
     def announced(self) -> frozenset[int]:
@@ -47,12 +64,12 @@ class WorkCalendar:
         return self._announced
 
     def rule(self, day: date) -> DayRule | None:
-        """Return what the notice says of a day, or None for an ordinary one."""
-        return self._days.get(day)
+        """Return what the notice, or else the law, says of a day; None for an ordinary one."""
+        return self._days.get(day) or self._by_law(day)
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether a day is worked."""
-        rule = self._days.get(day)
+        rule = self.rule(day)
         return rule.works if rule else day.weekday() < _SATURDAY
 
     def is_provisional(self, year: int) -> bool:
@@ -83,6 +100,15 @@ class WorkCalendar:
     def working_days(self, start: date, end: date) -> tuple[date, ...]:
         """Return the working days from start to end, both included."""
         return tuple(day for day in _days(start, end) if self.is_working_day(day))
+
+    def _by_law(self, day: date) -> DayRule | None:
+        """Return the public holiday of a day in a year that is not announced."""
+        if self._statutory is None or day.year in self._announced:
+            return None
+        if day.year not in self._of_law:
+            named = self._statutory.of_year(day.year)
+            self._of_law[day.year] = {one: DayRule(False, name) for one, name in named.items()}
+        return self._of_law[day.year].get(day)
 
 
 class NoticeDay(BaseModel):

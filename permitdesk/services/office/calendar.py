@@ -9,6 +9,7 @@ from datetime import date
 from permitdesk.domain.calendar import DayRule, WorkCalendar
 from permitdesk.domain.office import SpecialDay
 from permitdesk.errors.office import DateMalformed, MonthMalformed
+from permitdesk.services.office import reference
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -21,7 +22,7 @@ def work_calendar_in(work: UnitOfWork) -> WorkCalendar:
         for special in work.office.special_days()
     }
     announced = (year.year for year in work.office.announced_years() if year.status == "announced")
-    return WorkCalendar(days, announced)
+    return WorkCalendar(days, announced, reference.statutory_days())
 
 
 def special_days(work: UnitOfWork) -> tuple[SpecialDay, ...]:

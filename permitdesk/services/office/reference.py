@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from permitdesk import paths
-from permitdesk.domain.calendar import HolidayTable, holidays_from_json
+from permitdesk.domain.calendar import (
+    HolidayTable,
+    StatutoryDays,
+    holidays_from_json,
+    statutory_days_from_json,
+)
 from permitdesk.domain.codes import (
     AreaTable,
     IndustryTable,
@@ -72,6 +77,12 @@ def shipped_rules() -> tuple[RuleValue, ...]:
 def holidays() -> HolidayTable:
     """Return the holiday notices that ship with the program."""
     return holidays_from_json(_text("holidays.json"))
+
+
+@cache
+def statutory_days() -> StatutoryDays:
+    """Return the public holidays of the law, for years without a notice."""
+    return statutory_days_from_json(_text("statutory_days.json"))
 
 
 def _text(name: str) -> str:

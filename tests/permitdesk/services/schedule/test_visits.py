@@ -53,7 +53,8 @@ def test_a_visit_may_be_moved_within_its_day(office, move):
     [
         (date(2026, 11, 1), "日期已过"),
         (date(2026, 11, 21), "当日不上班（周末）"),
-        (date(2027, 1, 1), ""),
+        (date(2027, 1, 1), "当日不上班（元旦）"),
+        (date(2027, 1, 4), ""),
     ],
 )
 def test_a_day_that_cannot_be_is_told(office, day, why):
