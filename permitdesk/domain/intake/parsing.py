@@ -39,6 +39,7 @@ from permitdesk.domain.intake.words import (
     read_people,
     read_production_state,
     read_yes_no,
+    split_remark,
     split_state,
 )
 from permitdesk.domain.text import former_name
@@ -190,16 +191,14 @@ def _management_class(line: Line) -> str:
 
 def _codes(line: Line, management_class: str) -> Codes:
     """Read the codes; a number of either sort goes by the management class."""
-    either = line.cell("number")
-    registered = management_class == "registered"
-    codes = read_codes(
-        CodeCells(
-            uscc=line.cell("uscc"),
-            permit_number=line.cell("permit_number") or (None if registered else either),
-            registration_number=line.cell("registration_number")
-            or (either if registered else None),
-        )
-    )
+    permit, registration = line.cell("permit_number"), line.cell("registration_number")
+    if management_class == "registered":
+        # A registered unit has no permit: a list with one column for both calls it so.
+        registration = registration or line.cell("number") or permit
+        permit = None if registration is permit else permit
+    else:
+        permit = permit or line.cell("number")
+    codes = read_codes(CodeCells(line.cell("uscc"), permit, registration))
     for field, message in codes.messages:
         line.note(field, message)
     return codes
@@ -210,6 +209,9 @@ def _name(line: Line) -> tuple[str, str, str]:
     printed = line.text("name")
     numbered = NUMBERED.match(printed)
     printed = printed[numbered.end() :] if numbered else printed
+    printed, mark = split_remark(printed)
+    if mark:
+        line.note("name", f"名称后面的“{mark}”没有算作名称。")
     name, state, remark = split_state(printed)
     if remark:
         line.note("name", f"名称后面的“{remark}”作为生产状态处理。")
@@ -288,8 +290,9 @@ def _findings(line: Line) -> Findings:
     line.take("problems", Reading(None, findings.message))
     concluded = read_findings(line.cell("conclusion"))
     line.take("conclusion", Reading(None, concluded.message))
-    if findings.outcome:
-        return findings
+    kind = read_findings(line.cell("problem_kind"))
+    if findings.outcome or kind.problems:
+        return findings if findings.outcome else kind
     is_told = cell_text(line.cell("conclusion")) in value_words().found_something
     return Findings("problem") if is_told else concluded
 

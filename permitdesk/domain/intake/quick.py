@@ -32,6 +32,7 @@ from permitdesk.domain.intake.words import (
     read_degrees,
     read_management_class,
     read_production_state,
+    split_remark,
     split_state,
 )
 from permitdesk.domain.text import former_name
@@ -249,7 +250,7 @@ def _read_name(cell: Cell) -> object:
     name = _read_text(cell)
     if not isinstance(name, str) or not name or NUMBERED.match(name):
         return _ODD
-    is_odd = split_state(name)[2] or former_name(name)
+    is_odd = split_state(name)[2] or split_remark(name)[1] or former_name(name)
     return _ODD if is_odd else name
 
 
@@ -296,4 +297,6 @@ def _codes(
             registration = registration or either
         else:
             permit = permit or either
+    if management_class == "registered" and registration is None:
+        permit, registration = None, permit
     return sound_codes(uscc, permit, registration) or _ODD

@@ -15,6 +15,9 @@ WIDEST_LONGITUDE, WIDEST_LATITUDE = 180.0, 90.0
 _BETWEEN_PEOPLE = re.compile(r"[、，,;；/／|｜\\+＋&\s]+")
 _BETWEEN_KINDS = re.compile(r"[、，,;；/／|｜\s]+")
 _CLOSING = ("）", ")", "】", "]", " ")
+_MARKS = " *＊#＃△▲★☆※①②③④⑤"
+_ENDINGS = (*_CLOSING, *_MARKS)
+_CERTIFICATE = re.compile(r"\s*[（(]?\s*[A-Za-z0-9-]{5,}\s*[）)]?$")
 _STATE_REMARK = re.compile(r"\s*[（(【\[](?P<state>[^（）()【】\[\]]{2,6})[）)】\]]\s*$")
 NUMBERED = re.compile(r"[（(]?\d{1,4}[)）]?\s*[、.．]\s*(?=[\u4e00-\u9fff])")
 """The running number that some lists print before each name."""
@@ -41,8 +44,8 @@ def read_people(cell: Cell) -> tuple[str, ...]:
 
 def read_key_unit_kinds(text: str) -> tuple[str, ...]:
     """Return the kinds of key units that a cell, a title or a sheet's name speaks of."""
-    found = (_kind_of(part) for part in _BETWEEN_KINDS.split(text))
-    return tuple(dict.fromkeys(kind for kind in found if kind))
+    found = (kind for part in _BETWEEN_KINDS.split(text) for kind in _kinds_of(part))
+    return tuple(dict.fromkeys(found))
 
 
 def read_production_state(cell: Cell) -> Reading[str]:
@@ -68,6 +71,22 @@ def split_state(name: str) -> tuple[str, str, str]:
     if not found or not state or not found.start():
         return name, "", ""
     return name[: found.start()].rstrip(), state, found["state"]
+
+
+def split_remark(name: str) -> tuple[str, str]:
+    """Part a name from the mark of a footnote or a remark such as （新增） behind it.
+
+    Returns:
+        The name and the remark; the name alone where there is none.
+    """
+    if not name.endswith(_ENDINGS):
+        return name, ""
+    bare = name.rstrip(_MARKS)
+    found = _STATE_REMARK.search(bare)
+    if found and found["state"] in value_words().name_remarks and found.start():
+        bare = bare[: found.start()]
+    bare = bare.rstrip(_MARKS)
+    return (bare, name[len(bare) :].strip()) if bare else (name, "")
 
 
 def read_degrees(cell: Cell, limit: float) -> Reading[float | None]:
@@ -120,7 +139,8 @@ def _yes_no_of(content: str) -> Reading[bool | None]:
 
 def _people_of(line: str) -> list[str]:
     """Return the names in one line."""
-    parts = [part for part in _BETWEEN_PEOPLE.split(line) if part and not is_nothing(part)]
+    bare = (_CERTIFICATE.sub("", part) for part in _BETWEEN_PEOPLE.split(line))
+    parts = [part for part in bare if part and not is_nothing(part)]
     names: list[str] = []
     for part in parts:
         if names and len(part) == 1 and len(names[-1]) == 1:
@@ -130,10 +150,16 @@ def _people_of(line: str) -> list[str]:
     return names
 
 
-def _kind_of(part: str) -> str:
-    """Return the kind of key unit that a text names first in the order of the data."""
-    kinds = value_words().key_unit_kinds
-    return next((code for code, words in kinds.items() if any(w in part for w in words)), "")
+def _kinds_of(part: str) -> list[str]:
+    """Return the kind of key unit that a text names first in the order of the data.
+
+    Or the kinds of its single signs, as in 水气.
+    """
+    words = value_words()
+    if part and all(sign in words.key_unit_signs for sign in part):
+        return [words.key_unit_signs[sign] for sign in part]
+    kinds = words.key_unit_kinds.items()
+    return [code for code, names in kinds if any(name in part for name in names)][:1]
 
 
 def _state_of(content: str) -> str:

@@ -183,3 +183,81 @@ def test_a_census_of_sources_is_a_list_of_facilities(sheet, read):
     assert [row.production_state for row in rows] == ["normal", "stopped", "closed"]
     assert {row.industry_code for row in rows} == {"2521"}
     assert {row.address for row in rows} == {"样例村工业路1号"}
+
+
+def test_kinds_may_be_told_by_a_sign_and_names_carry_marks(sheet, read):
+    grid = sheet(
+        ["2026年度示例县重点排污单位名录"],
+        ["序号", "镇街园区", "重点排污单位名称", "重点类型（水、气、土、声、风险）"],
+        [1, "样例镇", f"{NAMES[0]}*", "水、气"],
+        [2, "样例镇", f"{NAMES[1]}（新增）", "土，风险"],
+        [3, "样例镇", NAMES[2], "声"],
+    )
+    kind, rows = read(grid)
+    assert kind == "key_units"
+    assert [row.name for row in rows] == list(NAMES)
+    assert [row.kinds for row in rows] == [("water", "air"), ("soil", "risk"), ("noise",)]
+    assert [bool(row.notes) for row in rows] == [True, True, False]
+
+
+def test_certificates_behind_officers_names_are_no_part_of_them(sheet, read):
+    grid = sheet(
+        ["企业名称", "检查时间", "执法人员及证号", "存在问题"],
+        *(
+            [name, date(2026, 3, day), "样例甲（1599000001）、样例乙15990002", "无"]
+            for day, name in enumerate(NAMES, 1)
+        ),
+    )
+    _, rows = read(grid)
+    assert {row.officers for row in rows} == {("样例甲", "样例乙")}
+
+
+def test_a_ledger_of_complaints_is_one_of_checks(sheet, read):
+    grid = sheet(
+        ["受理编号", "受理时间", "被投诉单位", "投诉内容", "办理人员", "现场检查时间", "调查情况"],
+        *(
+            [
+                f"样{n}",
+                date(2026, 3, n),
+                name,
+                "异味",
+                "样例甲、样例乙",
+                date(2026, 3, n + 1),
+                "台账不全",
+            ]
+            for n, name in enumerate(NAMES, 1)
+        ),
+    )
+    kind, rows = read(grid)
+    assert kind == "ledger"
+    assert [row.checked_on for row in rows] == [date(2026, 3, day) for day in (2, 3, 4)]
+    assert {row.officers for row in rows} == {("样例甲", "样例乙")}
+
+
+def test_a_kind_of_problem_counts_where_the_problem_itself_is_not_told(sheet, read):
+    grid = sheet(
+        ["污染源名称", "执法人员", "开始时间", "结束时间", "检查结果", "违法类型"],
+        [NAMES[0], "样例甲", "2026-03-02 09:00", "2026-03-02 10:10", "存在问题", "未保存台账"],
+        [NAMES[1], "样例甲", "2026-03-03 09:00", "2026-03-03 10:10", "未发现违法行为", None],
+        [NAMES[2], "样例甲", "2026-03-04 09:00", "2026-03-04 10:10", "未发现违法行为", None],
+    )
+    _, rows = read(grid)
+    assert [row.checked_on for row in rows] == [date(2026, 3, day) for day in (2, 3, 4)]
+    assert [problem.text for problem in rows[0].problems] == ["未保存台账"]
+    assert [row.outcome for row in rows] == ["problem", "no_problem", "no_problem"]
+
+
+@pytest.mark.parametrize("title", ["许可证号（登记编号）", "许可证号"])
+def test_the_number_of_a_registered_unit_is_that_of_its_registration(sheet, read, title):
+    grid = sheet(
+        ["企业名称", title, "管理类别", "有效期至"],
+        *(
+            [name, f"{code}001{sign}", told, date(2028, 5, 5)]
+            for name, code, sign, told in zip(
+                NAMES, CODES, "PVX", ("重点管理", "简化管理", "登记管理"), strict=True
+            )
+        ),
+    )
+    _, rows = read(grid)
+    assert [bool(row.permit_number) for row in rows] == [True, True, False]
+    assert [row.registration_number for row in rows] == ["", "", f"{CODES[2]}001X"]

@@ -66,7 +66,8 @@ def test_nobody_is_nobody(cell):
         ("土壤污染重点监管单位", ("soil",)),
         ("环境风险重点管控单位", ("risk",)),
         ("水环境、大气环境、土壤", ("water", "air", "soil")),
-        ("水/气", ("water",)),
+        ("水/气", ("water", "air")),
+        ("水气", ("water", "air")),
         ("名单", ()),
     ],
 )
@@ -114,3 +115,18 @@ def test_no_cell_breaks_the_reading(cell):
     words.read_management_class(cell)
     words.read_production_state(cell)
     words.read_degrees(cell, 90)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("示例化工厂（新增）", ("示例化工厂", "（新增）")),
+        ("示例化工厂*", ("示例化工厂", "*")),
+        ("示例化工厂（续证）①", ("示例化工厂", "（续证）①")),
+        ("示例化工厂（南区）", ("示例化工厂（南区）", "")),
+        ("示例化工厂", ("示例化工厂", "")),
+        ("（新增）", ("（新增）", "")),
+    ],
+)
+def test_remarks_and_marks_behind_a_name_are_no_part_of_it(name, parts):
+    assert words.split_remark(name) == parts
