@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from permitdesk.documents.reading import frames
-from permitdesk.documents.reading.found import OUT_OF_ORDER, FoundSheet, Refused
+from permitdesk.documents.reading.found import READ_WHOLE, FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, Limits
 from permitdesk.documents.reading.packed import grid_of, rows_of
@@ -162,7 +162,7 @@ def _told(path: Path, limits: Limits) -> Generator[None]:
     try:
         yield
     except Refused as refused:
-        if refused.reason == OUT_OF_ORDER:
+        if refused.reason == READ_WHOLE:
             raise ReadingBroke from refused
         raise error_of(refused, path, limits) from refused
     except ReaderDied as died:

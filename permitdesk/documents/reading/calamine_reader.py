@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from xml.etree.ElementTree import ParseError
 
@@ -22,7 +23,7 @@ from python_calamine import (
 
 from permitdesk.documents.reading.ahead import ahead
 from permitdesk.documents.reading.found import (
-    OUT_OF_ORDER,
+    READ_WHOLE,
     Ahead,
     Found,
     FoundSheet,
@@ -31,7 +32,7 @@ from permitdesk.documents.reading.found import (
     blocks,
 )
 from permitdesk.documents.reading.limits import Limits
-from permitdesk.documents.reading.plain_sheet import NotPlain, PlainSheet, plain_sheet
+from permitdesk.documents.reading.plain_sheet import NotPlain, Piece, PlainSheet, plain_sheet
 from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
 
 _SPARSE = 4
@@ -55,8 +56,8 @@ def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
         TooSparse: A sheet is not for this reader.
     """
     with ThreadPoolExecutor(1) as aside:
-        if sheet := _plain(content, aside, limits):
-            yield from _in_pieces(sheet, aside)
+        if sheet := _plain(content, limits):
+            yield from _in_pieces(sheet, aside, limits)
             return
         looking = aside.submit(_looks, content, limits)
         if len(content) < _LARGE:
@@ -65,58 +66,67 @@ def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
         yield from _sheets(content, looking, limits)
 
 
-def _plain(content: bytes, aside: ThreadPoolExecutor, limits: Limits) -> PlainSheet | None:
-    """Return the sheet of a long workbook that can be read in pieces.
-
-    Raises:
-        Refused: It has too many cells.
-        TooSparse: It is not for this reader.
-    """
+def _plain(content: bytes, limits: Limits) -> PlainSheet | None:
+    """Return the sheet of a long workbook that can be read in pieces."""
     if len(content) < limits.long_bytes or not content.startswith(b"PK"):
         return None
     try:
-        sheet = plain_sheet(content, aside, limits.piece_bytes)
+        sheet = plain_sheet(content, limits.piece_bytes)
     except NotPlain:
         return None
-    _check(sheet.name, sheet.look, limits)
-    return sheet if sheet.look.width <= limits.columns else None
+    return sheet if sheet.cells <= limits.cells else None
 
 
-def _in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor) -> Iterator[Found]:
+def _in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor, limits: Limits) -> Iterator[Found]:
     """Read a sheet piece by piece, each while the rows of the one before are handed on.
 
     Raises:
-        Refused: The workbook is damaged, or its rows are not in their order.
+        Refused: The workbook is damaged, or has to be read whole.
     """
+    hidden: set[int] = set()
     with _damage_told():
-        found = _found(_first_sheet(sheet.frame()), sheet.look, hidden=False)
-        yield Ahead(found)
+        found = _found(_first_sheet(sheet.frame()), Look(), hidden=False)
+        yield Ahead(found, hidden)
         yield Outlook(sheet.rows)
-        yield from blocks(_rows_in_pieces(sheet, aside))
-        yield found
+        # calamine needs no interpreter lock: the next piece is read meanwhile.
+        read = ahead(map(partial(_read_piece, limits), sheet.pieces()), aside)
+        yield from blocks(_rows_in_pieces(read, hidden))
+        yield found._replace(hidden_rows=tuple(sorted(hidden)))
 
 
-def _rows_in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor) -> Iterator[_Numbered]:
-    """Yield the numbered rows of all pieces.
+def _read_piece(limits: Limits, piece: Piece) -> tuple[CalamineSheet, Look]:
+    """Let calamine read a piece.
+
+    Raises:
+        Refused: It is too wide, or has a stray cell.
+    """
+    if piece.area > limits.cells or piece.look.width > limits.columns:
+        raise Refused(READ_WHOLE)
+    return _first_sheet(piece.workbook), piece.look
+
+
+def _rows_in_pieces(
+    pieces: Iterable[tuple[CalamineSheet, Look]], hidden: set[int]
+) -> Iterator[_Numbered]:
+    """Yield the numbered rows of all pieces; before them, put the hidden ones into the set.
 
     Raises:
         Refused: A piece has rows that stand above those of the one before.
     """
-    texts = _by_row(sheet.look)
     done = 0
-    for piece in ahead(map(_first_sheet, sheet.pieces()), aside):
-        start = piece.start
-        if start is None:
-            continue
-        if start[0] < done:
-            raise Refused(OUT_OF_ORDER)
-        done = start[0] + piece.height
-        before: list[object] = [None] * start[1]
-        for number, cells in enumerate(piece.to_python(), start[0] + 1):
+    for sheet, look in pieces:
+        hidden.update(look.hidden_rows)
+        texts = _by_row(look)
+        top, left = sheet.start or (done, 0)
+        if top < done:
+            raise Refused(READ_WHOLE)
+        before: list[object] = [None] * left
+        for number, cells in enumerate(sheet.to_python(), top + 1):
             yield from _passed(texts, number)
             values: list[object] = before + cells if before else list(cells)
             yield number, _with_texts(values, texts.pop(number)) if number in texts else values
-    yield from _passed(texts)
+        yield from _passed(texts)
+        done = max(top + sheet.height, look.last_row)
 
 
 def _first_sheet(workbook: bytes) -> CalamineSheet:

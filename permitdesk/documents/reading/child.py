@@ -14,16 +14,20 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
+from threading import Thread
 from typing import IO, cast
 
 from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.formats import Way, read
-from permitdesk.documents.reading.found import Ahead, Found, FoundSheet, Outlook, Refused
+from permitdesk.documents.reading.found import Ahead, Found, Outlook, Refused
 from permitdesk.documents.reading.limits import MEGABYTE, Limits
 
 _RECORDS = 500
+_PARSING = "permitdesk.domain.intake.parsing"
 
 
 def main(arguments: list[str]) -> None:
@@ -39,6 +43,9 @@ def main(arguments: list[str]) -> None:
     _bind(limits)
     gc.disable()  # rows are no cycles, and looking for some takes a tenth of the time
     try:
+        if asks:
+            # While the file is unpacked, which needs no interpreter lock.
+            Thread(target=import_module, args=(_PARSING,), daemon=True).start()
         found = read(Path(path).read_bytes(), name, limits, cast("Way", way))
         _tell(_as_asked(found, pipe) if asks else found, pipe)
         frames.send(pipe, frames.END, None)
@@ -76,7 +83,7 @@ def _as_asked(found: Iterator[Found], pipe: IO[bytes]) -> Iterator[Found]:
         rows = sum(one.rows for one in before if isinstance(one, Outlook))
         answer = _answer((tuple(ahead.sheet), rows, before[-1]), pipe)
         if answer:
-            _tell_records(answer, ahead.sheet, chain(before[-1:], found), pipe)
+            _tell_records(answer, ahead, chain(before[-1:], found), pipe)
             return
     yield from chain(before, found)
 
@@ -89,9 +96,7 @@ def _answer(question: object, pipe: IO[bytes]) -> bytes:
     return told.content if told else b""
 
 
-def _tell_records(
-    answer: bytes, sheet: FoundSheet, found: Iterable[Found], pipe: IO[bytes]
-) -> None:
+def _tell_records(answer: bytes, ahead: Ahead, found: Iterable[Found], pipe: IO[bytes]) -> None:
     """Read the rows of a sheet to records and send these.
 
     Raises:
@@ -104,7 +109,8 @@ def _tell_records(
 
     rows = chain.from_iterable(rows_of(one) for one in found if isinstance(one, list))
     recognition = record_frames.unpack_recognition(answer)
-    read = records(recognition, grid_of(sheet, ()), rows)
+    sheet = replace(grid_of(ahead.sheet, ()), hidden_rows=ahead.hidden_rows)
+    read = records(recognition, sheet, rows)
     while lot := [one for one in islice(read, _RECORDS) if isinstance(one, FacilityRecord)]:
         frames.write(pipe, frames.RECORDS, record_frames.pack(lot))
 

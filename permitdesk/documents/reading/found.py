@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-OUT_OF_ORDER = "OutOfOrder"
+READ_WHOLE = "ReadWhole"
 """The reason why a sheet cannot be read in pieces, which is seen when some rows are gone: what
 was told is to be forgotten, and the file to be read whole."""
 
@@ -40,13 +40,18 @@ class Outlook(NamedTuple):
 
 
 class Ahead(NamedTuple):
-    """All there is to know of the workbook's only sheet, told before its rows.
+    """What there is to know of the workbook's only sheet, told before its rows.
 
     A reader that knows it so early says so for those who take the rows while they come; the
     sheet itself still follows after them.
+
+    Attributes:
+        sheet: The sheet, but for its hidden rows.
+        hidden_rows: Their numbers, each put in before its row is handed on.
     """
 
     sheet: FoundSheet
+    hidden_rows: Set[int]
 
 
 Found = Block | FoundSheet | Outlook | Ahead
@@ -56,7 +61,7 @@ class Refused(Exception):
     """The file cannot be read, for a foreseen reason.
 
     Attributes:
-        reason: The name of the error class in `permitdesk.errors.intake`, or `OUT_OF_ORDER`.
+        reason: The name of the error class in `permitdesk.errors.intake`, or `READ_WHOLE`.
         values: Its arguments, but for the file's name.
     """
 

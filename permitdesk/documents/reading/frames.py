@@ -70,7 +70,7 @@ def of(found: Found) -> tuple[bytes, object]:
     match found:
         case FoundSheet():
             return SHEET, tuple(found)
-        case Ahead(sheet):
+        case Ahead(sheet=sheet):
             return AHEAD, tuple(sheet)
         case Outlook():
             return OUTLOOK, tuple(found)

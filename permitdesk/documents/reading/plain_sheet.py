@@ -8,15 +8,15 @@ and what takes them works while the next ones are read.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 from xml.etree import ElementTree
 
-from permitdesk.documents.reading.ahead import ahead
 from permitdesk.documents.reading.limits import MEGABYTE
 from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
 
@@ -27,6 +27,7 @@ _STRINGS = "xl/sharedStrings.xml"
 _BOOK = "xl/workbook.xml"
 _NEEDED = ("[Content_Types].xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml")
 _DAMAGES = (zipfile.BadZipFile, ElementTree.ParseError, EOFError, NotImplementedError, zlib.error)
+_FIRST_ROW = re.compile(rb'\s*<row r="(\d+)"')
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _FOOT = b"</sheetData></worksheet>"
 
@@ -35,19 +36,38 @@ class NotPlain(Exception):
     """The sheet cannot be cut without a close look at every tag."""
 
 
+class Piece(NamedTuple):
+    """Some rows of a sheet.
+
+    Attributes:
+        workbook: They as a workbook of their own.
+        look: What their XML told.
+        first_row: The number of the first of them.
+    """
+
+    workbook: bytes
+    look: Look
+    first_row: int
+
+    @property
+    def area(self) -> int:
+        """The cells of the rectangle that calamine would ask memory for, at most."""
+        return (self.look.last_row - self.first_row + 1) * self.look.width
+
+
 @dataclass(frozen=True, slots=True)
 class PlainSheet:
     """A sheet whose rows all say where they stand, so that it can be cut.
 
     Attributes:
         name: The sheet's name.
-        look: What its XML told.
         rows: How many rows are written in it.
+        cells: How many cells.
     """
 
     name: str
-    look: Look
     rows: int
+    cells: int
     _path: str
     _head: bytes
     _body: list[bytes]
@@ -59,15 +79,17 @@ class PlainSheet:
         """Return the sheet without any row, as a workbook: it tells the merged cells."""
         return self._workbook(self._head, _END, self._tail)
 
-    def pieces(self) -> Iterator[bytes]:
-        """Yield the rows as workbooks, once; the XML is let go as it is handed on."""
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the rows from top to bottom, once; the XML is let go as it is handed on."""
         # calamine reads the shared strings anew for each piece: few pieces where they are many.
         size = max(_PIECES_AT_ONCE * self._size, 2 * len(self._others.get(_STRINGS, b"")))
         body = self._body
         lot = body[:1]
         while lot:
             del body[: len(lot)]
-            yield self._workbook(self._head, *lot, _FOOT)
+            first = _FIRST_ROW.match(lot[0])
+            workbook = self._workbook(self._head, *lot, _FOOT)
+            yield Piece(workbook, look_at(lot), int(first[1]) if first else 1)
             ends = accumulate(map(len, body))
             lot = [piece for piece, end in zip(body, ends, strict=True) if end <= size] or body[:1]
 
@@ -81,12 +103,11 @@ class PlainSheet:
         return file.getvalue()
 
 
-def plain_sheet(content: bytes, aside: ThreadPoolExecutor, size: int) -> PlainSheet:
-    """Look through the only sheet of an xlsx, and cut it.
+def plain_sheet(content: bytes, size: int) -> PlainSheet:
+    """Unpack the only sheet of an xlsx, and cut it.
 
     Args:
         content: The file.
-        aside: A thread of its own for what can be done meanwhile.
         size: A piece's XML, in bytes, about.
 
     Raises:
@@ -96,16 +117,15 @@ def plain_sheet(content: bytes, aside: ThreadPoolExecutor, size: int) -> PlainSh
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         name, path = _only_sheet(archive)
-        body: list[bytes] = []
         with archive.open(path) as sheet:
-            # Unpacking needs no interpreter lock: it goes on while the last piece is looked at.
-            look = look_at(_kept(ahead(pieces_of(sheet, size), aside), body))
+            body = list(pieces_of(sheet, size))
         others = _others(archive, path)
     except _DAMAGES as error:
         raise NotPlain from error
     head, tail = _cut_off(body)
-    rows = sum(piece.count(b"<row ") for piece in body)
-    return PlainSheet(name, look, rows, path, head, body, tail, others, size)
+    rows = sum(map(_rows, body))
+    cells = sum(piece.count(b"<c ") for piece in body)
+    return PlainSheet(name, rows, cells, path, head, body, tail, others, size)
 
 
 def _only_sheet(archive: zipfile.ZipFile) -> tuple[str, str]:
@@ -128,21 +148,20 @@ def _only_sheet(archive: zipfile.ZipFile) -> tuple[str, str]:
     return name, path
 
 
-def _kept(pieces: Iterable[bytes], body: list[bytes]) -> Iterator[bytes]:
-    """Hand pieces on and keep them, as long as they are plain.
+def _rows(piece: bytes) -> int:
+    """Return how many rows a piece has.
 
     Cells may leave their places out: no row is cut, and calamine counts within a row.
 
     Raises:
         NotPlain: A row does not begin with its number, or something may hide a tag.
     """
-    for piece in pieces:
-        # A comment or a section of raw text could hold what only looks like the end of a row.
-        hides = b"!" in piece and b"<!" in piece
-        if hides or b"<row>" in piece or piece.count(b"<row ") != piece.count(b'<row r="'):
-            raise NotPlain
-        body.append(piece)
-        yield piece
+    count = piece.count(b"<row ")
+    # A comment or a section of raw text could hold what only looks like the end of a row.
+    hides = b"!" in piece and b"<!" in piece
+    if hides or b"<row>" in piece or count != piece.count(b'<row r="'):
+        raise NotPlain
+    return count
 
 
 def _others(archive: zipfile.ZipFile, path: str) -> dict[str, bytes]:

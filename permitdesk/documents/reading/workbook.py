@@ -8,7 +8,7 @@ from pathlib import Path
 
 from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.formats import Way, read
-from permitdesk.documents.reading.found import OUT_OF_ORDER, FoundSheet, Refused
+from permitdesk.documents.reading.found import READ_WHOLE, FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from permitdesk.documents.reading.packed import PackedRows, grid_of
@@ -173,7 +173,7 @@ def _read_apart(path: Path, limits: Limits, reporter: Reporter, way: Way) -> tup
     try:
         return gather(listen(task, reporter), reporter)
     except Refused as refused:
-        if refused.reason != OUT_OF_ORDER:
+        if refused.reason != READ_WHOLE:
             raise
     whole = task._replace(limits=limits._replace(long_bytes=limits.file_bytes + 1))
     return gather(listen(whole, reporter), reporter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -50,5 +50,5 @@ class SheetGrid:
     rows: Sequence[Row]
     hidden: bool = False
     merged: tuple[Merge, ...] = ()
-    hidden_rows: frozenset[int] = field(default_factory=frozenset[int])
+    hidden_rows: Set[int] = field(default_factory=frozenset[int])
     remarks: tuple[str, ...] = ()

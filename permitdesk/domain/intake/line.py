@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TypedDict, TypeVar
 
 from permitdesk.domain.intake.grid import Cell
@@ -40,7 +41,7 @@ class Layout:
         hidden_rows: Numbers of rows that Excel hides.
     """
 
-    def __init__(self, recognition: Recognition, hidden_rows: frozenset[int]) -> None:
+    def __init__(self, recognition: Recognition, hidden_rows: Set[int]) -> None:
         self.recognition = recognition
         self.kind = recognition.kind
         mapped = [column for column in recognition.columns if column.field]

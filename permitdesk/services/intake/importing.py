@@ -137,7 +137,16 @@ def import_source(
     Raises:
         Cancelled: The reporter asked to stop; nothing has been changed.
     """
-    with work, without_collecting():
+    # Collecting begins again when the draft is gone, and is not to look through all of it.
+    with without_collecting():
+        return _imported(work, source, dry_run=dry_run, reporter=reporter)
+
+
+def _imported(
+    work: UnitOfWork, source: Source, *, dry_run: bool, reporter: Reporter
+) -> tuple[ImportResult, ...]:
+    """Import a file that has been read; see `import_source`."""
+    with work:
         draft = draft_in(work, source.kinds())
         keeping = None if dry_run else work
         lists = [_take_all(keeping, draft, source, kind, reporter) for kind in source.kinds()]
