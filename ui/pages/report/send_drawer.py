@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.report.difference import Difference
 from permitdesk.domain.report.issue import SentReport
+from permitdesk.services.report.checking import Doubt
 from permitdesk.services.report.forms import EXCEL, ReportForm
 from ui.context import PageContext
 from ui.pages.report.differences import differences_view
 from ui.widgets.action_form import ActionForm
 from ui.widgets.drawer import Drawer
+from ui.widgets.due_list import DueLine, DueList
 from ui.widgets.editors import ChoiceEditor, LinesEditor, TextEditor
 from ui.widgets.form import Field
 from ui.widgets.page_header import Tab
@@ -43,6 +45,7 @@ class SendDrawer(Drawer):
 
     Attributes:
         fields: The form with its button.
+        doubts: What is missing or does not fit; a line leads to its place.
     """
 
     wanted = Signal(object)
@@ -53,9 +56,10 @@ class SendDrawer(Drawer):
         form: ReportForm,
         last: SentReport | None,
         changed: Sequence[Difference],
+        doubts: Sequence[Doubt] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Take the report, what was last sent of it, and how it differs now."""
+        """Take the report, what was last sent of it, how it differs now, and what is missing."""
         super().__init__(self.tr("报送：{title}").format(title=form.title), parent)
         self.fields = self._form(form, last)
         box = self.add_tab(Tab("send", self.tr("报送")))
@@ -65,7 +69,26 @@ class SendDrawer(Drawer):
             differences = self.add_tab(Tab("changes", self.tr("与上次的差异"), len(changed)))
             nothing = self.tr("现在的内容与上次报送时相同。")
             differences.addWidget(differences_view(changed, context.settings, nothing), 1)
+        self._context, self._known = context, tuple(doubts)
+        self.doubts = DueList(self.tr("数据齐全，可以报送。"))
+        self.doubts.show_lines([DueLine(one.lack, "warn", one.sentence) for one in doubts])
+        self.doubts.chosen.connect(self._put_right)
+        missing = self.add_tab(Tab("doubts", self.tr("报送前检查"), len(doubts)))
+        missing.addWidget(self.doubts, 1)
+        if doubts:
+            self.fields.banner.notice.tell(
+                "warn",
+                self.tr("报送前检查有 {n} 处没有补齐。").format(n=len(doubts)),
+                self.tr("在“报送前检查”里点一行，就到要补的地方；也可以照现在的内容报送。"),
+            )
+            self.fields.banner.show()
         self.fields.submitted.connect(self._submit)
+
+    @Slot(int)
+    def _put_right(self, place: int) -> None:
+        doubt = self._known[place]
+        self._context.show_drawer(None)
+        self._context.go_to(doubt.page, doubt.item)
 
     def _form(self, form: ReportForm, last: SentReport | None) -> ActionForm:
         words = {EXCEL: self.tr("Excel 表格"), ".docx": self.tr("Word 文档")}

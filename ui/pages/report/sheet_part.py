@@ -14,7 +14,8 @@ from permitdesk.domain.report.difference import Difference
 from permitdesk.domain.report.issue import SentReport
 from permitdesk.domain.report.sheet import Preview
 from permitdesk.progress import Reporter
-from permitdesk.services.report import preview, previews, sending, writing
+from permitdesk.services.report import checking, preview, previews, sending, writing
+from permitdesk.services.report.checking import Doubt
 from permitdesk.services.report.forms import WORD, ReportForm
 from ui.context import PageContext
 from ui.dialogs.pages import Files, PagesDialog
@@ -35,11 +36,12 @@ _LIST_WIDTH = 27
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """What was last sent of a report, and how it differs now."""
+    """What was last sent of a report, how it differs now, and what is missing."""
 
     last: SentReport | None
     changed: tuple[Difference, ...]
     recipient: str
+    doubts: tuple[Doubt, ...]
 
 
 class SheetPart(Part):
@@ -195,12 +197,13 @@ class SheetPart(Part):
             changed = sending.changes(desk.reading(), kind, period, desk.today())
             last = before[0] if before else None
             usual = sending.usual_recipient(desk.reading())
-            return _Sent(last, changed, last.recipient if last else usual)
+            doubts = checking.before_sending(desk.reading(), period, desk.today())
+            return _Sent(last, changed, last.recipient if last else usual, doubts)
 
         self._before.ask(read, self._show_form, self.banner.show_error)
 
     def _show_form(self, sent: _Sent) -> None:
-        drawer = SendDrawer(self.context, self.form, sent.last, sent.changed)
+        drawer = SendDrawer(self.context, self.form, sent.last, sent.changed, sent.doubts)
         drawer.fields.form.show_values({"recipient": sent.recipient})
         drawer.wanted.connect(self._send)
         self.context.show_drawer(drawer)

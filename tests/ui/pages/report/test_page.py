@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from permitdesk.services.report import checking
 from permitdesk.services.report.forms import FORMS, forms_of
 from permitdesk.services.report.pictures import CHARTS
 from permitdesk.services.report.sending import sent_reports
@@ -251,6 +252,18 @@ def test_a_report_is_shown_however_soon_it_is_to_be_sent(qtbot, page, log):
     settle(qtbot, page)
     assert "样例三纸业" in page.part.paper.toPlainText()
     assert log.drawers[-1].fields.isEnabled()
+
+
+def test_what_is_missing_is_told_before_sending_and_leads_to_its_place(qtbot, page, log):
+    choose(qtbot, page, "统计报表")
+    qtbot.mouseClick(page.part.send, LEFT)
+    settle(qtbot, page)
+    drawer = log.drawers[-1]
+    desk = page.context.desk
+    doubts = checking.before_sending(desk.reading(), "2026-11", desk.today())
+    assert f"有 {len(doubts)} 处" in drawer.fields.banner.notice.sentence
+    drawer.doubts.chosen.emit(0)
+    assert log.went == [(doubts[0].page, doubts[0].item)]
 
 
 def test_before_anything_is_sent_the_list_says_how(qtbot, page):
