@@ -15,7 +15,7 @@ from permitdesk.cli.command import (
 )
 from permitdesk.domain.plan.month import MonthPlan, StratumPlan
 from permitdesk.domain.plan.rule import PERIODS
-from permitdesk.services.office.calendar import period_of
+from permitdesk.services.office.calendar import period_of, work_calendar_in
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.plan import month, presets, rules
 
@@ -47,7 +47,7 @@ def _show(given: argparse.Namespace, desk: Desk) -> int:
     resolved = month.of_period(desk.reading(), period)
     months_of = {row.id: row.rule for row in rules.of_year(desk.reading(), resolved.year)}
     if not given.json:
-        _print_month(period, resolved)
+        _print_month(period, resolved, _provisional_words(desk, resolved.year))
         return 0
     print_json(
         {
@@ -78,8 +78,15 @@ def _as_json(stratum: StratumPlan, months: str) -> dict[str, object]:
     }
 
 
-def _print_month(period: str, resolved: MonthPlan) -> None:
-    print(f"{period}：计划 {resolved.visits} 次检查，可安排 {resolved.capacity} 次。")
+def _provisional_words(desk: Desk, year: int) -> str:
+    """Return that a year's holidays are not announced yet; empty where they are."""
+    with desk.reading() as work:
+        is_provisional = work_calendar_in(work).is_provisional(year)
+    return "（节假日安排尚未公布，暂定）" if is_provisional else ""
+
+
+def _print_month(period: str, resolved: MonthPlan, provisional: str) -> None:
+    print(f"{period}：计划 {resolved.visits} 次检查，可安排 {resolved.capacity} 次{provisional}。")
     for stratum in resolved.strata:
         print(f"- [{stratum.code}] {stratum.title}：名录 {stratum.pool} 家，{_number(stratum)}")
         if stratum.reason:

@@ -2,15 +2,18 @@
 
 Source: RFC 5545: lines end with CR LF and are folded after 75 octets (3.1), texts escape
 backslash, semicolon, comma and line break (3.3.11), moments stand in UTC (3.3.5), an event has
-a UID that stays the same and a SEQUENCE that counts its changes (3.8.4.7, 3.8.7.4).
+a UID that stays the same and a SEQUENCE that counts its changes (3.8.4.7, 3.8.7.4), its
+STATUS is TENTATIVE or CONFIRMED (3.8.1.11), and a text holds no control characters (3.1).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _LINE_END = "\r\n"
 _LONGEST_LINE = 75
 _PRODUCT = "-//PermitDesk//Schedule//ZH"
@@ -27,6 +30,7 @@ class CalendarEvent:
         summary: The line that the phone shows.
         description: More, with line breaks.
         location: Where it is.
+        is_tentative: Whether its day is provisional（暂定）.
     """
 
     uid: str
@@ -36,6 +40,7 @@ class CalendarEvent:
     summary: str
     description: str = ""
     location: str = ""
+    is_tentative: bool = False
 
 
 def calendar_text(title: str, events: Iterable[CalendarEvent], now: datetime) -> str:
@@ -94,6 +99,7 @@ def _event(event: CalendarEvent, now: datetime) -> Iterator[str]:
         yield f"DESCRIPTION:{_escaped(event.description)}"
     if event.location:
         yield f"LOCATION:{_escaped(event.location)}"
+    yield f"STATUS:{'TENTATIVE' if event.is_tentative else 'CONFIRMED'}"
     yield "CLASS:PRIVATE"
     yield "END:VEVENT"
 
@@ -103,7 +109,7 @@ def _moment(moment: datetime) -> str:
 
 
 def _escaped(text: str) -> str:
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     for sign in ("\\", ";", ","):
         plain = plain.replace(sign, f"\\{sign}")
     return plain.replace("\n", "\\n")

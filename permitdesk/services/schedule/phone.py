@@ -12,6 +12,7 @@ from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.visit import ORIGINS
 from permitdesk.errors.schedule import NothingToExport
 from permitdesk.services.office import rules as office_rules
+from permitdesk.services.office.calendar import work_calendar_in
 from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.office.setup import office_in
 from permitdesk.services.schedule.secrecy import as_seen_in
@@ -51,7 +52,11 @@ def write(
         if not lines:
             raise NothingToExport(period=period)
         minutes = office_rules.value_in(work, "schedule.visit_length", today)
-        events = [_event(line, office.area_code, timedelta(minutes=minutes)) for line in lines]
+        length = timedelta(minutes=minutes)
+        is_tentative = work_calendar_in(work).is_provisional(int(period[:4]))
+        events = [
+            _event(line, office.area_code, length, is_tentative=is_tentative) for line in lines
+        ]
         text = calendar_text(f"{office.area_name}检查排期", events, work.now)
         write_atomically(path, text.encode())
         work.record("schedule", "ics", period, visits=len(events), officer=officer_id)
@@ -59,7 +64,9 @@ def write(
     return len(events)
 
 
-def _event(line: VisitLine, area_code: str, length: timedelta) -> CalendarEvent:
+def _event(
+    line: VisitLine, area_code: str, length: timedelta, *, is_tentative: bool
+) -> CalendarEvent:
     day = line.day or date.min
     start = datetime.combine(day, _STARTS.get(line.slot, time(9, 0)), CHINA_TIME)
     told = (
@@ -67,6 +74,7 @@ def _event(line: VisitLine, area_code: str, length: timedelta) -> CalendarEvent:
         "" if line.is_secret else line.task,
         "人员：" + "、".join(masked(member.name) for member in line.team),
         f"车辆：{line.vehicle}" if line.vehicle else "",
+        "日期暂定：放假安排尚未公布" if is_tentative else "",
     )
     return CalendarEvent(
         uid=f"visit-{line.id}-{area_code}@permitdesk",
@@ -76,4 +84,5 @@ def _event(line: VisitLine, area_code: str, length: timedelta) -> CalendarEvent:
         summary=f"检查：{line.facility}",
         description="\n".join(part for part in told if part),
         location=line.address,
+        is_tentative=is_tentative,
     )

@@ -57,6 +57,12 @@ def test_a_visit_is_an_event_in_utc_with_a_lasting_name():
     assert told["DTEND"] == "20261123T030000Z"
     assert told["DTSTAMP"] == "20261120T010000Z"
     assert told["SUMMARY"] == "检查：样例第一焦化厂"
+    assert told["STATUS"] == "CONFIRMED"
+
+
+def test_no_control_character_reaches_a_phone():
+    told = dict(read(calendar_text("样例", [event(summary="检\x00查\x0b\t：样例\x1f厂\x7f")], NOW)))
+    assert told["SUMMARY"] == "检查：样例厂"
 
 
 def test_a_file_is_one_calendar_with_all_its_events():

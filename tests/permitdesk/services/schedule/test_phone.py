@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from permitdesk.domain.office import AnnouncedYear
 from permitdesk.errors.schedule import NothingToExport
 from permitdesk.services.schedule import phone
 
@@ -26,6 +27,20 @@ def test_the_month_is_written_for_phones_with_masked_names(office, tmp_path):
     assert "样***" in text
     assert "样例赵甲" not in text
     assert "999900" not in text
+
+
+def test_a_day_of_a_year_without_a_notice_is_tentative(office, tmp_path):
+    path = tmp_path / "a.ics"
+    office.visit(DAY)
+    phone.write(office.desk.work(), "2026-11", path, TODAY)
+    assert "STATUS:CONFIRMED" in text_of(path)
+    with office.desk.work() as work:
+        work.office.save_holidays([AnnouncedYear(year=2026, status="provisional", source="")], ())
+        work.record("office", "announce", "2026")
+        work.commit()
+    phone.write(office.desk.work(), "2026-11", path, TODAY)
+    assert "STATUS:TENTATIVE" in text_of(path)
+    assert "日期暂定：放假安排尚未公布" in text_of(path)
 
 
 def test_an_officer_gets_his_own_visits_only(office, tmp_path):
