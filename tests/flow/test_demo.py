@@ -114,7 +114,7 @@ def test_the_files_named_are_there_and_open(november):
             case ".xlsx":
                 assert openpyxl.load_workbook(path).active.max_row > 1
             case ".json":
-                assert json.loads(path.read_text("utf-8"))["format"] == "permitdesk-draw/1"
+                assert json.loads(path.read_text("utf-8"))["format"] == "permitdesk-draw/2"
             case _:
                 assert path.stat().st_size > 0
 
