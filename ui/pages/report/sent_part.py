@@ -113,7 +113,8 @@ class SentPart(Part):
         drawer = Drawer(f"{sent.period} {sent.title}")
         box = drawer.add_tab(Tab("changes", self.tr("与上次的差异"), len(changed)))
         nothing = self.tr("内容与上次相同。")
-        box.addWidget(differences_view(changed, self.context.settings, nothing), 1)
+        heads = (self.tr("更正前"), self.tr("更正后"))
+        box.addWidget(differences_view(changed, self.context.settings, nothing, heads), 1)
         self.context.show_drawer(drawer)
 
     @Slot()
