@@ -14,7 +14,6 @@ from permitdesk.domain.law import (
     Leniency,
     ViolationTable,
     ViolationType,
-    bases_for,
 )
 from permitdesk.errors.law import ArticleWrong, NothingShipped
 from permitdesk.services.office import reference
@@ -42,28 +41,18 @@ def type_of(code: str) -> ViolationType:
     return reference.violations().find(code)
 
 
-def proposals(violation: str, on: date) -> tuple[LegalBasis, ...]:
-    """Return the articles a problem of that day can be fined under, the highest fine first.
-
-    Raises:
-        ViolationUnknown: There is no such type.
-    """
-    return bases_for(type_of(violation), on)
-
-
-def basis_of(violation: str, code: str, table: ViolationTable | None = None) -> LegalBasis | None:
+def basis_of(violation: str, code: str, table: ViolationTable) -> LegalBasis | None:
     """Return a basis by its code, or None where the type has none of that code.
 
     Args:
         violation: The type.
         code: The article's code.
-        table: From `table_in`; the table that ships if left out.
+        table: The table as the office has corrected it, from `table` or `table_in`.
 
     Raises:
         ViolationUnknown: There is no such type.
     """
-    bases = (table or reference.violations()).find(violation).bases
-    return next((basis for basis in bases if basis.code == code), None)
+    return next((basis for basis in table.find(violation).bases if basis.code == code), None)
 
 
 def table(work: UnitOfWork) -> ViolationTable:

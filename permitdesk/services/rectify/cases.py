@@ -45,7 +45,8 @@ def draft(work: UnitOfWork, finding_id: int) -> TypicalCase:
         finding = work.rectify.ledger.find(finding_id)
         kind = law.violation_types().label(finding.violation) or "环境违法"
         fine = f"，罚款{fine_text(finding.fine_fen)}" if finding.fine_fen else ""
-        basis = law.basis_of(finding.violation, finding.basis) if finding.basis else None
+        table = law.table_in(work)
+        basis = law.basis_of(finding.violation, finding.basis, table) if finding.basis else None
         cited = f"依据{basis.cited}，" if basis else ""
         state = FINDING_STATES.label(finding.state)
         return TypicalCase(

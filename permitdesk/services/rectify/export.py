@@ -8,6 +8,7 @@ from pathlib import Path
 
 from permitdesk.documents.table_export import Column, Table, export_tables
 from permitdesk.domain.check.record import CORRECTIONS, FINDING_STATES, SOURCES
+from permitdesk.domain.law import ViolationTable
 from permitdesk.domain.rectify.filter import LedgerLine
 from permitdesk.domain.rectify.supervision import GRADES, MALICE
 from permitdesk.progress import SILENT, Reporter
@@ -16,7 +17,8 @@ from permitdesk.services.check import law
 _FEN_IN_YUAN = 100
 
 _Cell = str | int | float | date | None
-_VALUES: Mapping[str, Callable[[LedgerLine, date], _Cell]] = {
+_Value = Callable[[LedgerLine, date], _Cell]
+_VALUES: Mapping[str, _Value] = {
     "label": lambda line, _: line.label,
     "facility": lambda line, _: line.facility,
     "area": lambda line, _: line.area_name,
@@ -24,7 +26,6 @@ _VALUES: Mapping[str, Callable[[LedgerLine, date], _Cell]] = {
     "industry": lambda line, _: line.industry,
     "violation": lambda line, _: law.violation_types().label(line.violation),
     "description": lambda line, _: line.description,
-    "basis": lambda line, _: _citation(line),
     "found_on": lambda line, _: line.found_on,
     "correction": lambda line, _: CORRECTIONS.label(line.correction),
     "deadline": lambda line, _: line.deadline,
@@ -77,6 +78,7 @@ def write(
     lines: Sequence[LedgerLine],
     keys: Sequence[str],
     today: date,
+    table: ViolationTable,
     reporter: Reporter = SILENT,
 ) -> int:
     """Write findings as one worksheet and return how many.
@@ -86,6 +88,7 @@ def write(
         lines: The findings in the order shown.
         keys: The columns from left to right, keys of `COLUMNS`.
         today: Today's date in China, by which a finding is overdue.
+        table: The table of law as the office has it, from `law.table`.
         reporter: Is told of the rows, and may stop them.
 
     Raises:
@@ -94,14 +97,15 @@ def write(
         DiskFull: There is no room for the file.
         Cancelled: The user asked to stop; the old file is as it was.
     """
-    values = [_VALUES[key] for key in keys]
-    table = Table(
+    known = {**_VALUES, "basis": _citing(table)}
+    values = [known[key] for key in keys]
+    written = Table(
         title="问题台账",
         columns=[Column(COLUMNS[key], number_format=_FORMATS.get(key, "")) for key in keys],
         rows=([value(line, today) for value in values] for line in lines),
         total=len(lines),
     )
-    return export_tables(path, [table], reporter).rows
+    return export_tables(path, [written], reporter).rows
 
 
 def _malice(line: LedgerLine) -> str:
@@ -109,9 +113,13 @@ def _malice(line: LedgerLine) -> str:
     return MALICE.label(line.malice) or ("恶意违法" if line.is_malicious else "")
 
 
-def _citation(line: LedgerLine) -> str:
-    """Return the confirmed article as a document cites it, empty where none is confirmed."""
-    if not line.violation or not line.basis:
-        return ""
-    basis = law.basis_of(line.violation, line.basis)
-    return basis.cited if basis else line.basis
+def _citing(table: ViolationTable) -> _Value:
+    """Return what cites the confirmed article of a finding, empty where none is confirmed."""
+
+    def cited(line: LedgerLine, _today: date) -> str:
+        if not line.violation or not line.basis:
+            return ""
+        basis = law.basis_of(line.violation, line.basis, table)
+        return basis.cited if basis else line.basis
+
+    return cited

@@ -34,7 +34,7 @@ def order(work: UnitOfWork, subject: Subject, today: date) -> Proposal:
         "违法事实": finding.description.strip().rstrip("。；;"),
         "证据": _evidence(work, finding, office.name),
         "违反条款": _violated(finding),
-        "处罚依据": _basis(finding),
+        "处罚依据": _basis(work, finding),
         "改正要求": "立即停止上述违法行为，采取措施消除影响",
         "改正期限": day_text(finding.deadline),
         "复议机关": f"{office.area_name}人民政府",
@@ -123,11 +123,11 @@ def _violated(finding: FindingLine) -> str:
     return f"《{document.strip('《》')}》{mark}{articles}"
 
 
-def _basis(finding: FindingLine) -> str:
+def _basis(work: UnitOfWork, finding: FindingLine) -> str:
     """Return the article that an officer has confirmed, empty while none is."""
     if not finding.basis or not finding.violation:
         return ""
-    basis = law.basis_of(finding.violation, finding.basis)
+    basis = law.basis_of(finding.violation, finding.basis, law.table_in(work))
     return f"《{basis.law}》{basis.article}{basis.paragraph}" if basis else ""
 
 

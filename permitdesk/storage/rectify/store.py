@@ -16,6 +16,7 @@ from permitdesk.domain.rectify.supervision import Supervision
 from permitdesk.domain.rectify.typical_case import CaseLine, TypicalCase
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
 from permitdesk.storage.rectify.ledger import LedgerListing
+from permitdesk.storage.rectify.restoring import RecheckRestorer
 from permitdesk.storage.tables.check import FindingRow
 from permitdesk.storage.tables.rectify import (
     FindingEvidenceRow,
@@ -60,6 +61,7 @@ class RectifyStore:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.ledger = LedgerListing(session)
+        self.restoring = RecheckRestorer(session)
 
     def supervision(self, finding_id: int) -> tuple[int, Supervision]:
         """Return how a finding is watched over, with its version; 0 while nobody has said."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.check.fine import fine_range, fine_text
 from permitdesk.domain.check.record import CORRECTIONS, FINDING_STATES, SOURCES
-from permitdesk.domain.law import CERTAINTIES
+from permitdesk.domain.law import CERTAINTIES, GROUNDS, Deed, Proposal, weigh
 from permitdesk.domain.rectify.filter import LedgerLine
 from permitdesk.domain.rectify.step import STEPS, FindingStep
 from permitdesk.domain.report.document import Subject
 from permitdesk.progress import Reporter
 from permitdesk.services.check import law
-from permitdesk.services.rectify import ledger
+from permitdesk.services.rectify import ledger, taking_back
+from permitdesk.services.rectify.taking_back import Moment
 from ui.context import PageContext
 from ui.dialogs.document import document_button
 from ui.pages.rectify.case_part import CasePart
@@ -46,11 +48,25 @@ _STEP_TONES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a step has changed, to be taken back.
+
+    Attributes:
+        rooms: The rooms that changed.
+    """
+
+    rooms: frozenset[str]
+    before: Moment
+    after: Moment
+
+
 class FindingDrawer(Drawer):
     """One finding of the ledger.
 
     Signals:
-        done: A step was taken: its title, the rooms that changed.
+        done: Something was kept: what, the rooms that changed.
+        stepped: A step was taken: its title, what it changed.
 
     Attributes:
         finding: The finding as it was read.
@@ -61,6 +77,7 @@ class FindingDrawer(Drawer):
     """
 
     done = Signal(str, object)
+    stepped = Signal(str, object)
 
     def __init__(
         self,
@@ -187,18 +204,40 @@ class FindingDrawer(Drawer):
         finding = self.finding
         if not finding.violation:
             return
-        confirmed = law.basis_of(finding.violation, finding.basis) if finding.basis else None
+        table = law.table(self._context.desk.reading())
+        confirmed = law.basis_of(finding.violation, finding.basis, table) if finding.basis else None
         if confirmed is not None:
             box.addWidget(text(self.tr("执法人员已确认的法条"), "section"))
             box.addWidget(text(confirmed.cited, wrap=True))
             box.addWidget(text(confirmed.act, "small", wrap=True))
             return
         box.addWidget(text(self.tr("建议的法条，由执法人员确认"), "section"))
-        for basis in law.proposals(finding.violation, finding.found_on):
-            fine = fine_range(basis.fine_min, basis.fine_max)
-            box.addWidget(text(f"{basis.cited}\n{fine}".strip(), wrap=True))
-            certainty = CERTAINTIES.label(basis.certainty)
-            box.addWidget(text(f"{certainty}　{basis.act}", "small", wrap=True))
+        proposals = weigh(table.find(finding.violation), self._deed())
+        if not proposals:
+            words = self.tr("法条表中没有当日可以建议的条款，待法制审核。")
+            box.addWidget(text(words, "muted", wrap=True))
+        for one in proposals:
+            self._add_proposal(box, one)
+
+    def _add_proposal(self, box: QVBoxLayout, one: Proposal) -> None:
+        """Add an article with its fine, why it is proposed and how sure it is."""
+        basis = one.basis
+        fine = fine_range(basis.fine_min, basis.fine_max)
+        box.addWidget(text(f"{basis.cited}\n{fine}".strip(), wrap=True))
+        sure = [GROUNDS.label(one.ground), CERTAINTIES.label(basis.certainty)]
+        if one.needs_review:
+            sure.append(self.tr("须法制审核"))
+        box.addWidget(text(f"{'　'.join(sure)}\n{basis.act}", "small", wrap=True))
+
+    def _deed(self) -> Deed:
+        """Return what was done and when: the day of the act decides which law applies."""
+        finding = self.finding
+        return Deed(
+            acted_on=finding.acted_on or finding.found_on,
+            acted_until=finding.acted_until,
+            decided_on=max(self._look.today, finding.found_on),
+            sub_type=finding.sub_type,
+        )
 
     def _event(self, step: FindingStep) -> Event:
         note = "　".join(part for part in (step.by, step.note) if part)
@@ -223,13 +262,15 @@ class FindingDrawer(Drawer):
         """Do a step on the worker."""
         desk, finding = self._context.desk, self.finding
 
-        def task(_reporter: Reporter) -> frozenset[str]:
-            return step.keep(desk, finding, values)
+        def task(_reporter: Reporter) -> Taken:
+            before = taking_back.moment(desk.reading(), finding.id)
+            rooms = step.keep(desk, finding, values)
+            return Taken(rooms, before, taking_back.moment(desk.reading(), finding.id))
 
         self.forms[step.key].banner.run(
             self._context.jobs.job(task),
             self.tr("正在保存"),
-            lambda rooms: self.done.emit(step.title, rooms),
+            lambda taken: self.stepped.emit(step.title, taken),
         )
 
     @Slot()

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from permitdesk.domain.check.record import FINDING_STATES
 from permitdesk.domain.rectify.filter import LedgerFilter, LedgerGroup, LedgerLine
+from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import Reporter
-from permitdesk.services.rectify import export, ledger, rechecks
+from permitdesk.services.check import law
+from permitdesk.services.rectify import export, ledger, rechecks, taking_back
 from ui.context import Notice, PageContext, Question
 from ui.models.table import LazyTable
 from ui.page import Page
 from ui.pages.rectify.add_drawer import AddFindingDrawer
 from ui.pages.rectify.cases_part import CasesPart
 from ui.pages.rectify.columns import LedgerLook
-from ui.pages.rectify.drawer import FindingDrawer
+from ui.pages.rectify.drawer import FindingDrawer, Taken
 from ui.pages.rectify.source import LedgerSource
 from ui.widgets.buttons import button, primary
 from ui.widgets.chips import FilterChips
@@ -237,12 +239,33 @@ class RectifyPage(Page):
         finding = ledger.find(self.context.desk.reading(), finding_id)
         drawer = FindingDrawer(self.context, finding, self.look)
         drawer.done.connect(self._tell_step)
+        drawer.stepped.connect(self._tell_taken)
         self.context.show_drawer(drawer)
         return drawer
 
     @Slot(str, object)
     def _tell_step(self, title: str, rooms: frozenset[str]) -> None:
         self.context.notify(Notice(self.tr("已办理：{step}").format(step=title)))
+        self.context.changed(rooms)
+
+    @Slot(str, object)
+    def _tell_taken(self, title: str, taken: Taken) -> None:
+        """Say what was done, with the way back."""
+        words = self.tr("已办理：{step}").format(step=title)
+        self.context.notify(Notice(words, partial(self._take_back, title, taken)))
+        self.context.changed(taken.rooms)
+
+    def _take_back(self, title: str, taken: Taken) -> None:
+        """Give the finding what it was before a step."""
+        desk = self.context.desk
+        try:
+            rooms = taking_back.take_back(
+                desk.work(), taken.before, taken.after, title, desk.today()
+            )
+        except PermitDeskError as error:
+            self.banner.show_error(error)
+            return
+        self.context.notify(Notice(self.tr("已撤销：{step}").format(step=title)))
         self.context.changed(rooms)
 
     @Slot(str)
@@ -305,7 +328,8 @@ class RectifyPage(Page):
 
         def task(reporter: Reporter) -> int:
             lines = ledger.lines_of(desk.reading(), ids)
-            return export.write(path, lines, keys, today, reporter)
+            table = law.table(desk.reading())
+            return export.write(path, lines, keys, today, table, reporter)
 
         def tell(count: object) -> None:
             words = self.tr("已导出 {count:,} 项到 {name}")

@@ -40,17 +40,9 @@ def test_the_usual_term_is_the_offices_own(desk):
     assert findings.usual_term(desk.reading(), TODAY) == 30
 
 
-def test_articles_are_proposed_by_the_day_the_highest_fine_first():
-    before = law.proposals("disclosure", date(2026, 8, 14))
-    after = law.proposals("disclosure", date(2026, 8, 15))
-    assert [basis.code for basis in before] == ["736-36-7"]
-    assert {basis.code for basis in after} == {"736-36-7", "code-1110"}
-    fines = [basis.highest_fine for basis in law.proposals("facility", date(2026, 9, 1))]
-    assert fines == sorted(fines, reverse=True)
-
-
-def test_an_article_is_found_by_its_code():
-    basis = law.basis_of("ledger", "736-37-1")
+def test_an_article_is_found_by_its_code(desk):
+    table = law.table(desk.reading())
+    basis = law.basis_of("ledger", "736-37-1", table)
     assert basis is not None
     assert basis.cited == "《排污许可管理条例》第三十七条第（一）项"
-    assert law.basis_of("ledger", "736-36-7") is None
+    assert law.basis_of("ledger", "736-36-7", table) is None

@@ -17,7 +17,7 @@ DEED = Deed(DAY, TODAY, sub_type="none")
 
 
 def article(code="code-1110"):
-    found = law.basis_of("disclosure", code)
+    found = law.shipped_basis("disclosure", code)
     assert found is not None
     return found
 

@@ -117,7 +117,10 @@ def test_the_look_back_goes_as_far_as_the_rule_says(desk, ground):
 @settings(
     max_examples=25,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],  # facilities differ by kind
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],  # facilities differ by kind
 )
 @given(
     days=st.lists(st.dates(date(2025, 6, 1), date(2026, 11, 19)), max_size=4),

@@ -178,7 +178,10 @@ ITEMS = [item.id for item in checklists.for_sector("coking")]
 @settings(
     max_examples=40,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example has its visit
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],  # each example has its visit
 )
 @given(
     outcome=st.sampled_from(list(OUTCOMES)),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from openpyxl import load_workbook
 
+from permitdesk.services.check import law
 from permitdesk.services.check.findings import FindingDraft
 from permitdesk.services.check.recording import CheckDraft, record
 from permitdesk.services.rectify import export, ledger
@@ -21,7 +22,7 @@ def test_the_columns_chosen_are_written_in_their_order(desk, ground, tmp_path):
     lines = ledger.lines(desk.reading())[::-1]
     path = tmp_path / "台账.xlsx"
     keys = ("facility", "fine", "violation", "overdue", "deadline")
-    assert export.write(path, lines, keys, TODAY) == 2
+    assert export.write(path, lines, keys, TODAY, law.table(desk.reading())) == 2
     assert rows_of(path) == [
         ["单位名称", "罚款（元）", "问题类型", "是否逾期", "整改期限"],
         ["样例第一焦化厂", 5000.5, "环境管理台账记录不全", "逾期", datetime(2026, 8, 31)],
@@ -34,7 +35,9 @@ def test_every_column_can_be_written(desk, ground, tmp_path):
     day = date(2026, 11, 18)
     record(desk.work(), ground.visit(), CheckDraft(day, "problem", findings=(draft,)), TODAY)
     path = tmp_path / "台账.xlsx"
-    export.write(path, ledger.lines(desk.reading()), tuple(export.COLUMNS), TODAY)
+    export.write(
+        path, ledger.lines(desk.reading()), tuple(export.COLUMNS), TODAY, law.table(desk.reading())
+    )
     header, row = rows_of(path)
     shown = dict(zip(header, row, strict=True))
     assert header == list(export.COLUMNS.values())
@@ -44,5 +47,5 @@ def test_every_column_can_be_written(desk, ground, tmp_path):
 
 def test_an_empty_ledger_is_a_header(desk, tmp_path):
     path = tmp_path / "台账.xlsx"
-    assert export.write(path, (), ("facility",), TODAY) == 0
+    assert export.write(path, (), ("facility",), TODAY, law.table(desk.reading())) == 0
     assert rows_of(path) == [["单位名称"]]

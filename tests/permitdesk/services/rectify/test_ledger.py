@@ -269,7 +269,10 @@ STEPS = st.lists(SOUND | SOUND | ANY, min_size=4, max_size=10)
 @settings(
     max_examples=80,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example has its finding
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],  # each example has its finding
 )
 @given(wanted=STEPS)
 def test_no_finding_closes_without_evidence_and_a_second_person(desk, ground, steps, wanted):

@@ -268,7 +268,10 @@ def test_a_case_has_a_title(desk, finding):
 ACTIONS = st.sampled_from(["rectify", "close", "close_same", "recheck_ok", "recheck_bad", "fine"])
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(ACTIONS, max_size=6))
 def test_nothing_is_closed_without_evidence_and_a_second_person(desk, ground, actions):
     """Whatever is tried in whatever order; and what is not closed has a re-check or was seen."""

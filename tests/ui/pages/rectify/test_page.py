@@ -1,18 +1,21 @@
 """The page of the ledger: findings are found, and go on to their closing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 
 from permitdesk.domain.office import Office
 from permitdesk.domain.rectify.filter import LedgerFilter
 from permitdesk.services.clues import clues
 from permitdesk.services.office.setup import set_up
 from permitdesk.services.rectify import evidence as service
-from permitdesk.services.rectify import ledger
+from permitdesk.services.rectify import ledger, taking_back
+from ui.pages.rectify.drawer import Taken
 from ui.pages.rectify.page import RectifyPage
 
 FOUND = date(2026, 11, 2)
@@ -175,6 +178,51 @@ def test_a_fine_is_entered_with_its_unit(page, room, qtbot, desk, findings):
     stepped(qtbot, room, "penalise")
     assert ledger.find(desk.reading(), findings["fresh"]).fine_fen == 2_000_000
     assert "罚款 2万元" in [words for words, _ in room.drawer._marks()]
+
+
+@pytest.mark.parametrize(
+    ("state", "key", "values"),
+    [
+        ("fresh", "rectify", {"evidence": "照片3张"}),
+        ("fresh", "extend", {"note": "设备到货推迟", "by": "样例王总"}),
+        ("corrected", "close", {"by": "样例孙丙"}),
+        ("corrected", "send_back", {"note": "照片不清", "by": "样例孙丙"}),
+    ],
+)
+def test_a_step_is_taken_back_from_the_notice(
+    page, room, qtbot, desk, findings, log, state, key, values
+):
+    number = findings[state]
+    before = taking_back.moment(desk.reading(), number)
+    page.table.select(number)
+    room.press(room.drawer.steps._buttons[key])
+    room.drawer.forms[key].form.show_values(values)
+    stepped(qtbot, room, key)
+    changed = taking_back.moment(desk.reading(), number)
+    assert changed != before
+    log.notices[-1].undo()
+    now = taking_back.moment(desk.reading(), number)
+    assert plain(now) == plain(before)
+    assert ledger.steps(desk.reading(), number)[-1].note.startswith("撤销")
+    page._take_back("样例", Taken(frozenset(), before, changed))
+    assert "已被改动" in page.banner.notice.sentence
+
+
+def plain(moment):
+    """A moment without the numbers that count its changes."""
+    finding = replace(moment.finding, version=0)
+    return finding, [replace(one, id=0) for one in moment.rechecks]
+
+
+def test_the_drawer_proposes_articles_by_the_day_of_the_act(room, ground):
+    number = ground.finding(
+        FOUND, violation="disclosure", sub_type="none", acted_on=date(2026, 8, 1)
+    )
+    page = room.open(RectifyPage)
+    page.table.select(number)
+    told = "".join(label.text() for label in room.drawer.findChildren(QLabel))
+    assert "《排污许可管理条例》第三十六条第（七）项" in told
+    assert "第一千一百一十条" not in told
 
 
 def test_a_problem_of_others_is_entered(page, room, qtbot, desk, ground, log):
