@@ -12,6 +12,9 @@ from permitdesk.domain.intake.vocabulary import value_words
 
 WIDEST_LONGITUDE, WIDEST_LATITUDE = 180.0, 90.0
 
+_DECIMALS = 6
+"""A tenth of a metre: what minutes and seconds leave behind that is no other place."""
+
 _BETWEEN_PEOPLE = re.compile(r"[、，,;；/／|｜\\+＋&\s]+")
 _BETWEEN_KINDS = re.compile(r"[、，,;；/／|｜\s]+")
 _CLOSING = ("）", ")", "】", "]", " ")
@@ -107,7 +110,7 @@ def read_degrees(cell: Cell, limit: float) -> Reading[float | None]:
         degrees = _degrees_of(unicodedata.normalize("NFKC", content))
     if degrees is None or not 0 < abs(degrees) <= limit:
         return Reading(None, "不是可以识别的经纬度。")
-    return Reading(degrees)
+    return Reading(round(degrees, _DECIMALS))
 
 
 @lru_cache(maxsize=1024)

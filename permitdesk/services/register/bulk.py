@@ -6,22 +6,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from permitdesk.domain.choice import Choice
-from permitdesk.domain.register.facility import OBJECT_CLASSES, PRODUCTION_STATES
+from permitdesk.domain.register.facility import OBJECT_CLASSES, PRODUCTION_STATES, Facility
 from permitdesk.domain.register.fields import FACILITY_FIELDS
 from permitdesk.errors.register import FieldNotEditable, ValueRefused
 from permitdesk.errors.storage import ChangedMeanwhile
+from permitdesk.services.office import reference
 from permitdesk.services.register.history import keep_changes
+from permitdesk.services.register.refusing import refusal
 from permitdesk.storage.unit_of_work import UnitOfWork
 
-CHOICES: Mapping[str, Choice] = {
-    "object_class": OBJECT_CLASSES,
-    "production_state": PRODUCTION_STATES,
-}
-"""The fields that may be set for many facilities at once, with their values."""
+TEXTS = ("township", "credit", "contact")
+"""The fields that may be set to any text for many facilities at once."""
 
+_MAY_BE_EMPTY = ("sector",)
+_NOTHING = "空白"
 _MANY = "所选企业"
 _NAMED = 5
+
+
+def choices() -> Mapping[str, Choice]:
+    """Return the fields that may be set for many facilities at once, with their values."""
+    return {
+        "object_class": OBJECT_CLASSES,
+        "production_state": PRODUCTION_STATES,
+        "sector": reference.plan_industries().sectors,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +59,48 @@ def set_field(work: UnitOfWork, numbers: Sequence[int], field: str, value: str) 
     Args:
         work: Not yet entered.
         numbers: Which facilities; one that is not there any more is passed over.
-        field: A key of `CHOICES`.
-        value: A code of the field's choice.
+        field: A key of `choices()`, or one of `TEXTS`.
+        value: A code of the field's choice, or a text; an empty one clears what may be empty.
 
     Raises:
         FieldNotEditable: The field is not for setting at once.
-        ValueRefused: The field has no such value.
+        ValueRefused: The field has no such value, or no room for the text.
     """
-    if field not in CHOICES:
-        raise FieldNotEditable(subject=_MANY, field=field)
-    label = FACILITY_FIELDS.label(field)
-    if value not in CHOICES[field]:
-        raise ValueRefused(subject=_MANY, field=label, value=value, reason="不在可选的值中")
+    words = _words(field, value)
     with work:
         rows = [row for row in _rows(work, numbers, field) if row[field] != value]
         changed = {row["id"]: value for row in rows}
-        versions = _write(work, rows, field, changed, "bulk_edit", CHOICES[field].label(value))
+        versions = _write(work, rows, field, changed, "bulk_edit", words)
         return BulkEdit(
             field=field,
             before={row["id"]: row[field] for row in rows},
             versions=versions,
             rooms=work.commit(),
         )
+
+
+def _words(field: str, value: str) -> str:
+    """Return a value in words.
+
+    Raises:
+        FieldNotEditable: The field is not for setting at once.
+        ValueRefused: The field has no such value, or no room for the text.
+    """
+    choice = choices().get(field)
+    if choice is not None:
+        if value in choice:
+            return choice.label(value)
+        if value or field not in _MAY_BE_EMPTY:
+            label = FACILITY_FIELDS.label(field)
+            raise ValueRefused(subject=_MANY, field=label, value=value, reason="不在可选的值中")
+        return _NOTHING
+    if field not in TEXTS:
+        raise FieldNotEditable(subject=_MANY, field=field)
+    try:
+        Facility.model_validate({"label": _MANY, "name": _MANY, field: value})
+    except ValidationError as error:
+        raise refusal(_MANY, error) from error
+    return value or _NOTHING
 
 
 def undo(work: UnitOfWork, edit: BulkEdit) -> frozenset[str]:

@@ -117,6 +117,10 @@ def test_no_cell_breaks_the_reading(cell):
     words.read_degrees(cell, 90)
 
 
+def test_degrees_keep_no_more_than_minutes_and_seconds_can_tell():
+    assert words.read_degrees("118°32′2.4″", 180.0).value == 118.534
+
+
 @pytest.mark.parametrize(
     ("name", "parts"),
     [

@@ -94,3 +94,22 @@ def test_other_fields_are_not_set_at_once(desk, plants):
 def test_a_value_that_is_none_is_refused(desk, plants):
     with pytest.raises(ValueRefused, match="抽查类别"):
         bulk.set_field(desk.work(), plants, "object_class", "gold")
+
+
+def test_the_industry_of_the_plan_is_set_and_cleared(desk, plants):
+    bulk.set_field(desk.work(), plants, "sector", "paper")
+    cleared = bulk.set_field(desk.work(), plants[:2], "sector", "")
+    sectors = [
+        facilities.dossier(desk.reading(), number).entry.facility.sector for number in plants
+    ]
+    assert sectors == ["", "", *["paper"] * 5]
+    assert set(cleared.before.values()) == {"paper"}
+
+
+def test_a_township_is_any_text_that_has_room(desk, plants):
+    edit = bulk.set_field(desk.work(), plants, "township", "样例镇")
+    assert facilities.dossier(desk.reading(), plants[3]).entry.facility.township == "样例镇"
+    bulk.undo(desk.work(), edit)
+    assert facilities.dossier(desk.reading(), plants[3]).entry.facility.township == ""
+    with pytest.raises(ValueRefused, match="太长"):
+        bulk.set_field(desk.work(), plants, "township", "样" * 1000)

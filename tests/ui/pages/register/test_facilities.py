@@ -283,6 +283,16 @@ def test_ticked_rows_are_set_at_once_and_taken_back(qtbot, room, desk, part, log
     assert back == before
 
 
+def test_ticked_rows_get_the_township_that_is_typed(qtbot, room, desk, part):
+    ids = [part.model.id_at(line) for line in range(2)]
+    part.model.tick(ids)
+    part.bar.words.insert("样例新镇")
+    finished(qtbot, part, lambda: room.press(part.bar.set_words))
+    towns = [facilities.dossier(desk.reading(), one).entry.facility.township for one in ids]
+    assert towns == ["样例新镇", "样例新镇"]
+    assert part.bar.words.text() == ""
+
+
 def test_the_recycle_bin_takes_and_gives_back(qtbot, room, part, log):
     ids = [part.model.id_at(line) for line in range(2)]
     part.model.tick(ids)
