@@ -80,7 +80,7 @@ class BasisChooser(QWidget):
         self.choice.blockSignals(True)
         self.choice.clear()
         for basis in self._bases:
-            self.choice.addItem(_words(basis))
+            self.choice.addItem(self._line(basis))
         codes = [basis.code for basis in self._bases]
         self.choice.setCurrentIndex(codes.index(kept) if kept in codes else 0)
         self.choice.blockSignals(False)
@@ -134,6 +134,11 @@ class BasisChooser(QWidget):
             else "",
         )
 
+    def _line(self, basis: LegalBasis) -> str:
+        """Return the article and its fine in one line."""
+        each = self.tr("每次") if basis.per_occurrence else ""
+        return f"{basis.cited}　{each}{fine_range(basis.fine_min, basis.fine_max)}".strip()
+
     @Slot()
     def _choose_another(self) -> None:
         """Another article needs a confirmation of its own."""
@@ -143,9 +148,3 @@ class BasisChooser(QWidget):
     @Slot()
     def _tell(self) -> None:
         self.edited.emit()
-
-
-def _words(basis: LegalBasis) -> str:
-    """Return the article and its fine in one line."""
-    each = "每次" if basis.per_occurrence else ""
-    return f"{basis.cited}　{each}{fine_range(basis.fine_min, basis.fine_max)}".strip()

@@ -18,9 +18,9 @@ from ui.pages.check.evidence_panel import EvidencePanel
 from ui.thumbnails import thumbnail
 from ui.widgets.job_banner import JobBanner
 
-_PATTERNS = (
-    "证据文件 (*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.pdf *.mp4 *.mov *.avi *.doc *.docx"
-    " *.xls *.xlsx *.csv);;所有文件 (*)"
+_EVIDENCE = (
+    "(*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.pdf *.mp4 *.mov *.avi *.doc *.docx"
+    " *.xls *.xlsx *.csv)"
 )
 
 
@@ -95,7 +95,8 @@ class EvidenceDesk(QObject):
 
     @Slot()
     def _choose(self) -> None:
-        files = self._context.pick_files(self.tr("添加证据文件"), _PATTERNS)
+        patterns = f"{self.tr('证据文件')} {_EVIDENCE};;{self.tr('所有文件')} (*)"
+        files = self._context.pick_files(self.tr("添加证据文件"), patterns)
         if files:
             self.take(tuple(files))
 

@@ -148,7 +148,10 @@ class SealScene(Scene):
         box.addWidget(label(stratum.rule, "accent", "small"))
         left_out = Counter(one.reason for one in stratum.excluded)
         if left_out:
-            reasons = "、".join(f"{reason} {count} 家" for reason, count in left_out.items())
+            each = self.tr("{reason} {count} 家")
+            reasons = "、".join(
+                each.format(reason=reason, count=count) for reason, count in left_out.items()
+            )
             box.addWidget(
                 label(self.tr("不参加：{reasons}").format(reasons=reasons), "muted", "small")
             )

@@ -88,7 +88,7 @@ class CapDrawer(Drawer):
                 lambda one: str(one.inspection.day or one.inspection.period),
                 width=7,
             ),
-            Column("what", self.tr("检查"), _what, width=8),
+            Column("what", self.tr("检查"), lambda one: _what(one) or self.tr("检查记录"), width=8),
             Column(
                 "counts",
                 self.tr("上限"),
@@ -147,7 +147,7 @@ def _exemptions() -> ChoiceEditor:
 
 
 def _what(one: Counted) -> str:
-    """Return what sort of inspection it is, such as 双随机抽取 · 日常检查."""
+    """Return what sort of inspection it is, such as 双随机抽取 · 日常检查; empty if unknown."""
     inspection = one.inspection
     parts = (ORIGINS.label(inspection.origin), CHECK_TYPES.label(inspection.check_type))
-    return " · ".join(part for part in parts if part) or "检查记录"
+    return " · ".join(part for part in parts if part)
