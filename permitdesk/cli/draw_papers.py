@@ -85,6 +85,9 @@ def _add_recusals(draw: Commands) -> None:
     answer.add_argument("--refuse", action="store_true", help="不予回避，须写 --note 说明理由")
     decide.add_argument("--by", required=True, metavar="负责人")
     decide.add_argument("--note", default="", metavar="说明")
+    decide.add_argument(
+        "--joins", default="", metavar="执法证号", help="人工抽取的轮次：人工抽出的接替人员"
+    )
     requests = add_desk_command(draw, "recusals", "列出一轮的回避申请和决定", _recusals)
     requests.add_argument("round", metavar="ROUND")
     add_json(requests)
@@ -112,7 +115,14 @@ def _recuse(given: argparse.Namespace, desk: Desk) -> int:
 
 
 def _decide(given: argparse.Namespace, desk: Desk) -> int:
-    recusing.decide(desk.work(), given.request, given.by, is_granted=given.grant, note=given.note)
+    recusing.decide(
+        desk.work(),
+        given.request,
+        given.by,
+        is_granted=given.grant,
+        note=given.note,
+        joins=given.joins,
+    )
     print("同意回避，该席已由同一次序的下一名接替。" if given.grant else "不予回避，人员不变。")
     return 0
 

@@ -2,6 +2,8 @@
 
 The visit keeps its day meanwhile and afterwards: nothing stops for an application. What the
 head grants is kept on the register too, so that the officer stays recused from the facility.
+In a round drawn by hand the seat is drawn again by hand, and whom it fell on is told with the
+decision.
 
 Source: 行政处罚法 (2021), article 43.
 """
@@ -10,13 +12,14 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 
-from permitdesk.domain.draw import drawing
+from permitdesk.domain.draw import drawing, manual_changes
 from permitdesk.domain.draw.guard import require_text, require_two_people
 from permitdesk.domain.draw.lines import KeptRound
 from permitdesk.domain.draw.recusal import DECISIONS, RecusalRequest
 from permitdesk.domain.draw.round import Round
+from permitdesk.domain.draw.team import Availability
 from permitdesk.domain.register.officer import Recusal
-from permitdesk.errors.draw import NotDrawn, NotSeated
+from permitdesk.errors.draw import NotByHand, NotDrawn, NotSeated
 from permitdesk.errors.rounds import RecusalAsked, RecusalDecided
 from permitdesk.services.draw.candidates import availability_in
 from permitdesk.services.draw.keeping import keep_in, now_in
@@ -84,7 +87,13 @@ def apply(work: UnitOfWork, number: str, seat: Seat, applied_by: str, grounds: s
 
 
 def decide(
-    work: UnitOfWork, request_id: int, decided_by: str, *, is_granted: bool, note: str = ""
+    work: UnitOfWork,
+    request_id: int,
+    decided_by: str,
+    *,
+    is_granted: bool,
+    note: str = "",
+    joins: str = "",
 ) -> Round:
     """Keep the head's decision, draw the seat again where it is granted, and return the round.
 
@@ -94,14 +103,18 @@ def decide(
         decided_by: The head, neither the operator nor who asked.
         is_granted: Whether the officer is recused.
         note: Why it is refused, or anything else.
+        joins: In a round drawn by hand the certificate of who was drawn for the seat; empty in
+            any other, where the next one of the order takes it.
 
     Raises:
+        BadTeam: Who was drawn by hand may not sit there, or has left the unit before.
         RecordNotFound: There is no such application.
         RecusalDecided: It is decided already.
-        ReasonMissing: The head's name, or the reason of a refusal, is missing.
+        ReasonMissing: The head's name, the reason of a refusal, or in a round drawn by hand
+            who was drawn for the seat, is missing.
         SamePerson: The head is the operator or who asked.
         NotEnoughOfficers: Nobody is left for the seat.
-        DrawnByHand: No seat can be drawn again in a draw made by hand.
+        NotByHand: Somebody is named for a seat that the program draws.
         WrongState: The round is published already, or void.
     """
     with work:
@@ -122,7 +135,12 @@ def decide(
             decided_by=decided_by.strip(),
             note=note.strip(),
         )
-        grown = _seat_drawn_again(work, kept, asked, decided_by) if is_granted else kept.round
+        if not is_granted:
+            grown = kept.round
+        elif kept.round.manual is not None:
+            grown = _seat_drawn_by_hand(work, kept, asked, decided_by, joins)
+        else:
+            grown = _seat_drawn_again(work, kept, asked, decided_by, joins)
         work.commit()
         return grown
 
@@ -138,13 +156,12 @@ def of_round(work: UnitOfWork, number: str) -> tuple[RecusalRequest, ...]:
 
 
 def _seat_drawn_again(
-    work: UnitOfWork, kept: KeptRound, asked: RecusalRequest, decided_by: str
+    work: UnitOfWork, kept: KeptRound, asked: RecusalRequest, decided_by: str, joins: str
 ) -> Round:
     """Recuse the officer and give the seat to the next one of the same order."""
-    if not asked.department:
-        _keep_on_register(work, asked, decided_by)
-    known = availability_in(work, kept.round)
-    known = replace(known, recusals=known.recusals | {(asked.unit, asked.certificate)})
+    if joins:
+        raise NotByHand(round_number=kept.round.number, action=_DECIDE)
+    known = _recused(work, kept, asked, decided_by)
     grown = drawing.change_seat(
         kept.round,
         asked.unit,
@@ -155,10 +172,44 @@ def _seat_drawn_again(
         known,
         asked.department,
     )
+    _keep_seat(work, kept, grown, asked)
+    return grown
+
+
+def _seat_drawn_by_hand(
+    work: UnitOfWork, kept: KeptRound, asked: RecusalRequest, decided_by: str, joins: str
+) -> Round:
+    """Recuse the officer and give the seat to whom it fell on when it was drawn by hand again."""
+    require_text(_DECIDE, "人工抽出的接替人员", joins)
+    grown = manual_changes.change_seat(
+        kept.round,
+        asked.unit,
+        asked.certificate,
+        joins,
+        f"回避：{asked.grounds}",
+        decided_by,
+        now_in(work).date(),
+        _recused(work, kept, asked, decided_by),
+    )
+    _keep_seat(work, kept, grown, asked)
+    return grown
+
+
+def _recused(
+    work: UnitOfWork, kept: KeptRound, asked: RecusalRequest, decided_by: str
+) -> Availability:
+    """Return the facts of the day with the recusal that was granted, kept on the register too."""
+    if not asked.department:
+        _keep_on_register(work, asked, decided_by)
+    known = availability_in(work, kept.round)
+    return replace(known, recusals=known.recusals | {(asked.unit, asked.certificate)})
+
+
+def _keep_seat(work: UnitOfWork, kept: KeptRound, grown: Round, asked: RecusalRequest) -> None:
+    """Keep the changed seat, on the unit's open visit too."""
     keep_in(work, kept, grown, "change_seat", {"request": asked.id, "unit": asked.unit})
     if work.draw.visits.reseat(kept.papers.id, asked.unit):
         work.record("schedule", "change_team", asked.unit, round=kept.round.number, reason="回避")
-    return grown
 
 
 def _keep_on_register(work: UnitOfWork, asked: RecusalRequest, decided_by: str) -> None:

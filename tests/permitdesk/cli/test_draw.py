@@ -238,6 +238,15 @@ def test_a_draw_by_hand_is_recorded_and_listed_as_not_verifiable(run, tmp_path):
     (line,) = listed(run)
     assert (line["verifiable"], len(line["selected"])) == (False, 1)
     change_by_hand(run, line["round"], line["selected"][0])
+    recuse_by_hand(run, line["round"], "N149901-0003")
+
+
+def recuse_by_hand(run, number, unit):
+    run("draw", "recuse", number, unit, "1499010003", "--by", "被检查单位", "--grounds", "亲属")
+    (told,) = json.loads(run("draw", "recusals", number, "--json")[1])
+    decide = ("draw", "decide", f"{told['id']}", "--grant", "--by", "样例钱乙")
+    assert run(*decide, "--joins", "1499010005")[0] == 0
+    assert "同意回避" in run("draw", "recusals", number)[1]
 
 
 def change_by_hand(run, number, unit):

@@ -262,15 +262,33 @@ class DrawActions(QObject):
 
     def decide_recusal(self, view: RoundView, asked: RecusalRequest) -> None:
         """Ask what the head has decided; a granted recusal has the one seat drawn again."""
+        self.keep_decision(
+            view,
+            asked,
+            self.tr("同意回避的，只有这一席由同一次序的下一名接替；不同意的，人员不变。"),
+        )
+
+    def keep_decision(
+        self, view: RoundView, asked: RecusalRequest, words: str, *more: Field
+    ) -> None:
+        """Ask for a decision, and for more where it takes more, and keep it.
+
+        Args:
+            view: The round.
+            asked: The application.
+            words: What comes of a decision.
+            more: A field `joins` where somebody drew the seat again by hand.
+        """
         decisions = [(code, DECISIONS.label(code)) for code in ("granted", "refused")]
         fields = (
             Field("decision", self.tr("决定"), lambda: ChoiceEditor(decisions)),
             Field("by", self.tr("负责人"), TextEditor, is_required=True),
+            *more,
             Field("note", self.tr("说明"), TextEditor, self.tr("不予回避的，写明理由。")),
         )
         given = self._runner.ask(
             self.tr("决定{name}的回避").format(name=person(view, asked.certificate)),
-            self.tr("同意回避的，只有这一席由同一次序的下一名接替；不同意的，人员不变。"),
+            words,
             self.tr("保存决定"),
             fields,
             {"by": view.round.supervisor},
@@ -286,6 +304,7 @@ class DrawActions(QObject):
                 f"{given['by']}",
                 is_granted=is_granted,
                 note=f"{given['note']}",
+                joins=f"{given.get('joins', '')}" if is_granted else "",
             ),
             self.tr("正在保存"),
         )

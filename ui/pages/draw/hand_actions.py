@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from permitdesk.domain.draw.lines import UnitLine
+from permitdesk.domain.draw.recusal import RecusalRequest
 from permitdesk.domain.draw.selection import Disqualified
 from permitdesk.services.draw import manual_changes
 from permitdesk.services.draw.rounds import RoundView
@@ -52,6 +53,22 @@ class HandActions(QObject):
             number,
             lambda: manual_changes.substitute(work(), number, gone, f"{given['drawn']}"),
             self.tr("正在录入"),
+        )
+
+    def decide_recusal(self, view: RoundView, asked: RecusalRequest) -> None:
+        """Ask what the head has decided, and who was drawn for the seat by hand."""
+        left = {
+            seat.certificate
+            for unit in view.units
+            for seat in unit.seats
+            if unit.record.label == asked.unit
+        }
+        others = [(key, name) for key, name in view.officers.items() if key not in left]
+        self._actions.keep_decision(
+            view,
+            asked,
+            self.tr("同意回避的，这一席由人工另抽一人，在这里录入；不同意的，人员不变。"),
+            Field("joins", self.tr("人工抽出的接替人员"), lambda: ChoiceEditor(others)),
         )
 
     def reseat(self, view: RoundView, line: UnitLine) -> None:

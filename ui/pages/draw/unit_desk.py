@@ -57,14 +57,10 @@ class UnitDesk(QObject):
         return view is not None and not view.hidden and view.round.state == "drawn"
 
     @property
-    def _can_apply(self) -> bool:
-        """Return whether the program could draw a seat again, should the head recuse somebody."""
-        return self._can_change and self._view is not None and self._view.round.manual is None
-
-    @property
     def _changing(self) -> DrawActions | HandActions:
         """Return what changes units and seats of the round: the program, or people."""
-        return self._actions if self._can_apply else self._by_hand
+        is_by_hand = self._view is not None and self._view.round.manual is not None
+        return self._by_hand if is_by_hand else self._actions
 
     @Slot(object)
     def _show(self, _line: object) -> None:
@@ -83,9 +79,8 @@ class UnitDesk(QObject):
         steps = [
             (self.tr("取消并补抽…"), self._substitute),
             (self.tr("更换检查人员…"), self._reseat),
+            (self.tr("登记回避申请…"), self._apply_recusal),
         ]
-        if self._can_apply:
-            steps.append((self.tr("登记回避申请…"), self._apply_recusal))
         for words, slot in steps:
             made = button(words)
             made.clicked.connect(slot)
@@ -93,7 +88,7 @@ class UnitDesk(QObject):
         for asked in drawer.requests:
             if asked.is_open:
                 decide = button(self.tr("负责人决定回避…"))
-                decide.clicked.connect(partial(self._actions.decide_recusal, view, asked))
+                decide.clicked.connect(partial(self._changing.decide_recusal, view, asked))
                 drawer.buttons.addWidget(decide)
 
     @Slot()
@@ -108,7 +103,7 @@ class UnitDesk(QObject):
 
     @Slot()
     def _apply_recusal(self) -> None:
-        if self._can_apply and (chosen := self._chosen()) is not None:
+        if (chosen := self._chosen()) is not None:
             self._actions.apply_recusal(*chosen)
 
     def _chosen(self) -> tuple[RoundView, UnitLine] | None:

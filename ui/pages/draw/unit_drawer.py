@@ -24,7 +24,7 @@ class UnitDrawer(Drawer):
         self.show_badges([(self._badge(), "good" if line.is_live else "danger")])
         self.requests = tuple(asked for asked in view.requests if asked.unit == line.record.label)
         self._add_team(view)
-        if view.round.manual is None and not view.hidden:
+        if not view.hidden:
             self._add_recusals(view)
         if not view.hidden:
             self._add_place(view)

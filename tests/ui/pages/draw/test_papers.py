@@ -169,7 +169,7 @@ def test_what_was_drawn_again_by_hand_is_typed_in(office, open_page, settled, sc
     unit = next(one for one in page.result.model.rows if one.record.label == "N149901-0020")
     page.result.table.select(unit.id)
     offered = buttons_of(log.drawers[-1])
-    assert "登记回避申请…" not in offered
+    assert "登记回避申请…" in offered
     answer({"leaves": "1499010004", "joins": "1499010003", "reason": "请假"})
     offered["更换检查人员…"].click()
     settled(page)
@@ -181,6 +181,25 @@ def test_what_was_drawn_again_by_hand_is_typed_in(office, open_page, settled, sc
     assert one.result.held["N149901-0015"] == ("1499010003", "1499010005")
     assert one.result.changes[0].joins == "1499010003"
     assert "N149901-0020" not in one.result.live
+
+
+def test_a_recusal_in_a_draw_by_hand_has_the_seat_drawn_by_hand(
+    office, open_page, settled, scan, log
+):
+    page = open_page(office, pick_file=lambda *_: scan)
+    lines = "样例县第2焦化有限公司：样例钱乙、样例孙丙"
+    answer({"place": "会议室", "witnesses": "样例王证", "lines": lines, "supervisor": "样例钱乙"})
+    page._record_manual()
+    settled(page)
+    page.result.table.select(page.result.model.rows[0].id)
+    answer({"by": "样例钱乙", "grounds": "曾在该单位工作"})
+    buttons_of(log.drawers[-1])["登记回避申请…"].click()
+    settled(page)
+    answer({"decision": "granted", "by": "样例王总", "joins": "1499010004"})
+    buttons_of(log.drawers[-1])["负责人决定回避…"].click()
+    settled(page)
+    (seats,) = rounds.find(office.reading(), only_number(office)).result.held.values()
+    assert seats == ("1499010004", "1499010003")
 
 
 def only_number(office):
