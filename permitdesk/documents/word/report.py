@@ -23,7 +23,7 @@ _MARGIN_ACROSS = 24
 """mm, on paper laid across; upright pages keep the margins of the office's paper."""
 
 _WIDTH_ACROSS = _LONG - 2 * _MARGIN_ACROSS
-_MANY_COLUMNS = 7
+_MANY_COLUMNS, _MOST_COLUMNS = 7, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class _Letters:
 
 _PLAIN = _Letters(12, styles.CELL, styles.CELL_NUMBER, styles.CELL_HEAD)
 _SMALL = _Letters(10.5, styles.CELL_SMALL, styles.CELL_SMALL_NUMBER, styles.CELL_SMALL_HEAD)
+_TINY = _Letters(9, styles.CELL_TINY, styles.CELL_TINY_NUMBER, styles.CELL_TINY_HEAD)
 
 
 def fill_report(document: Document, report: Preview) -> None:
@@ -72,7 +73,7 @@ def _add_part(document: Document, part: Part, width: float) -> None:
         if part.title:
             style = styles.LEVELS[0] if part.title[1:2] == "、" else styles.TABLE_TITLE
             document.add_paragraph(part.title, style=style)
-        letters = _SMALL if len(_titles(part)) >= _MANY_COLUMNS else _PLAIN
+        letters = _letters(len(_titles(part)))
         add_grid(
             document,
             _widths(part, width, letters),
@@ -87,6 +88,13 @@ def _add_part(document: Document, part: Part, width: float) -> None:
 
 def _depth(heads: Iterable[Head]) -> int:
     return 2 if any(head.parts for head in heads) else 1
+
+
+def _letters(columns: int) -> _Letters:
+    """Return the letters of a table with so many columns."""
+    if columns >= _MOST_COLUMNS:
+        return _TINY
+    return _SMALL if columns >= _MANY_COLUMNS else _PLAIN
 
 
 def _titles(part: Part) -> list[str]:

@@ -155,7 +155,7 @@ def publicity_preview(work: UnitOfWork, period: str, today: date) -> Preview:
                 row.facility,
                 row.uscc,
                 row.checked_on,
-                row.officers,
+                row.officers.replace("、", "、\n"),
                 row.method,
                 row.result,
                 row.handling,
