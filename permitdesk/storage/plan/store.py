@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
-from itertools import starmap
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,8 +24,13 @@ from permitdesk.storage.tables.register import FacilityRow, KeyUnitRow
 from permitdesk.storage.tables.schedule import VisitRow
 
 _OWN = {"id", "version", "plan_id"}
-_POOL_FIELDS = ("id", *PoolUnit._fields[1 : PoolUnit._fields.index("inspections")])
+_BESIDE = PoolUnit._fields.index("inspections")
+_POOL_FIELDS = ("id", *PoolUnit._fields[1:_BESIDE])
 """The columns of a facility that a `PoolUnit` has, in its order."""
+_UNASKED: tuple[Any, ...] = tuple(
+    PoolUnit._field_defaults[name] for name in PoolUnit._fields[_BESIDE:]
+)
+"""What a `PoolUnit` has beside them while nothing is asked."""
 
 
 class PlanStore:
@@ -165,7 +169,7 @@ class PlanStore:
         cursor = self._session.connection().execute(statement).cursor
         if cursor is None:
             raise AssertionError("a select that has not been read has a cursor")
-        units = list(starmap(PoolUnit, cursor.fetchall()))
+        units = [PoolUnit._make(row + _UNASKED) for row in cursor.fetchall()]
         for place, unit in enumerate(units) if used or beside else ():
             number = unit.facility_id
             if number in used or number in beside:
