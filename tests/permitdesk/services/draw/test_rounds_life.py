@@ -183,14 +183,16 @@ class Office(RuleBasedStateMachine):
         change = (label, team[0], f"149901{joins:04d}", "请假", HEAD)
         self.attempt(lambda: manual_changes.change_seat(self.desk.work(), number, *change))
 
-    @rule(place=places, which=places, is_granted=st.booleans())
-    def recuse(self, place, which, is_granted):
+    @rule(place=places, which=places, is_granted=st.booleans(), drawn=st.integers(1, 6))
+    def recuse(self, place, which, is_granted, drawn):
         number = self.chosen(place)
         label, team = self.unit(number, which)
+        joins = f"149901{drawn:04d}" if number and number == self.by_hand() else ""
 
         def ask_and_decide():
             asked = recusing.apply(self.desk.work(), number, Seat(label, team[0]), "本人", "亲属")
-            recusing.decide(self.desk.work(), asked, HEAD, is_granted=is_granted, note="不属于")
+            decided = {"is_granted": is_granted, "note": "不属于", "joins": joins}
+            recusing.decide(self.desk.work(), asked, HEAD, **decided)
             if is_granted:
                 self.recused.add((label, team[0]))
 
