@@ -61,7 +61,7 @@ class SampleMonth:
         self.clock = SetClock(month_bounds(periods[0])[0])
         self.desk = office.open_empty(folder / "示例县.sqlite", self.clock)
         office.import_files(self.desk, write_sample_files(folder / "导入文件", TODAY))
-        office.add_contacts(self.desk)
+        office.add_lists(self.desk)
         for period in periods:
             self._live_through(period)
         work.ensure_plan(self.desk, TODAY.year)
