@@ -24,9 +24,15 @@ from permitdesk.storage.tables.schedule import VisitOfficerRow, VisitRow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# An example that takes long on a busy machine is no failure: speed is measured by `bench`.
-hypothesis.settings.register_profile("untimed", deadline=None)
-hypothesis.settings.load_profile("untimed")
+# An example that takes long on a busy machine is no failure: speed is measured by `bench`. The
+# examples are the same in every run, so that a change is judged by itself and not by luck;
+# `--hypothesis-profile=search` looks for new ones.
+_UNTIMED = hypothesis.settings(
+    deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile("steady", _UNTIMED, derandomize=True)
+hypothesis.settings.register_profile("search", _UNTIMED, max_examples=2_000)
+hypothesis.settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -63,7 +63,10 @@ def admits(wanted, line):
     )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(FILTERS)
 def test_the_database_finds_and_counts_what_a_loop_would(filled, wanted):
     with filled.reading() as work:

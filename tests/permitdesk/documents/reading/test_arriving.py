@@ -115,7 +115,10 @@ def test_errors_and_bare_formulas_keep_their_rows_in_pieces(tmp_path):
 CELLS = st.none() | st.integers(0, 99) | st.booleans() | st.text("示例<>&\"'_x", max_size=5)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(table=st.lists(st.lists(CELLS, max_size=4), min_size=1, max_size=40))
 def test_any_table_is_the_same_in_pieces(xlsx, table):
     both(xlsx(table))

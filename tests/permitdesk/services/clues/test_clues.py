@@ -234,7 +234,10 @@ STEPS = st.lists(st.sampled_from(["answer", "close", "plan"]), max_size=6)
 @settings(
     max_examples=30,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example has its clue
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],  # each example has its clue
 )
 @given(wanted=STEPS)
 def test_no_clue_closes_without_an_answer_and_each_is_checked_once(desk, ground, add, wanted):

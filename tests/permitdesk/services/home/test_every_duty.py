@@ -230,7 +230,10 @@ def every(desk, ground):
     return [make(desk, ground) for make in DUTIES]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(days=st.integers(0, 700))
 def test_on_no_day_is_a_duty_that_has_passed_missing(desk, every, days):
     day = TODAY + timedelta(days=days)

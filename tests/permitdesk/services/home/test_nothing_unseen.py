@@ -28,7 +28,10 @@ def items(desk, page):
 CLUE_STEPS = st.lists(st.sampled_from(["receipt", "answer", "close"]), max_size=4)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(CLUE_STEPS, st.sampled_from(tuple(CHANNELS)), st.none() | st.integers(0, 80))
 def test_every_clue_that_went_out_has_a_reply_or_an_alarm(desk, ground, steps, channel, days):
     sent = TODAY - timedelta(days=60)
@@ -57,7 +60,10 @@ FINDING_STEPS = st.lists(
 )
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(FINDING_STEPS)
 def test_no_deadline_of_a_finding_passes_unseen(desk, ground, steps):
     """An open finding is named with its deadline, and one that was fined in vain as well."""

@@ -77,7 +77,10 @@ def admits(wanted, line):
     )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(FILTERS)
 def test_the_database_finds_and_counts_what_a_loop_would(filled, wanted):
     with filled.reading() as work:
@@ -100,7 +103,10 @@ def test_the_database_finds_and_counts_what_a_loop_would(filled, wanted):
         assert sum(group.malicious for group in groups) == malicious
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.integers(0, 40))
 def test_no_deadline_passes_unseen(filled, days):
     with filled.reading() as work:
