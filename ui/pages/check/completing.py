@@ -71,14 +71,22 @@ class Completing(QObject):
 
     def _mark(self, check_id: int, day: object) -> None:
         desk = self._context.desk
+        before = checks.find(desk.reading(), check_id).platform_recorded_on
+        undo = partial(self._mark, check_id, before) if before else partial(self._unmark, check_id)
         self._do(
             lambda: platform.mark(desk.work(), [check_id], cast("date", day), desk.today()),
             self.tr("已记下录入平台的日期。"),
+            undo,
         )
 
     def _unmark(self, check_id: int) -> None:
         desk = self._context.desk
-        self._do(lambda: platform.unmark(desk.work(), check_id), self.tr("已取消录入平台的标记。"))
+        before = checks.find(desk.reading(), check_id).platform_recorded_on
+        self._do(
+            lambda: platform.unmark(desk.work(), check_id),
+            self.tr("已取消录入平台的标记。"),
+            partial(self._mark, check_id, before),
+        )
 
     def _convert(self, view: RecordedView) -> None:
         """Make a visit on site; what the check from afar noted says what is to be looked at."""
@@ -115,11 +123,17 @@ class Completing(QObject):
         self._context.changed(rooms)
         self._show_discretion(case.finding.id)
 
-    def _do(self, change: Callable[[], frozenset[str]], words: str) -> None:
+    def _do(
+        self,
+        change: Callable[[], frozenset[str]],
+        words: str,
+        undo: Callable[[], object] | None = None,
+    ) -> None:
+        """Do something, and tell it with the way back where there is one."""
         try:
             rooms = change()
         except PermitDeskError as error:
             self._banner.show_error(error)
             return
-        self._context.notify(Notice(words))
+        self._context.notify(Notice(words, undo))
         self._context.changed(rooms)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from permitdesk.domain.clues.clue import CLUE_STATES, UNANSWERED
 from permitdesk.domain.clues.filter import ClueFilter, ClueGroup
 from permitdesk.domain.clues.line import ClueLine
+from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import Reporter
-from permitdesk.services.clues import clues, feedback
+from permitdesk.services.clues import clues, feedback, taking_back
 from ui.context import Notice, PageContext
 from ui.models.table import LazyTable
 from ui.page import Page
@@ -221,12 +222,25 @@ class CluesPage(Page):
             return
         line = clues.find(self.context.desk.reading(), clue_id)
         drawer = ClueDrawer(self.context, line, self.look)
-        drawer.done.connect(self._tell_step)
+        drawer.done.connect(partial(self._tell_step, line))
         self.context.show_drawer(drawer)
 
-    @Slot(str, object)
-    def _tell_step(self, words: str, rooms: frozenset[str]) -> None:
-        self.context.notify(Notice(words))
+    def _tell_step(self, before: ClueLine, words: str, rooms: frozenset[str]) -> None:
+        """Say what was done, with the way back; a visit that was made is cancelled elsewhere."""
+        now = clues.find(self.context.desk.reading(), before.id)
+        has_visit = now.visit_id != before.visit_id
+        undo = None if has_visit else partial(self._take_back, before)
+        self.context.notify(Notice(words, undo))
+        self.context.changed(rooms)
+
+    def _take_back(self, before: ClueLine) -> None:
+        """Give a clue what it was before its last step."""
+        try:
+            rooms = taking_back.take_back_clue(self.context.desk.work(), before)
+        except PermitDeskError as error:
+            self.banner.show_error(error)
+            return
+        self.context.notify(Notice(self.tr("已撤销，线索恢复原样")))
         self.context.changed(rooms)
 
     @Slot(str)

@@ -173,6 +173,10 @@ class TipDrawer(Drawer):
         self._fill_facts()
         for step in TipStepBook(context.desk, line, self).steps():
             self._fill_step(step)
+        if line.facility_id is not None:
+            dossier = button(self.tr("打开一企一档"), "register")
+            dossier.clicked.connect(lambda: context.go_to("register", line.facility_id))
+            self.buttons.addWidget(dossier)
         if line.clue_id is not None:
             clue = button(self.tr("查看线索"), "clues")
             clue.clicked.connect(lambda: context.go_to("clues", line.clue_id))

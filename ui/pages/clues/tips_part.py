@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.clues.tip import TipLine
-from permitdesk.services.clues import tip_terms, tips
+from permitdesk.errors.base import PermitDeskError
+from permitdesk.services.clues import taking_back, tip_terms, tips
 from ui.context import Notice, PageContext
+from ui.error_text import text_of
 from ui.models.rows import RowsTable
 from ui.pages.clues.reward_drawer import RewardDrawer
 from ui.pages.clues.tip_columns import TipLook
@@ -85,7 +89,7 @@ class TipsPart(QWidget):
             return
         line = tips.find(self.context.desk.reading(), tip_id)
         drawer = TipDrawer(self.context, line, self._term_of(line))
-        drawer.done.connect(self._tell_step)
+        drawer.done.connect(partial(self._tell_step, line))
         self.context.show_drawer(drawer)
 
     def _term_of(self, line: TipLine) -> tuple[str, str] | None:
@@ -93,12 +97,26 @@ class TipsPart(QWidget):
         term = self.look.terms.get(line.id)
         if term is None:
             return None
-        left = self.look.term_words(line)
-        return f"{term.what} {term.due_on}（{left}）", self.look.term_tone(line)
+        words = self.tr("期限 {day}（{left}）")
+        told = words.format(day=term.due_on, left=self.look.term_words(line))
+        return told, self.look.term_tone(line)
 
-    @Slot(str, object)
-    def _tell_step(self, title: str, rooms: frozenset[str]) -> None:
-        self.context.notify(Notice(self.tr("已办理：{step}").format(step=title)))
+    def _tell_step(self, before: TipLine, title: str, rooms: frozenset[str]) -> None:
+        """Say what was done, with the way back; one that became a clue stays accepted."""
+        now = tips.find(self.context.desk.reading(), before.id)
+        has_clue = now.clue_id != before.clue_id
+        undo = None if has_clue else partial(self._take_back, before)
+        self.context.notify(Notice(self.tr("已办理：{step}").format(step=title), undo))
+        self.context.changed(rooms)
+
+    def _take_back(self, before: TipLine) -> None:
+        """Give a report what it was before its last step."""
+        try:
+            rooms = taking_back.take_back_tip(self.context.desk.work(), before)
+        except PermitDeskError as error:
+            self.context.notify(Notice(text_of(error)))
+            return
+        self.context.notify(Notice(self.tr("已撤销，举报恢复原样")))
         self.context.changed(rooms)
 
     @Slot(str)

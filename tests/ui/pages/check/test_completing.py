@@ -111,6 +111,10 @@ def test_the_platform_is_ticked_with_a_day_and_taken_back(room, qtbot, desk, rec
     view = room.page._record.currentWidget()
     room.press(view.platform.tick)
     assert checks.recorded(desk.reading(), visit).check.platform_recorded_on is None
+    log.notices[-1].undo()
+    assert checks.recorded(desk.reading(), visit).check.platform_recorded_on == TODAY
+    log.notices[0].undo()
+    assert checks.recorded(desk.reading(), visit).check.platform_recorded_on is None
 
 
 def test_a_fine_is_decided_about_in_the_drawer(room, qtbot, desk, recorded, unnamed):

@@ -138,6 +138,21 @@ def test_a_clue_is_answered_and_closed(page, room, qtbot, desk, numbers, log):
     assert room.drawer.close_clue is None
 
 
+def test_a_step_is_taken_back_once(page, room, qtbot, desk, numbers, log):
+    number = numbers["2026-001"]
+    before = clues.find(desk.reading(), number).clue
+    page.table.select(number)
+    form = room.drawer.answer
+    form.form.show_values({"result": "属实，已转整改"})
+    finished(qtbot, form.banner, lambda: room.press(form.submit))
+    undo = log.notices[-1].undo
+    undo()
+    assert clues.find(desk.reading(), number).clue == before
+    undo()
+    assert "已被改动" in page.banner.notice.sentence
+    assert clues.find(desk.reading(), number).clue == before
+
+
 def test_two_able_officers_make_a_visit(page, room, qtbot, desk, ground, numbers, log):
     with desk.work() as work:
         work.register.officers.add_leave(ground.officers[0], Leave(first_day=TODAY, last_day=TODAY))

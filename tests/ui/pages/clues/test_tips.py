@@ -83,6 +83,23 @@ def test_a_new_report_is_entered(page, room, qtbot, desk, log):
     assert page.header.tabs._buttons["tips"].text() == "举报 2"
 
 
+def test_a_step_of_a_report_is_taken_back_but_what_became_a_clue_stays(
+    page, room, qtbot, desk, number, log
+):
+    rewards.save_steps(desk.work(), rewards.shipped_steps())
+    page.tips.table.select(number)
+    step(qtbot, room, "accept", handler="样例钱乙")
+    assert log.notices[-1].undo is None
+    step(qtbot, room, "answer", result="属实")
+    before = tips.find(desk.reading(), number).tip
+    step(qtbot, room, "approve", step="3", by="样例王总")
+    undo = log.notices[-1].undo
+    undo()
+    assert tips.find(desk.reading(), number).tip == before
+    undo()
+    assert "已被改动" in log.notices[-1].text
+
+
 def test_a_report_not_accepted_in_time_stands_out(page, desk, number, clock):
     part = page.tips
     clock.set(2026, 12, 20)
