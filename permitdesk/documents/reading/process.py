@@ -29,6 +29,9 @@ CHILD_SWITCH = "--read-file"
 _PATIENCE = 0.1
 _FRAMES_AHEAD = 64
 _LONGEST_DETAIL = 300
+_PIPE_BYTES = 1 << 20
+"""Room for some frames (Linux): through a small pipe each would need several turns of the thread
+that reads, and the interpreter lets it wait for each while rows are taken."""
 
 
 class ReaderDied(Exception):
@@ -123,6 +126,7 @@ def _running(task: Task, errors: IO[bytes]) -> Generator[subprocess.Popen[bytes]
         stdout=subprocess.PIPE,
         stderr=errors,
         env=environment,
+        pipesize=_PIPE_BYTES,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
