@@ -233,5 +233,5 @@ def _said(one: QualityWarning) -> str:
     """Return the reason of a doubt; of a closed one what the check came to, too."""
     if one.closed is None:
         return one.reason
-    words = translate("Register", "{reason}核对结果：{note}（{actor}）")
+    words = translate("Register", "核对结果：{note}（{actor}）。{reason}")
     return words.format(reason=one.reason, note=one.closed.note, actor=one.closed.actor)
