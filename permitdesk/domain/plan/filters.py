@@ -214,8 +214,21 @@ class Condition(BaseModel):
             choice.label(part) if choice and part in choice else part for part in parts
         )
         subject = f"备注“{self.word}”" if self.word else ATTRIBUTES.label(self.attribute)
-        how = _OF_DAYS.get(self.operator) if self.attribute in DATED else None
-        return f"{subject}{how or OPERATORS.label(self.operator)}“{value}”"
+        return f"{subject}{operator_label(self.attribute, self.operator)}“{value}”"
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """What of the value is none of the labels that its attribute has."""
+        choice = CODED.get(self.attribute)
+        if choice is None:
+            return ()
+        return tuple(part for part in self.value.split("、") if part not in choice)
+
+
+def operator_label(attribute: str, operator: str) -> str:
+    """Return how a comparison is said of an attribute: of days, 不大于 is 不晚于."""
+    label = OPERATORS.label(operator)
+    return _OF_DAYS.get(operator, label) if attribute in DATED else label
 
 
 def conditions(text: str) -> tuple[Condition, ...]:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from permitdesk.domain.plan.filters import (
     ATTRIBUTES,
     CODED,
+    DATED,
     OPERATORS,
     Condition,
     conditions,
     filter_text,
+    operator_label,
 )
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.editors import ChoiceEditor, TextEditor
@@ -79,9 +81,15 @@ class ConditionLine(QWidget):
             "word": self.word.value() if self.attribute.value() == "note_number" else "",
         }
         try:
-            return Condition.model_validate(fields)
+            made = Condition.model_validate(fields)
         except ValidationError:
             return None
+        return None if made.unknown else made
+
+    @property
+    def is_wrong(self) -> bool:
+        """Return whether something is typed that makes no condition."""
+        return bool(self.wanted.value()) and self.condition is None
 
     def _show(self, condition: Condition | None) -> None:
         """Show a condition, or the beginnings of one."""
@@ -101,15 +109,22 @@ class ConditionLine(QWidget):
         """Show what goes with the attribute, and what is still wanting."""
         attribute = self.attribute.value()
         self.word.setVisible(attribute == "note_number")
+        for at in range(self.operator.count()):
+            self.operator.setItemText(at, operator_label(attribute, self.operator.itemData(at)))
         choice = CODED.get(attribute)
         hint = "、".join(choice.label(code) for code in choice) if choice else ""
         self.wanted.setPlaceholderText(hint or self.tr("条件值，“是其中之一”用顿号隔开"))
         self.wanted.setToolTip(hint)
-        is_wrong = bool(self.wanted.value()) and self.condition is None
-        self._mistake.setText(
-            self.tr("大于、小于只能比较数值；备注中的数值要写明前面的词。") if is_wrong else ""
-        )
-        self._mistake.setVisible(is_wrong)
+        self._mistake.setText(self._what_is_wrong(attribute, hint) if self.is_wrong else "")
+        self._mistake.setVisible(self.is_wrong)
+
+    def _what_is_wrong(self, attribute: str, known: str) -> str:
+        """Say what an attribute can be compared with."""
+        if known:
+            return self.tr("只能填：{known}。").format(known=known)
+        if attribute in DATED:
+            return self.tr("请写日期，如 2026-12-31。")
+        return self.tr("大于、小于只能比较数值；备注中的数值要写明前面的词。")
 
     @Slot()
     def _tell(self) -> None:
@@ -145,6 +160,11 @@ class ConditionsEditor(QWidget):
         """Return the conditions that are whole, as a row keeps them."""
         whole = (line.condition for line in self.lines)
         return filter_text(condition for condition in whole if condition is not None)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Return whether a line holds what makes no condition; a row must not lose it silently."""
+        return any(line.is_wrong for line in self.lines)
 
     def set_value(self, value: str) -> None:
         """Show conditions."""

@@ -6,11 +6,13 @@ from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from permitdesk.domain.plan.counting import period_count
+from permitdesk.domain.plan.filters import conditions
 from permitdesk.domain.plan.milestones import milestone_words
 from permitdesk.domain.plan.rule import FIELDS, PERIODS, PlanRule, months_words
 from permitdesk.errors.plan import RuleValueWrong
 from permitdesk.services.plan.rules import NumberedRule, changed_rule
 from ui.error_text import text_of
+from ui.pages.plan.conditions_editor import ConditionsEditor
 from ui.pages.plan.forms import RowForms, changes, shown
 from ui.pages.plan.pool_list import PoolLine, PoolList
 from ui.pages.plan.rows import PlanColumns, PlanLine, industry
@@ -130,8 +132,7 @@ class RowDrawer(Drawer):
         """Fill badges, tabs and buttons."""
         if not self._is_new:
             words, tone = PlanColumns(self).state(self._line)
-            whole = whom(self._line.rule) or self.tr("全部")
-            self.show_badges([(words, tone), (whole, "neutral")])
+            self.show_badges([(words, tone), (self._whom_in_short(), "neutral")])
             if not self._is_form:
                 self._add_numbers()
         fields = self._tab(Tab("edit", self.tr("内容") if self._is_form else self.tr("修改")))
@@ -145,6 +146,14 @@ class RowDrawer(Drawer):
         if not self._is_new:
             self._add_pools()
         self._show_buttons()
+
+    def _whom_in_short(self) -> str:
+        """Return whom the row is about, with the number of its conditions."""
+        rule = self._line.rule
+        words = whom(rule.model_copy(update={"filters": ""})) or self.tr("全部")
+        number = len(conditions(rule.filters))
+        told = self.tr("{whom} · {n} 个条件").format(whom=words, n=number)
+        return told if number else words
 
     def _add_pools(self) -> None:
         """Add the tabs of those who can be drawn and those who cannot."""
@@ -223,7 +232,9 @@ class RowDrawer(Drawer):
         """Say what the values typed come to, and let only a change be saved."""
         changed = changes(self.form.values(), self._line.rule)
         self.form.show_mistakes({})
-        self._save.setEnabled(bool(changed))
+        filters = self.form.editor("filters") if "filters" in self.form.values() else None
+        is_wrong = isinstance(filters, ConditionsEditor) and filters.is_wrong
+        self._save.setEnabled(bool(changed) and not is_wrong)
         self._show_preview(*self._outcome(changed))
 
     def _outcome(self, changed: dict[str, object]) -> tuple[str, str]:

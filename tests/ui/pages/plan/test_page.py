@@ -204,6 +204,29 @@ def test_a_row_can_ask_for_an_attribute(page, planned, qtbot, room):
     qtbot.waitUntil(lambda: "乡镇（街道）开头为“样例”" in words_of(page.rules_model, "whom")[1])
 
 
+def test_a_condition_that_is_none_is_told_and_cannot_be_saved(page, planned, qtbot, room):
+    drawer = edit(qtbot, room, page, 1)
+    filters = drawer.form.editor("filters")
+    room.press(filters.more)
+    (line,) = filters.lines
+    qtbot.waitUntil(line.isVisible)
+    retype(qtbot, drawer.form.editor("value"), "9")
+    line.attribute.setFocus()
+    while line.attribute.value() != "management_class":
+        qtbot.keyClick(line.attribute, Qt.Key.Key_Down)
+    retype(qtbot, line.wanted, "重要管理")
+    assert "只能填：重点管理、简化管理、登记管理。" in shown_in(drawer)
+    assert not drawer._save.isEnabled()
+    while line.attribute.value() != "permit_until":
+        qtbot.keyClick(line.attribute, Qt.Key.Key_Down)
+    assert line.operator.itemText(line.operator.findData("at_most")) == "不晚于"
+    assert "请写日期，如 2026-12-31。" in shown_in(drawer)
+    retype(qtbot, line.wanted, "2027年1月31日")
+    assert drawer._save.isEnabled()
+    room.press(drawer._save)
+    assert '"value":"2027-01-31"' in rule(planned, "general").filters
+
+
 def test_a_row_is_added_by_the_drawer(page, planned, qtbot, room, log):
     room.press(page.header.add_row)
     drawer = room.drawer
