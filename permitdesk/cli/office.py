@@ -14,7 +14,7 @@ from permitdesk.cli.command import (
     print_json,
 )
 from permitdesk.services.home.examination import examine
-from permitdesk.services.office import backups, holidays
+from permitdesk.services.office import backups, holidays, key_copy
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.office.doctor import Verdict
 from permitdesk.services.office.setup import office_for, set_up
@@ -30,6 +30,7 @@ def add(commands: Commands) -> None:
     )
     backup = add_desk_command(commands, "backup", "做一份经过校验的备份", _backup)
     backup.add_argument("folder", type=Path, metavar="DIR", nargs="?")
+    backup.add_argument("--key", type=Path, metavar="FILE", help="另存密钥文件，备份里没有它")
     days = add_desk_command(commands, "holidays", "列出放假安排，或导入一份", _holidays)
     days.add_argument("--import", dest="file", type=Path, metavar="FILE", help="要导入的文件")
     days.add_argument("--source", default="", metavar="通知", help="依据的通知")
@@ -64,6 +65,9 @@ def _sign(verdict: Verdict) -> str:
 
 def _backup(given: argparse.Namespace, desk: Desk) -> int:
     print(f"已备份到 {backups.make(desk, given.folder)}")
+    if given.key is not None:
+        key_copy.save_copy(desk, given.key)
+        print(f"密钥文件已另存到 {given.key}，请和备份分开放")
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from permitdesk.errors.base import PermitDeskError
 
 
@@ -69,3 +71,25 @@ class HolidayWrong(PermitDeskError):
 
     def __init__(self, *, what: str, reason: str) -> None:
         super().__init__(what=what, reason=reason)
+
+
+class KeyAmongBackups(PermitDeskError):
+    """A copy of the key would lie where the backups lie, and open what they keep closed."""
+
+    code = "office.key_among_backups"
+    text = "“{folder}”是放备份的文件夹，密钥文件没有另存到那里。"
+    advice = "请换一个文件夹，最好在另一个盘上：拿到备份的人不应该同时拿到密钥。"
+
+    def __init__(self, *, folder: Path) -> None:
+        super().__init__(folder=folder)
+
+
+class KeyCopyFailed(PermitDeskError):
+    """The key file could not be copied."""
+
+    code = "office.key_copy_failed"
+    text = "不能把密钥文件另存为“{file}”：{reason}。"
+    advice = "请检查磁盘空间和文件夹权限，或换一个地方。"
+
+    def __init__(self, *, file: Path, reason: str) -> None:
+        super().__init__(file=file, reason=reason)

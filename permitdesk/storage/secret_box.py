@@ -67,7 +67,7 @@ class SecretBox:
         """Return the key, made where there is none."""
         if not self._key_file.exists():
             try:
-                _write_key(self._key_file)
+                _write_whole(self._key_file, base64.b64encode(AESGCM.generate_key(_KEY_BITS)))
             except OSError as error:
                 raise KeyFileNotWritable(file=self._key_file) from error
         return self._key()
@@ -79,16 +79,31 @@ class SecretBox:
             raise KeyMissing(file=self._key_file) from error
 
 
-def _write_key(key_file: Path) -> None:
-    """Write a new key so that its file is whole, on the disk and ours alone, or not there."""
-    draft = key_file.with_suffix(".key.tmp")
+def copy_key(key_file: Path, target: Path) -> None:
+    """Write the key to another file, for its user alone; one that is there is replaced.
+
+    Raises:
+        KeyMissing: The key file is not there or damaged.
+        OSError: The target cannot be written; whatever was there is still there.
+    """
+    try:
+        _decoded(key_file)
+        content = key_file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise KeyMissing(file=key_file) from error
+    _write_whole(target, content)
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that it is whole, on the disk and ours alone, or not there."""
+    draft = file.with_name(f"{file.name}.tmp")
     draft.unlink(missing_ok=True)
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(base64.b64encode(AESGCM.generate_key(_KEY_BITS)))
-        file.flush()
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(content)
+        opened.flush()
         os.fsync(handle)
-    draft.replace(key_file)
+    draft.replace(file)
 
 
 def _decoded(key_file: Path) -> bytes:

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from permitdesk.services.office import backups, rules, setup
+from permitdesk.services.office import backups, key_copy, rules, setup
+from permitdesk.storage.secret_box import SecretBox
 from ui.pages.office.page import OfficePage
 from ui.pages.office.tables import EventTable, HolidayTable
 from ui.pages.office.words import value_text
@@ -134,6 +135,24 @@ def test_a_backup_is_made_by_one_click(qtmodeltester, qtbot, page, busy_desk, lo
     model = page.health.table.view.model()
     qtmodeltester.check(model)
     assert model.index(0, 1).data() == backups.latest(busy_desk).path.name
+
+
+def test_the_key_file_is_saved_elsewhere(qtbot, theme, make_context, busy_desk, log, tmp_path):
+    copy = tmp_path / "另存.key"
+    made = OfficePage(make_context(busy_desk, save_file=lambda _title, _name, _patterns: copy))
+    qtbot.addWidget(made)
+    made.show_period(2026, 11)
+    made.show()
+    choose(qtbot, made, "备份与体检")
+    assert not made.health.save_key.isVisible()
+    key = key_copy.key_of(busy_desk).path
+    SecretBox(key).lock(b"secret", "2026Q4-01")
+    made.refresh(frozenset({"draw"}))
+    assert any(key.name in words for words in words_of(made.health))
+    qtbot.mouseClick(made.health.save_key, LEFT)
+    settle(qtbot, made)
+    assert copy.read_bytes() == key.read_bytes()
+    assert [notice.text for notice in log.notices] == ["密钥文件已另存，请和备份分开放。"]
 
 
 def test_the_examination_tells_what_it_found(qtbot, page):

@@ -13,7 +13,7 @@ from permitdesk.domain.law import RuleValue
 from permitdesk.domain.office import Office
 from permitdesk.progress import Reporter
 from permitdesk.services.home.examination import examine
-from permitdesk.services.office import audit, backups, rules, setup
+from permitdesk.services.office import audit, backups, key_copy, rules, setup
 from permitdesk.services.office.doctor import Verdict
 from ui.context import Notice, PageContext
 from ui.metrics import space
@@ -133,6 +133,7 @@ class OfficePage(Page):
         self.save.clicked.connect(self._save)
         self.looks.edited.connect(self._dress)
         self.health.back_up.clicked.connect(self._back_up)
+        self.health.save_key.clicked.connect(self._save_key)
         self.health.examine.clicked.connect(self._examine)
         self.health.table.told.connect(self._tell)
         self.header.tabs.chosen.connect(self._choose)
@@ -198,6 +199,7 @@ class OfficePage(Page):
         self.vehicles.show_all()
         self.templates.show_all()
         self.health.show_backups(backups.all_of(desk))
+        self.health.show_key(key_copy.key_of(desk))
         self._events.show(audit.latest(desk.reading()))
 
     @Slot(str)
@@ -240,6 +242,21 @@ class OfficePage(Page):
             return frozenset({"office"})
 
         self._run(task, self.tr("正在备份"), self.tr("备份完成，并已校验。"))
+
+    @Slot()
+    def _save_key(self) -> None:
+        """Ask where to, and keep a copy of the key file there."""
+        desk = self.context.desk
+        name = key_copy.key_of(desk).path.name
+        patterns = self.tr("密钥文件 (*.key)")
+        target = self.context.save_file(self.tr("另存密钥文件"), name, patterns)
+        if target is None:
+            return
+
+        def task(_reporter: Reporter) -> frozenset[str]:
+            return key_copy.save_copy(desk, target)
+
+        self._run(task, self.tr("正在另存"), self.tr("密钥文件已另存，请和备份分开放。"))
 
     @Slot()
     def _examine(self) -> None:
