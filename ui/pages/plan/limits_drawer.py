@@ -95,5 +95,12 @@ class LimitsDrawer(Drawer):
 
     @Slot(object)
     def _add(self, values: Mapping[str, Any]) -> None:
-        """Tell a new limit; an empty number is no limit."""
+        """Tell a new limit; an empty number is no limit.
+
+        A condition that is none would be lost, and the limit hold for everybody.
+        """
+        filters = self.action.form.editor("filters")
+        if isinstance(filters, ConditionsEditor) and filters.is_wrong:
+            self.action.form.show_mistakes({"filters": self.tr("有一个条件没有写对。")})
+            return
         self.added.emit({**values, "most": values["most"] or None})

@@ -125,6 +125,23 @@ def test_a_class_gets_a_limit_of_its_own(checked, opened, qtbot, room, unnamed):
     qtbot.waitUntil(lambda: words_of(part.model, "used") == ["2 / 2"])
 
 
+def test_a_limit_whose_condition_is_none_is_not_made_for_everybody(checked, opened, qtbot, room):
+    page = opened()
+    part = show(qtbot, page, "频次")
+    qtbot.waitUntil(lambda: part.model.rowCount() == 1)
+    room.press(part.limits)
+    form = room.drawer.action.form
+    form.show_values({"title": "正面清单", "most": "0"})
+    filters = form.editor("filters")
+    room.press(filters.more)
+    filters.lines[0].attribute.set_value("positive_list")
+    retype(qtbot, filters.lines[0].wanted, "在正面清单")
+    room.press(room.drawer.action.submit)
+    assert "有一个条件没有写对。" in shown_in(room.drawer)
+    with checked.reading() as work:
+        assert list(work.plan.caps.limits()) == []
+
+
 # coverage
 
 
