@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 from permitdesk.domain.check.evidence import Evidence, kind_of
 from permitdesk.errors.check import EvidenceFileMissing, EvidenceNotReadable, EvidenceTooLarge
+from permitdesk.errors.storage import DiskFull
 from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.office.desk import CHINA_TIME, Desk
@@ -35,6 +37,7 @@ def take_in(
     Raises:
         EvidenceTooLarge: A file is larger than the rule allows; none of the later ones is kept.
         EvidenceNotReadable: A file cannot be read.
+        DiskFull: There is no room for a copy; nothing is put down.
         Cancelled: The user asked to stop.
     """
     given = tuple(files)
@@ -140,6 +143,8 @@ def _take(store: FileStore, path: Path, limit: int, provider: str) -> Evidence:
             raise EvidenceTooLarge(file=path.name, size=size, limit=limit)
         kept = store.keep(path)
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull from error
         raise EvidenceNotReadable(file=path.name) from error
     return Evidence(
         kind=kind_of(path.name),

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from permitdesk.documents.dossier_page import write_dossier
+from permitdesk.documents.files import write_atomically
 from permitdesk.documents.pdf import as_pdf, converter
 from permitdesk.domain.check.fine import fine_text
 from permitdesk.domain.check.record import FINDING_STATES, OUTCOMES
@@ -89,15 +91,18 @@ def write(
     made = sheet(work, facility_id, today)
     office = made.left.removeprefix("调阅单位：")
     word = path.with_suffix(".docx")
-    write_dossier(word, made, office, work.now)
-    if path.suffix.lower() != _PDF:
-        return word
-    program = converter()
+    is_pdf = path.suffix.lower() == _PDF
+    program = converter() if is_pdf else None
     if program is None:
-        raise PagesFailed(file=path.name, problem="本机没有安装 LibreOffice，已写成 Word")
-    (pages,) = as_pdf({word.name: word.read_bytes()}, program, reporter)
-    path.write_bytes(pages)
-    word.unlink()
+        write_dossier(word, made, office, work.now)
+        if is_pdf:
+            raise PagesFailed(file=path.name, problem="本机没有安装 LibreOffice，已写成 Word")
+        return word
+    with TemporaryDirectory() as folder:  # a Word file that lies beside stays as it is
+        draft = Path(folder) / word.name
+        write_dossier(draft, made, office, work.now)
+        (pages,) = as_pdf({word.name: draft.read_bytes()}, program, reporter)
+    write_atomically(path, pages)
     return path
 
 

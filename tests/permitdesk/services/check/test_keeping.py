@@ -1,5 +1,6 @@
 """What a kept check is completed with: record, evidence, platform, a visit on site, malice."""
 
+import errno
 from datetime import date
 
 import pytest
@@ -15,12 +16,13 @@ from permitdesk.errors.check import (
     PlatformDayWrong,
     RemoteSourceMissing,
 )
-from permitdesk.errors.storage import ChangedMeanwhile
+from permitdesk.errors.storage import ChangedMeanwhile, DiskFull
 from permitdesk.services.check import checks, conversion, evidence, platform, sheets
 from permitdesk.services.check.findings import FindingDraft
 from permitdesk.services.check.recording import CheckDraft, record
 from permitdesk.services.office import backups, rules
 from permitdesk.services.schedule import visits
+from permitdesk.storage import file_store
 from permitdesk.storage.file_store import FileStore
 
 DAY = date(2026, 11, 18)
@@ -132,6 +134,17 @@ def test_a_file_that_is_too_large_or_gone_is_refused(desk, photo, tmp_path):
         evidence.take_in(desk, (photo,), "")
     with pytest.raises(EvidenceNotReadable):
         evidence.take_in(desk, (tmp_path / "没有.jpg",), "")
+
+
+def test_a_full_disk_is_told_and_nothing_is_kept(desk, photo, monkeypatch):
+    def full(_source, target):
+        target.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(file_store, "_copy_hashed", full)
+    with pytest.raises(DiskFull):
+        evidence.take_in(desk, (photo,), "")
+    assert not [path for path in FileStore.beside(desk.path).folder.rglob("*") if path.is_file()]
 
 
 def test_a_changed_file_is_noticed(desk, checked, photo):

@@ -1,13 +1,14 @@
 """What is known before a check stands on one page."""
 
-import subprocess
 from datetime import date
 
 import pytest
 from docx import Document
 
+from permitdesk.documents.pages import Pages
 from permitdesk.documents.pdf import converter
 from permitdesk.domain.office import Office
+from permitdesk.errors.documents import PagesFailed
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.services.clues import clues
 from permitdesk.services.office.setup import set_up
@@ -59,6 +60,18 @@ def test_a_facility_that_is_not_there_has_no_page(desk, office, tmp_path):
 
 @pytest.mark.skipif(converter() is None, reason="no program makes PDF files here")
 def test_it_takes_one_page(desk, office, tmp_path):
+    other = tmp_path / "一企一档.docx"
+    other.write_bytes(b"of the user")
     path = dossier.write(desk.reading(), office.facilities[0], tmp_path / "一企一档.pdf", TODAY)
-    told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
-    assert "Pages:           1" in told
+    pages = Pages(path.read_bytes())
+    assert len(pages) == 1
+    pages.close()
+    assert other.read_bytes() == b"of the user"
+    assert set(tmp_path.glob("一企一档*")) == {path, other}
+
+
+def test_without_a_program_for_pages_it_is_written_as_word(desk, office, tmp_path, monkeypatch):
+    monkeypatch.setattr(dossier, "converter", lambda: None)
+    with pytest.raises(PagesFailed, match="已写成 Word"):
+        dossier.write(desk.reading(), office.facilities[0], tmp_path / "一企一档.pdf", TODAY)
+    assert "调阅单位：示例县执法队" in words(tmp_path / "一企一档.docx")[1]
