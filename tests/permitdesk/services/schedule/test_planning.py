@@ -8,6 +8,7 @@ import pytest
 from permitdesk.bench import draw_office
 from permitdesk.domain.register.officer import Leave, Recusal
 from permitdesk.errors.schedule import NothingToSchedule
+from permitdesk.services.office import holidays
 from permitdesk.services.office.calendar import work_calendar_in
 from permitdesk.services.schedule import visits
 from permitdesk.services.schedule.planning import schedule_month
@@ -156,6 +157,24 @@ def test_what_was_made_or_cancelled_is_left_alone(office):
 def test_a_year_without_announced_holidays_is_provisional(office):
     office.visit(None, period="2031-03")
     assert schedule_month(office.desk.work(), "2031-03", TODAY).is_provisional
+
+
+def test_a_year_planned_before_its_notice_is_put_right_when_the_notice_comes(office, tmp_path):
+    made = [office.visit(None, period="2027-01") for _ in range(6)]
+    schedule_month(office.desk.work(), "2027-01", TODAY)
+    placed = {visit: visits.find(office.desk.reading(), visit).day for visit in made}
+    assert date(2027, 1, 1) not in placed.values()
+    caught = min(placed.values())
+    path = tmp_path / "2027年放假安排.csv"
+    rows = ["2027-01-01,放假,元旦", f"{caught},放假,元旦", "2027-01-09,上班,元旦"]
+    path.write_text("\n".join(["日期,安排,节日", *rows]), encoding="utf-8")
+    file = holidays.read_file(office.desk.reading(), path)
+    holidays.import_file(office.desk.work(), file, "样例通知")
+    again = schedule_month(office.desk.work(), "2027-01", TODAY)
+    assert not again.is_provisional
+    after = {visit: visits.find(office.desk.reading(), visit).day for visit in made}
+    moved = {visit for visit in made if after[visit] != placed[visit]}
+    assert moved == {visit for visit, day in placed.items() if day == caught}
 
 
 def test_nothing_to_schedule_is_said_in_words(office):
