@@ -65,6 +65,7 @@ class ValueWords(BaseModel):
             first that is found counts, since 地下水 holds 水.
         key_unit_signs: The kinds for which a single sign stands, as in 水、气.
         name_remarks: What lists put in brackets behind a name and is no part of it.
+        plant_titles: How columns are titled that name one of a unit's plants.
         management_classes: Parts of the labels of 重点, 简化 and 登记管理.
         production_states: Whole words for each state.
         yes: Whole words for yes.
@@ -83,6 +84,7 @@ class ValueWords(BaseModel):
     key_unit_kinds: dict[str, tuple[str, ...]]
     key_unit_signs: dict[str, str]
     name_remarks: frozenset[str]
+    plant_titles: tuple[str, ...]
     management_classes: dict[str, tuple[str, ...]]
     production_states: dict[str, tuple[str, ...]]
     yes: frozenset[str]

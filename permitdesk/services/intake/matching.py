@@ -6,7 +6,7 @@ What is only likely is never taken: it becomes a doubt with proposals, and waits
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from permitdesk.domain.codes import VERDICTS, read_uscc
 from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.domain.intake.vocabulary import value_words
 from permitdesk.domain.text import former_name, normal_name
 from permitdesk.services.intake.known import KnownFacility, KnownRegister
 
@@ -25,6 +26,8 @@ _TELLING = re.compile(r"[一二三四五六七八九十百\d东南西北]")
 _SITES = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,3}|[东南西北])(?=分厂|厂区|分公司|车间|期|号|厂|矿|井|区|院|站|线)"
 )
+_MENTIONING = ("ledger", "key_units")
+_SEVERAL = 2
 _PROPOSED = 3
 _LIKELY = 85.0
 _THINKABLE = 65.0
@@ -46,6 +49,7 @@ class Identity(NamedTuple):
         site: The three digits of the site, empty where the row does not say.
         address: The address as printed.
         former: Former names that the row gives, empty where it gives none.
+        plant: What a column such as 厂区 says, as compared.
     """
 
     name: str
@@ -56,6 +60,7 @@ class Identity(NamedTuple):
     site: str = ""
     address: str = ""
     former: tuple[str, ...] = ()
+    plant: str = ""
 
     @property
     def is_code_sound(self) -> bool:
@@ -98,6 +103,7 @@ def identity_of(record: FacilityRecord) -> Identity:
         record.site,
         record.address,
         former if any(former) else (),
+        _plant_of(record.extra) if record.kind in _MENTIONING and record.extra else "",
     )
 
 
@@ -126,6 +132,8 @@ def match_mentioned(register: KnownRegister, who: Identity) -> Match:
         other = _contradicted(register, who, holder) or _unlike(register, who, holder, "编号")
         return other or _certain(holder, "permit")
     holders = list(register.with_code(who.code)) if who.code else []
+    if told := _told_by_plant(register, who, holders):
+        return told
     if not holders:
         return _match_by_name_alone(register, who, or_new=False)
     named = _named(register, who)
@@ -137,6 +145,34 @@ def match_mentioned(register: KnownRegister, who: Identity) -> Match:
     if not named and len(holders) == 1:
         return _unlike(register, who, holders[0], "代码") or _certain(holders[0], "code")
     return _one_site(both or holders, who)
+
+
+def _plant_of(extra: Mapping[str, str]) -> str:
+    """Return what a row says of the plant that is meant, in a column of its own."""
+    said = (extra[title] for title in value_words().plant_titles if title in extra)
+    return normal_name(next(said, ""))
+
+
+def _told_by_plant(
+    register: KnownRegister, who: Identity, holders: Iterable[KnownFacility]
+) -> Match | None:
+    """Choose by the plant that a row names among all sites of its unit, where there are several.
+
+    The plain name is often that of the first site, and yet another one may be meant.
+    """
+    if not who.plant:
+        return None
+    known = (*holders, *_named(register, who))
+    units = dict.fromkeys(one.fields.uscc for one in known if one.fields.uscc)
+    if len(units) != 1:
+        return None
+    sites = register.with_code(next(iter(units)))
+    if len(sites) < _SEVERAL:
+        return None
+    meant = [site for site in sites if who.plant in site.fields.normal_name]
+    if len(meant) == 1:
+        return _certain(meant[0], "code" if who.code else "name")
+    return _doubt(f"这家企业有{len(sites)}个场所，请确认“{who.plant}”是哪一个。", meant or sites)
 
 
 def _contradicted(register: KnownRegister, who: Identity, holder: KnownFacility) -> Match | None:

@@ -17,10 +17,10 @@ from permitdesk.services.intake.matching import (
 )
 
 
-def who(name, number="", code="", **more):
+def who(name, number="", code="", kind="facilities", **more):
     codes = read_codes(CodeCells(code, number))
     record = FacilityRecord(
-        kind="facilities",
+        kind=kind,
         sheet="样例",
         row=2,
         name=clean(name),
@@ -231,3 +231,34 @@ def test_what_lies_in_the_bin_waits(register, make, code_of):
     make("示例晨光化工厂", code_of(1), is_binned=True)
     assert "回收站" in match_described(register, who("", code=code_of(1))).doubt
     assert "回收站" in match_mentioned(register, who("示例晨光化工厂")).doubt
+
+
+class TestAPlantNamedInAColumnOfItsOwn:
+    @pytest.fixture
+    def sites(self, make, code_of):
+        return (
+            make("示例晨光化工有限公司", code_of(1), "001"),
+            make("示例晨光化工有限公司（南厂区）", code_of(1), "002"),
+        )
+
+    @staticmethod
+    def row(name, plant, code=""):
+        return who(name, code=code, kind="ledger", extra={"厂区": plant})
+
+    @pytest.mark.parametrize("knows_code", [True, False])
+    def test_it_is_chosen_before_the_plain_name(self, register, sites, code_of, knows_code):
+        row = self.row("示例晨光化工有限公司", "南厂区", code_of(1) if knows_code else "")
+        assert match_mentioned(register, row).facility is sites[1]
+
+    def test_one_that_the_register_does_not_have_waits(self, register, sites, code_of):
+        row = self.row("示例晨光化工有限公司", "北厂区", code_of(1))
+        assert match_mentioned(register, row).proposals == sites
+
+    def test_a_unit_with_one_plant_has_no_other(self, register, make, code_of):
+        plant = make("示例晨辉纸业有限公司", code_of(2))
+        row = self.row("示例晨辉纸业有限公司", "一厂区", code_of(2))
+        assert match_mentioned(register, row).facility is plant
+
+    def test_a_row_that_names_none_goes_by_its_name(self, register, sites, code_of):
+        row = self.row("示例晨光化工有限公司", "", code_of(1))
+        assert match_mentioned(register, row).facility is sites[0]
