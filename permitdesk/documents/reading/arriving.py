@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from permitdesk.documents.reading.frames import Frame
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, Limits
 from permitdesk.documents.reading.packed import grid_of, rows_of
 from permitdesk.documents.reading.process import ReaderDied, Task, listen
-from permitdesk.documents.reading.record_frames import pack_recognition, unpack
+from permitdesk.documents.reading.record_frames import NoRecord, pack_recognition, unpack
 from permitdesk.documents.reading.workbook import Workbook, error_of, gather
 from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.domain.intake.recognition import Recognition
@@ -42,13 +42,19 @@ class Arriving:
         sheet: The sheet, without rows.
         rows: How many rows are written in it.
         records: A record for each row of data, once, as soon as it has been read. Raises what
-            `read_workbook` raises, and `ReadingBroke`; to be closed.
+            `read_workbook` raises, and `ReadingBroke`.
     """
 
     file: str
     sheet: SheetGrid
     rows: int
     records: Generator[FacilityRecord, None, None]
+    _frames: Generator[Frame, None, None]
+
+    def close(self) -> None:
+        """End the reading, however far it is."""
+        self.records.close()
+        self._frames.close()
 
 
 def read_arriving(
@@ -68,8 +74,8 @@ def read_arriving(
             for what it was told last.
 
     Returns:
-        The sheet on its way; the whole workbook where it is not of this sort, or `choose`
-        wants its bare rows; None for a file that is not even long, which is not read at all.
+        The sheet on its way, to be closed; the whole workbook where it is not of this sort, or
+        `choose` wants its bare rows; None for a file that is not even long, which is not read.
 
     Raises:
         PermitDeskError: What `read_workbook` raises.
@@ -121,7 +127,8 @@ class _Begun:
             coming = chain([first] if first else [], self.arriving)
             if self._sheet is None or (first and first.letter != frames.RECORDS):
                 return Workbook(self._path.name, gather(coming, self._pulse))
-        return Arriving(self._path.name, self._sheet, self._rows, self._records(coming))
+        records = self._records(coming)
+        return Arriving(self._path.name, self._sheet, self._rows, records, self.arriving)
 
     def _answer(self, question: Frame) -> bytes:
         """Say how the sheet is to be read; nothing for its bare rows."""
@@ -136,14 +143,14 @@ class _Begun:
         return pack_recognition(recognition)
 
     def _records(self, coming: Iterator[Frame]) -> Generator[FacilityRecord, None, None]:
-        """Yield the records, and end the reading with the last one.
+        """Yield the records.
 
         Raises:
             PermitDeskError: What `read_workbook` raises.
             ReadingBroke: The quick reader died.
         """
         done = 0
-        with closing(self.arriving), _told(self._path, self._limits):
+        with _told(self._path, self._limits):
             for frame in coming:
                 self._pulse.last = done, self._rows
                 for record in unpack(frame.content):
@@ -165,8 +172,8 @@ def _told(path: Path, limits: Limits) -> Generator[None]:
         if refused.reason == READ_WHOLE:
             raise ReadingBroke from refused
         raise error_of(refused, path, limits) from refused
-    except ReaderDied as died:
-        raise ReadingBroke from died
+    except (ReaderDied, NoRecord) as broken:
+        raise ReadingBroke from broken
 
 
 class _Pulse(Reporter):

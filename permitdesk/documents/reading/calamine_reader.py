@@ -56,7 +56,7 @@ def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
         TooSparse: A sheet is not for this reader.
     """
     with ThreadPoolExecutor(1) as aside:
-        if sheet := _plain(content, limits):
+        if sheet := _plain(content, aside, limits):
             yield from _in_pieces(sheet, aside, limits)
             return
         looking = aside.submit(_looks, content, limits)
@@ -66,15 +66,15 @@ def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
         yield from _sheets(content, looking, limits)
 
 
-def _plain(content: bytes, limits: Limits) -> PlainSheet | None:
+def _plain(content: bytes, aside: ThreadPoolExecutor, limits: Limits) -> PlainSheet | None:
     """Return the sheet of a long workbook that can be read in pieces."""
     if len(content) < limits.long_bytes or not content.startswith(b"PK"):
         return None
     try:
-        sheet = plain_sheet(content, limits.piece_bytes)
+        sheet = plain_sheet(content, aside, limits.piece_bytes)
     except NotPlain:
         return None
-    return sheet if sheet.cells <= limits.cells else None
+    return sheet if sheet.most_cells <= limits.cells else None
 
 
 def _in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor, limits: Limits) -> Iterator[Found]:

@@ -113,6 +113,7 @@ def _tell_records(answer: bytes, ahead: Ahead, found: Iterable[Found], pipe: IO[
     read = records(recognition, sheet, rows)
     while lot := [one for one in islice(read, _RECORDS) if isinstance(one, FacilityRecord)]:
         frames.write(pipe, frames.RECORDS, record_frames.pack(lot))
+        pipe.flush()  # somebody waits for them
 
 
 def _own_output() -> IO[bytes]:

@@ -12,11 +12,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from permitdesk.documents.reading.ahead import ahead
 from permitdesk.documents.reading.limits import MEGABYTE
 from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
 
@@ -62,18 +64,21 @@ class PlainSheet:
     Attributes:
         name: The sheet's name.
         rows: How many rows are written in it.
-        cells: How many cells.
     """
 
     name: str
     rows: int
-    cells: int
     _path: str
     _head: bytes
     _body: list[bytes]
     _tail: bytes
     _others: dict[str, bytes]
     _size: int
+
+    @property
+    def most_cells(self) -> int:
+        """How many cells it can have at most, by its length."""
+        return sum(map(len, self._body)) // len('<c r="A1"/>')
 
     def frame(self) -> bytes:
         """Return the sheet without any row, as a workbook: it tells the merged cells."""
@@ -103,29 +108,34 @@ class PlainSheet:
         return file.getvalue()
 
 
-def plain_sheet(content: bytes, size: int) -> PlainSheet:
+def plain_sheet(content: bytes, aside: ThreadPoolExecutor, size: int) -> PlainSheet:
     """Unpack the only sheet of an xlsx, and cut it.
 
     Args:
         content: The file.
+        aside: A thread of its own for what can be done meanwhile.
         size: A piece's XML, in bytes, about.
 
     Raises:
         NotPlain: There are several sheets, or rows that do not say where they stand; or
             something is damaged, of which reading it whole tells more.
     """
+    body: list[bytes] = []
+    rows = 0
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         name, path = _only_sheet(archive)
         with archive.open(path) as sheet:
-            body = list(pieces_of(sheet, size))
+            # Unpacking needs no interpreter lock: it goes on while rows are counted.
+            for piece in ahead(pieces_of(sheet, size), aside):
+                rows += _rows(body[-1]) if body else 0
+                body.append(piece)
         others = _others(archive, path)
     except _DAMAGES as error:
         raise NotPlain from error
     head, tail = _cut_off(body)
-    rows = sum(map(_rows, body))
-    cells = sum(piece.count(b"<c ") for piece in body)
-    return PlainSheet(name, rows, cells, path, head, body, tail, others, size)
+    rows += _rows(body[-1])
+    return PlainSheet(name, rows, path, head, body, tail, others, size)
 
 
 def _only_sheet(archive: zipfile.ZipFile) -> tuple[str, str]:
@@ -156,10 +166,10 @@ def _rows(piece: bytes) -> int:
     Raises:
         NotPlain: A row does not begin with its number, or something may hide a tag.
     """
-    count = piece.count(b"<row ")
+    count = piece.count(b'<row r="')
     # A comment or a section of raw text could hold what only looks like the end of a row.
     hides = b"!" in piece and b"<!" in piece
-    if hides or b"<row>" in piece or count != piece.count(b'<row r="'):
+    if hides or count != piece.count(b"<row"):
         raise NotPlain
     return count
 
@@ -194,6 +204,4 @@ def _cut_off(body: list[bytes]) -> tuple[bytes, bytes]:
     if not end:
         raise NotPlain
     body[-1] = last
-    if any(mark in piece for piece in body for mark in (_BEGIN, _END)):
-        raise NotPlain
     return head + begin, tail

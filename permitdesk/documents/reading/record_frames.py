@@ -20,6 +20,7 @@ from permitdesk.domain.intake.records import FacilityRecord, Note
 _NAMES = tuple(field.name for field in fields(FacilityRecord))
 _values = attrgetter(*_NAMES)
 _NOTES = _NAMES.index("notes")
+_EXTRA = _NAMES.index("extra")
 _KINDS: Mapping[str, frozenset[type]] = {
     "str": frozenset({str}),
     "int": frozenset({int}),
@@ -44,7 +45,9 @@ def pack(records: Sequence[FacilityRecord]) -> bytes:
         tuple((note.column, note.value, note.message) for note in notes)
         for notes in columns[_NOTES]
     )
-    return frames.pack((len(records), [_folded(column) for column in columns]))
+    columns[_EXTRA], extra = _parted(columns[_EXTRA])
+    folded = [_folded(column) for column in columns]
+    return frames.pack((len(records), folded, [_folded(column) for column in extra]))
 
 
 def unpack(content: bytes) -> Iterator[FacilityRecord]:
@@ -54,14 +57,18 @@ def unpack(content: bytes) -> Iterator[FacilityRecord]:
         NoRecord: A field has a value of a kind that it cannot have.
         pickle.UnpicklingError: There is more in it than plain values and moments.
     """
-    count, folded = cast("tuple[int, list[tuple[Any, ...]]]", frames.unpack(content))
+    count, folded, extra = cast(
+        "tuple[int, list[tuple[Any, ...]], list[tuple[str, ...]]]", frames.unpack(content)
+    )
     for values, allowed in zip(folded, _ALLOWED, strict=True):
         if not allowed.issuperset(map(type, values)):
             raise NoRecord
-    columns: list[Iterable[Any]] = [
-        values if len(values) == count else repeat(values[0], count) for values in folded
-    ]
+    columns = [_unfolded(values, count) for values in folded]
     columns[_NOTES] = [tuple(Note(*note) for note in notes) for notes in columns[_NOTES]]
+    if extra:
+        titles = tuple(folded[_EXTRA][0])
+        texts = zip(*(_unfolded(values, count) for values in extra), strict=True)
+        columns[_EXTRA] = [dict(zip(titles, row, strict=True)) for row in texts]
     return map(FacilityRecord, *columns)
 
 
@@ -75,6 +82,23 @@ def unpack_recognition(content: bytes) -> Recognition:
     told: dict[str, Any] = frames.unpack(content)
     columns = tuple(Column(**column) for column in told.pop("columns"))
     return Recognition(**told, columns=columns)
+
+
+def _parted(extra: tuple[Any, ...]) -> tuple[tuple[Any, ...], list[tuple[str, ...]]]:
+    """Part the texts of extra columns from their titles, where all rows have the same ones.
+
+    Returns:
+        The mappings, of which only the titles of the first still count, and a column of texts
+        for each title; or the mappings as they are, and nothing.
+    """
+    if not extra[0] or len({tuple(texts) for texts in extra}) > 1:
+        return extra, []
+    return (dict.fromkeys(extra[0], ""),), list(zip(*(one.values() for one in extra), strict=True))
+
+
+def _unfolded(values: tuple[Any, ...], count: int) -> Iterable[Any]:
+    """Return a column of so many values."""
+    return values if len(values) == count else repeat(values[0], count)
 
 
 def _folded(column: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -142,7 +142,7 @@ def opened_source(
     if not isinstance(found, Arriving):
         yield _source(path, found, wish) if found else read_source(path, wish, reporter)
         return
-    with closing(found.records):
+    with closing(found):
         sheets = tuple((recognition, found.sheet) for recognition, _ in choice.made)
         corrections = tuple(correction for _, correction in choice.made if correction)
         yield Source(found.file, _digest(path), sheets, corrections, found)

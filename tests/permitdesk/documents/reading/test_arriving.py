@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 
 import openpyxl
 import pytest
@@ -163,6 +164,19 @@ def test_rows_in_another_order_are_read_whole(permits, edited):
     assert [found.number for found in sheet.rows] == list(range(1, 62))
 
 
+@pytest.mark.parametrize("place", ["BCD20", "XFD1048576"])
+def test_a_cell_far_away_is_met_as_in_a_sheet_read_whole(tmp_path, place):
+    book = openpyxl.Workbook()
+    for number in range(30):
+        book.active.append([f"样例{number}", number])
+    book.active[place] = "远"
+    book.save(tmp_path / "far.xlsx")
+    (sheet,) = read_workbook(tmp_path / "far.xlsx", limits=IN_PIECES).sheets
+    (whole,) = read_workbook(tmp_path / "far.xlsx").sheets
+    assert (sheet.remarks, list(sheet.rows)) == (whole.remarks, list(whole.rows))
+    assert sheet.remarks
+
+
 def test_records_that_arrive_are_those_of_the_whole_sheet(permits):
     (sheet,) = read_workbook(permits).sheets
     arriving = read_arriving(permits, recognise, limits=IN_PIECES)
@@ -205,7 +219,8 @@ def test_damage_in_the_middle_is_told_in_the_programs_words(long, edited):
         list(arriving.records)
 
 
-def test_no_process_is_left_when_nobody_takes_the_rest(long, monkeypatch):
+@pytest.mark.parametrize("taken", [0, 1])
+def test_no_process_is_left_when_nobody_takes_the_rest(long, monkeypatch, taken):
     started = []
 
     class Watched(process.subprocess.Popen):
@@ -215,8 +230,8 @@ def test_no_process_is_left_when_nobody_takes_the_rest(long, monkeypatch):
 
     monkeypatch.setattr(process.subprocess, "Popen", Watched)
     arriving = read_arriving(long, recognise, limits=IN_PIECES)
-    next(arriving.records)
-    arriving.records.close()
+    assert len(list(islice(arriving.records, taken))) == taken
+    arriving.close()
     assert [one.poll() is not None for one in started] == [True]
 
 
