@@ -73,7 +73,10 @@ def outlook(
     there = sum(unit.production_state == "normal" for unit in units)
     if not rule.repeats and rule.basis != "min_count" and wanted > there:
         how = f"全年需 {count} 家" if periods == 1 else f"全年 {periods} 期共需 {wanted} 家"
-        return f"{how}，在产单位 {there} 家；不重复抽取时年内将缺 {wanted - there} 家。"
+        return (
+            f"{how}，在产单位 {there} 家；不重复抽取时年内将缺 {wanted - there} 家。"
+            "可放开“年内可重复抽取”，或减少每期数量。"
+        )
     reachable = sum(_reachable(unit, times, own[unit.label], situation) for unit in units)
     if wanted <= reachable:
         return ""

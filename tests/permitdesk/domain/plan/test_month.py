@@ -267,7 +267,10 @@ def test_an_empty_register_is_said_to_be_the_reason():
 def test_what_cannot_last_the_year_is_said_before_it_happens(units):
     stratum = only(row(), Situation(2026, 1, units(9), 10))
     assert stratum.feasible
-    assert stratum.outlook == ("全年 4 期共需 12 家，在产单位 9 家；不重复抽取时年内将缺 3 家。")
+    assert stratum.outlook == (
+        "全年 4 期共需 12 家，在产单位 9 家；不重复抽取时年内将缺 3 家。"
+        "可放开“年内可重复抽取”，或减少每期数量。"
+    )
     assert only(row(repeats=True), Situation(2026, 1, units(9), 10)).outlook == ""
 
 
