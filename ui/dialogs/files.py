@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -12,6 +12,17 @@ from ui.dialogs.confirm import ask
 from ui.shell.parts import Dialogs
 
 _LAST = "files/last_folder"
+
+_Label = QFileDialog.DialogLabel
+_LABELS = {
+    _Label.LookIn: QT_TRANSLATE_NOOP("FileDialogs", "位置："),
+    _Label.FileName: QT_TRANSLATE_NOOP("FileDialogs", "文件名："),
+    _Label.FileType: QT_TRANSLATE_NOOP("FileDialogs", "类型："),
+    _Label.Reject: QT_TRANSLATE_NOOP("FileDialogs", "取消"),
+}
+_OPEN = QT_TRANSLATE_NOOP("FileDialogs", "打开")
+_SAVE = QT_TRANSLATE_NOOP("FileDialogs", "保存")
+_CHOOSE = QT_TRANSLATE_NOOP("FileDialogs", "选定")
 
 
 class FileDialogs:
@@ -22,31 +33,48 @@ class FileDialogs:
 
     def pick_file(self, title: str, patterns: str) -> Path | None:
         """Ask for one file to read."""
-        window = QApplication.activeWindow()
-        chosen, _ = QFileDialog.getOpenFileName(window, title, self._folder(), patterns)
-        return self._keep(chosen)
+        dialog = self._dialog(title, patterns)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return next(iter(self._chosen(dialog)), None)
 
     def pick_files(self, title: str, patterns: str) -> tuple[Path, ...]:
         """Ask for several files to read."""
-        window = QApplication.activeWindow()
-        chosen, _ = QFileDialog.getOpenFileNames(window, title, self._folder(), patterns)
-        return tuple(path for path in map(self._keep, chosen) if path is not None)
+        dialog = self._dialog(title, patterns)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return self._chosen(dialog)
 
     def save_file(self, title: str, name: str, patterns: str) -> Path | None:
         """Ask where to write a file."""
-        start = str(Path(self._folder()) / name)
-        window = QApplication.activeWindow()
-        chosen, _ = QFileDialog.getSaveFileName(window, title, start, patterns)
-        return self._keep(chosen)
+        dialog = self._dialog(title, patterns)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.selectFile(name)
+        return next(iter(self._chosen(dialog, _SAVE)), None)
 
     def pick_folder(self, title: str) -> Path | None:
         """Ask for a folder."""
-        window = QApplication.activeWindow()
-        chosen = QFileDialog.getExistingDirectory(window, title, self._folder())
-        if not chosen:
-            return None
-        self._settings.setValue(_LAST, chosen)
-        return Path(chosen)
+        dialog = self._dialog(title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        folder = next(iter(self._chosen(dialog, _CHOOSE)), None)
+        if folder is not None:
+            self._settings.setValue(_LAST, str(folder))
+        return folder
+
+    def _dialog(self, title: str, patterns: str = "") -> QFileDialog:
+        return QFileDialog(QApplication.activeWindow(), title, self._folder(), patterns)
+
+    def _chosen(self, dialog: QFileDialog, accept: object = _OPEN) -> tuple[Path, ...]:
+        """Ask, and return what was chosen, nothing where the user went back.
+
+        Where Qt draws the dialog, its own words are half English. They are said last, as
+        Qt forgets them when the kind of dialog changes.
+        """
+        for label, words in (*_LABELS.items(), (_Label.Accept, accept)):
+            dialog.setLabelText(label, _word(words))
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return tuple(path for path in map(self._keep, chosen) if path is not None)
 
     def _folder(self) -> str:
         """Return the folder of last time, or the user's own."""
@@ -59,6 +87,10 @@ class FileDialogs:
             return None
         self._settings.setValue(_LAST, str(Path(chosen).parent))
         return Path(chosen)
+
+
+def _word(words: object) -> str:
+    return QCoreApplication.translate("FileDialogs", str(words))
 
 
 def open_path(path: Path) -> None:

@@ -1,5 +1,7 @@
 """The dialogs ask once and hand on what the user said."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
@@ -122,23 +124,32 @@ class TestFiles:
         assert FileDialogs(settings)._keep("") is None
         assert settings.value("files/last_folder") is None
 
-    def test_what_the_system_answers_is_handed_on(self, settings, tmp_path, monkeypatch):
-        # The system's own dialogs block and cannot be driven; only their answers are ours.
+    def test_what_is_chosen_is_handed_on(self, qapp, settings, tmp_path, monkeypatch):
+        # The dialogs wait for a person; only what they are told and answer is ours.
+        asked = []
+
+        def answer(dialog):
+            asked.append([dialog.labelText(label) for label in QFileDialog.DialogLabel])
+            return True
+
         path = str(tmp_path / "名录.xlsx")
-        answers = {
-            "getOpenFileName": (path, ""),
-            "getOpenFileNames": ([path, path], ""),
-            "getSaveFileName": ("", ""),
-            "getExistingDirectory": str(tmp_path),
-        }
-        for name, answer in answers.items():
-            monkeypatch.setattr(QFileDialog, name, lambda *_, answer=answer: answer)
+        monkeypatch.setattr(QFileDialog, "exec", answer)
+        monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [path])
         files = FileDialogs(settings)
-        assert files.pick_file("打开", "表格 (*.xlsx)") == tmp_path / "名录.xlsx"
-        assert len(files.pick_files("打开", "表格 (*.xlsx)")) == 2
-        assert files.save_file("保存", "报表.xlsx", "表格 (*.xlsx)") is None
+        assert files.pick_file("打开", "表格 (*.xlsx)") == Path(path)
+        assert files.pick_files("打开", "表格 (*.xlsx)") == (Path(path),)
+        assert files.save_file("保存", "报表.xlsx", "表格 (*.xlsx)") == Path(path)
+        monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(tmp_path)])
         assert files.pick_folder("文件夹") == tmp_path
-        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+        assert files._folder() == str(tmp_path)
+        assert not [word for words in asked for word in words if word.isascii()]
+
+    def test_going_back_chooses_nothing(self, qapp, settings, monkeypatch):
+        monkeypatch.setattr(QFileDialog, "exec", lambda _: False)
+        files = FileDialogs(settings)
+        assert files.pick_file("打开", "表格 (*.xlsx)") is None
+        assert files.pick_files("打开", "表格 (*.xlsx)") == ()
+        assert files.save_file("保存", "报表.xlsx", "表格 (*.xlsx)") is None
         assert files.pick_folder("文件夹") is None
 
     def test_a_window_has_all_dialogs(self, settings):
