@@ -261,3 +261,18 @@ def test_the_number_of_a_registered_unit_is_that_of_its_registration(sheet, read
     _, rows = read(grid)
     assert [bool(row.permit_number) for row in rows] == [True, True, False]
     assert [row.registration_number for row in rows] == ["", "", f"{CODES[2]}001X"]
+
+
+def test_a_list_of_changes_tells_new_and_former_names(sheet, read):
+    grid = sheet(
+        ["变更后单位名称", "变更前单位名称", "许可证编号", "变更日期", "有效期至"],
+        *(
+            [name, f"示例老{number}厂", f"{code}001P", date(2025, 3, 1), date(2028, 5, 5)]
+            for number, (name, code) in enumerate(zip(NAMES, CODES, strict=True), 1)
+        ),
+    )
+    kind, rows = read(grid)
+    assert kind == "permits"
+    assert [(row.name, row.former_name) for row in rows] == [
+        (name, f"示例老{number}厂") for number, name in enumerate(NAMES, 1)
+    ]
