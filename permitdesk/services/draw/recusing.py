@@ -125,22 +125,12 @@ def decide(
             require_text(_DECIDE, "不予回避的理由", note)
         today = now_in(work).date()
         decision = "granted" if is_granted else "refused"
-        work.draw.requests.decide(request_id, decision, decided_by.strip(), today, note.strip())
-        work.record(
-            "draw",
-            "decide_recusal",
-            asked.round_number,
-            id=request_id,
-            decision=decision,
-            decided_by=decided_by.strip(),
-            note=note.strip(),
-        )
-        if not is_granted:
-            grown = kept.round
-        elif kept.round.manual is not None:
-            grown = _seat_drawn_by_hand(work, kept, asked, decided_by, joins)
-        else:
-            grown = _seat_drawn_again(work, kept, asked, decided_by, joins)
+        head, words = decided_by.strip(), note.strip()
+        work.draw.requests.decide(request_id, decision, head, today, words)
+        told = {"id": request_id, "decision": decision, "decided_by": head, "note": words}
+        work.record("draw", "decide_recusal", asked.round_number, **told)
+        draw_again = _seat_drawn_again if kept.round.manual is None else _seat_drawn_by_hand
+        grown = draw_again(work, kept, asked, head, joins) if is_granted else kept.round
         work.commit()
         return grown
 

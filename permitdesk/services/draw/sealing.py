@@ -57,18 +57,11 @@ def seal(
         others = [kept.round for kept in work.draw.rounds.of_period(period)]
         if not proposal.open:
             _refuse_second(period, others)
-        office, pool = office_in(work).name, pool_of(proposal)
-        officers = [one.certificate for one in proposal.candidates]
+        had = {one.certificate: one.carried for one in proposal.candidates}
+        people = (office_in(work).name, operator, supervisor)
+        rosters = joint_with_carried_in(work, period, joint)
         drafted = sealing.draft(
-            proposal.number,
-            period,
-            office,
-            operator,
-            supervisor,
-            pool,
-            officers,
-            joint_with_carried_in(work, period, joint),
-            {one.certificate: one.carried for one in proposal.candidates},
+            proposal.number, period, *people, pool_of(proposal), had, rosters, had
         )
         sealed = sealing.seal(drafted, secret, sources, now_in(work), others)
         add_in(work, sealed, secret)
