@@ -33,7 +33,7 @@ _TITLES = (
     "反馈日期",
     "状态",
 )
-_WIDTHS = (5, 9, 6, 9, 12, 16, 28, 10, 10, 10, 20, 10, 8)
+_WIDTHS = (5, 11, 6, 10, 12, 16, 24, 12, 12, 11, 16, 12, 8)
 
 
 def sheet(work: UnitOfWork, numbers: Sequence[int], today: date) -> Preview:

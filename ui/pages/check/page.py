@@ -217,9 +217,13 @@ class CheckPage(Page):
             self._whole.setCurrentWidget(self.records)
             self.records.load()
             self.save.setEnabled(False)
+            self._visit_in_drawer = None
+            self.context.show_drawer(None)
             return
         self._whole.setCurrentIndex(0 if self._visits else 1)
         self._show_list()
+        if self._visit_in_drawer != self.list.current_id:
+            self._fill_drawer()
         self._show_state()
 
     @Slot(object)

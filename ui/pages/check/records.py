@@ -97,7 +97,7 @@ class RecordsPanel(QWidget):
                 "day", self.tr("检查日期"), lambda one: str(one.checked_on), order_by="checked_on"
             ),
             Column(
-                "facility", self.tr("单位"), lambda one: one.facility, order_by="facility", width=24
+                "facility", self.tr("单位"), lambda one: one.facility, order_by="facility", width=20
             ),
             Column(
                 "outcome",
@@ -105,7 +105,7 @@ class RecordsPanel(QWidget):
                 lambda one: OUTCOMES.label(one.outcome),
                 tone=lambda one: "danger" if one.findings else "good",
                 order_by="outcome",
-                width=11,
+                width=14,
             ),
             Column(
                 "findings",

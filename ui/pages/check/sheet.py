@@ -69,7 +69,7 @@ class RecordSheet(QScrollArea):
         self.is_remote = CheckEditor(self.tr("非现场"))
         self.remote_source = ChoiceEditor(REMOTE_SOURCES, empty=self.tr("选择来源"))
         self.code = TextEditor(self.tr("没有亮码的不填"))
-        self.code_time = TimeEditor()
+        self.code_time = TimeEditor(is_narrow=True)
         self._site_form: SiteForm | None = None
         self.evidence = EvidencePanel()
         self.note = LinesEditor(self.tr("检查经过、当事人说明等"))

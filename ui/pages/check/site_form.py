@@ -52,6 +52,7 @@ class SiteForm(QWidget):
             Form(self._unit_fields()),
             Form(self._person_fields()),
             Form(self._person_more_fields()),
+            Form(self._person_wide_fields()),
             Form(self._told_fields()),
             Form(self._sign_fields()),
             Form(self._witness_fields()),
@@ -83,18 +84,26 @@ class SiteForm(QWidget):
         Raises:
             KeyError: There is no such field.
         """
+        found = self._form_of(name).editor(name)
+        assert isinstance(found, QWidget)
+        return found
+
+    def _form_of(self, name: str) -> Form:
+        """Return the form that a field stands in.
+
+        Raises:
+            KeyError: There is no such field.
+        """
         for form in self._forms:
             if name in form.values():
-                found = form.editor(name)
-                if isinstance(found, QWidget):
-                    return found
+                return form
         raise KeyError(name)
 
     def _build(self) -> None:
         layout = column(self, gap=1.25)
         layout.addWidget(self._missing)
-        begin, end, unit, person, more, told, sign, witness = self._forms
-        for pair in ((begin, end), (unit,), (person, more), (told,), (sign, witness)):
+        begin, end, unit, person, more, wide, told, sign, witness = self._forms
+        for pair in ((begin, end), (unit,), (person, more), (wide,), (told,), (sign, witness)):
             beside = row(gap=2)
             for form in pair:
                 beside.addWidget(form, 1)
@@ -112,41 +121,43 @@ class SiteForm(QWidget):
     def _time_fields(self) -> tuple[Field, ...]:
         return (
             Field("begun_at", self.tr("开始时间"), TimeEditor),
-            Field(
-                "place", self.tr("检查地点"), TextEditor, self.tr("写明门牌或者厂区，不写“厂内”")
-            ),
+            Field("ended_at", self.tr("结束时间"), TimeEditor),
         )
 
     def _end_fields(self) -> tuple[Field, ...]:
-        return (
-            Field("ended_at", self.tr("结束时间"), TimeEditor),
-            Field("ended_on", self.tr("结束日期"), DateEditor, self.tr("当天结束的不填")),
-        )
+        return (Field("ended_on", self.tr("结束日期"), DateEditor, self.tr("当天结束的不填")),)
 
     def _unit_fields(self) -> tuple[Field, ...]:
         return (
+            Field(
+                "place", self.tr("检查地点"), TextEditor, self.tr("写明门牌或者厂区，不写“厂内”")
+            ),
             Field("unit_name", self.tr("被检查单位"), TextEditor),
             Field("uscc", self.tr("信用代码"), TextEditor),
             Field("legal_person", self.tr("法定代表人"), TextEditor),
         )
 
     def _person_fields(self) -> tuple[Field, ...]:
-        sexes = (("男", self.tr("男")), ("女", self.tr("女")))
         hint = "、".join(sheets.relations())
         return (
             Field("person_name", self.tr("被检查人"), TextEditor),
-            Field("person_sex", self.tr("性别"), lambda: ChoiceEditor(sexes, empty="　")),
-            Field("person_job", self.tr("职务"), TextEditor),
             Field("person_relation", self.tr("与本案关系"), lambda: TextEditor(hint)),
             Field("person_id_number", self.tr("身份证号"), TextEditor),
         )
 
     def _person_more_fields(self) -> tuple[Field, ...]:
+        sexes = (("男", self.tr("男")), ("女", self.tr("女")))
+        return (
+            Field("person_sex", self.tr("性别"), lambda: ChoiceEditor(sexes, empty="　")),
+            Field("person_job", self.tr("职务"), TextEditor),
+            Field("person_phone", self.tr("电话"), TextEditor),
+            Field("person_postcode", self.tr("邮编"), TextEditor),
+        )
+
+    def _person_wide_fields(self) -> tuple[Field, ...]:
         return (
             Field("person_employer", self.tr("工作单位"), TextEditor),
-            Field("person_phone", self.tr("电话"), TextEditor),
             Field("person_address", self.tr("住址"), TextEditor),
-            Field("person_postcode", self.tr("邮编"), TextEditor),
             Field("others_present", self.tr("其他参加人"), TextEditor),
         )
 
@@ -191,9 +202,9 @@ class SiteForm(QWidget):
     @Slot()
     def _propose_end(self) -> None:
         """Propose the usual end where none is written."""
-        values = {**self._forms[0].values(), **self._forms[1].values()}
+        values = {**self._form_of("begun_at").values(), **self._form_of("ended_at").values()}
         if values["begun_at"] and not values["ended_at"]:
-            self._forms[1].show_values({"ended_at": self._usual_end(values["begun_at"])})
+            self._form_of("ended_at").show_values({"ended_at": self._usual_end(values["begun_at"])})
             self._show_state()
 
     def _show_state(self) -> None:
@@ -205,7 +216,7 @@ class SiteForm(QWidget):
             else self.tr("笔录要素齐全。")
         )
         self._missing.setProperty("tone", "warn" if missing else "good")
-        length = len(str(self._forms[5].values()["body"]))
+        length = len(str(self._form_of("body").values()["body"]))
         self._count.setText(
             self.tr("检查记录 {count} / {most} 字").format(count=length, most=LONGEST_BODY)
         )

@@ -15,9 +15,11 @@ _WIDTH = 10
 class TimeEditor(TextEditor):
     """A field for a time; the value is `HH:MM`, empty where none or no time is typed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_narrow: bool = False) -> None:
+        """Make it as wide as its room, or no wider than a time needs."""
         super().__init__(self.tr("如 9:30"))
-        self.setMaximumWidth(space(_WIDTH))
+        if is_narrow:
+            self.setMaximumWidth(space(_WIDTH))
         self.editingFinished.connect(self._tidy)
 
     def value(self) -> str:
