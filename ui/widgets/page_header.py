@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui.widgets.labels import text
@@ -41,7 +42,7 @@ class Tabs(QWidget):
     ) -> None:
         """Take the tabs; those that `wraps` go on in a second line where there is no room."""
         super().__init__(parent)
-        self._row = FlowLayout(self, gap=1.5) if wraps else row(self, gap=2)
+        self._row = FlowLayout(self, gap=2) if wraps else row(self, gap=2)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._titles: dict[str, str] = {}
@@ -95,12 +96,13 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = text(title, "title")
         self._note = text(note, "muted")
-        self.tabs = Tabs(tabs)
+        self.tabs = Tabs(tabs, wraps=True)
         self.buttons: QHBoxLayout = row()
         layout = row(self, gap=1.5)
+        self._gap = layout.spacing()
         layout.addWidget(self._title)
         layout.addWidget(self._note)
-        layout.addSpacing(layout.spacing())
+        layout.addSpacing(self._gap)
         layout.addWidget(self.tabs)
         layout.addStretch(1)
         layout.addLayout(self.buttons)
@@ -108,3 +110,17 @@ class PageHeader(QWidget):
     def show_note(self, note: str) -> None:
         """Write the note beside the title."""
         self._note.setText(note)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again whether there is room for the note."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the room of the note to tabs that would go on in a second line."""
+        layout = self.layout()
+        needed = layout.sizeHint().width() if layout else 0
+        if self._note.isHidden():
+            needed += self._note.sizeHint().width() + self._gap
+        self._note.setVisible(not self.tabs.key or needed <= self.width())

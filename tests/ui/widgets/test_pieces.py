@@ -121,6 +121,18 @@ class TestHeader:
         header.tabs.choose("a")
         assert header.tabs.key == "a"
 
+    def test_tabs_go_on_in_a_second_line_where_there_is_no_room(self, qtbot, shown):
+        tabs = [Tab(str(number), "检查对象", 291) for number in range(6)]
+        header = shown(PageHeader("名录", "说明", tabs), 1_200)
+        words = [button.text() for button in header.tabs.findChildren(QPushButton)]
+        assert len({button.y() for button in header.tabs.findChildren(QPushButton)}) == 1
+        header.resize(300, header.heightForWidth(300))
+        lines = header.tabs.findChildren(QPushButton)
+        qtbot.waitUntil(lambda: len({button.y() for button in lines}) > 1)
+        assert all(button.width() >= button.sizeHint().width() for button in lines)
+        assert "说明" not in [one.text() for one in header.findChildren(QLabel) if one.isVisible()]
+        assert [button.text() for button in lines] == words
+
     def test_a_header_without_tabs_has_none_chosen(self, shown):
         header = shown(PageHeader("计划"))
         assert header.tabs.key == ""
