@@ -58,10 +58,8 @@ def save(
         _, before = work.rectify.supervision(finding_id)
         work.rectify.save_supervision(finding_id, supervision, version)
         today = work.now.astimezone(CHINA_TIME).date()
-        work.check.add_step(
-            finding_id,
-            FindingStep(kind="supervised", on=today, by=work.actor, note=_words(supervision)),
-        )
+        step = FindingStep(kind="supervised", on=today, by=work.actor, note=_words(supervision))
+        work.check.add_step(finding_id, step)
         if supervision.malice != before.malice:
             _mark(work, finding, supervision, today, raises_class=raises_class)
         work.record(
