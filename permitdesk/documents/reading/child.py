@@ -14,9 +14,8 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from importlib import import_module
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import IO, cast
@@ -26,8 +25,7 @@ from permitdesk.documents.reading.formats import Way, read
 from permitdesk.documents.reading.found import Ahead, Found, Outlook, Refused
 from permitdesk.documents.reading.limits import MEGABYTE, Limits
 
-_RECORDS = 500
-_PARSING = "permitdesk.domain.intake.parsing"
+_PARSING = "permitdesk.documents.reading.record_frames"
 
 
 def main(arguments: list[str]) -> None:
@@ -103,16 +101,9 @@ def _tell_records(answer: bytes, ahead: Ahead, found: Iterable[Found], pipe: IO[
         Refused: The file cannot be read any further.
     """
     from permitdesk.documents.reading import record_frames
-    from permitdesk.documents.reading.packed import grid_of, rows_of
-    from permitdesk.domain.intake.parsing import records
-    from permitdesk.domain.intake.records import FacilityRecord
 
-    rows = chain.from_iterable(rows_of(one) for one in found if isinstance(one, list))
-    recognition = record_frames.unpack_recognition(answer)
-    sheet = replace(grid_of(ahead.sheet, ()), hidden_rows=ahead.hidden_rows)
-    read = records(recognition, sheet, rows)
-    while lot := [one for one in islice(read, _RECORDS) if isinstance(one, FacilityRecord)]:
-        frames.write(pipe, frames.RECORDS, record_frames.pack(lot))
+    for block in record_frames.packed(answer, ahead, found):
+        frames.write(pipe, frames.RECORDS, block)
         pipe.flush()  # somebody waits for them
 
 

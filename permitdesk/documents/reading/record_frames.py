@@ -7,16 +7,20 @@ all. The receiver makes the records; what is not what a field can hold is not ta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date
-from itertools import repeat
+from itertools import chain, islice, repeat
 from operator import attrgetter
 from typing import Any, cast
 
 from permitdesk.documents.reading import frames
+from permitdesk.documents.reading.found import Ahead, Found
+from permitdesk.documents.reading.packed import grid_of, rows_of
+from permitdesk.domain.intake.parsing import records
 from permitdesk.domain.intake.recognition import Column, Recognition
 from permitdesk.domain.intake.records import FacilityRecord, Note
 
+_BLOCK = 500
 _NAMES = tuple(field.name for field in fields(FacilityRecord))
 _values = attrgetter(*_NAMES)
 _NOTES = _NAMES.index("notes")
@@ -38,16 +42,34 @@ class NoRecord(ValueError):
     """What came is no block of records."""
 
 
-def pack(records: Sequence[FacilityRecord]) -> bytes:
+def packed(answer: bytes, ahead: Ahead, found: Iterable[Found]) -> Iterator[bytes]:
+    """Read the rows of a sheet to records, and yield these in packed blocks.
+
+    Args:
+        answer: How it is to be read, from `pack_recognition`.
+        ahead: What is known of the sheet.
+        found: Its rows, among what else is found.
+
+    Raises:
+        Refused: The file cannot be read any further.
+    """
+    rows = chain.from_iterable(rows_of(one) for one in found if isinstance(one, list))
+    sheet = replace(grid_of(ahead.sheet, ()), hidden_rows=ahead.hidden_rows)
+    read = records(unpack_recognition(answer), sheet, rows)
+    while lot := [one for one in islice(read, _BLOCK) if isinstance(one, FacilityRecord)]:
+        yield pack(lot)
+
+
+def pack(block: Sequence[FacilityRecord]) -> bytes:
     """Return the bytes of a block; of a column with one value only that value."""
-    columns: list[tuple[Any, ...]] = list(zip(*map(_values, records), strict=True))
+    columns: list[tuple[Any, ...]] = list(zip(*map(_values, block), strict=True))
     columns[_NOTES] = tuple(
         tuple((note.column, note.value, note.message) for note in notes)
         for notes in columns[_NOTES]
     )
     columns[_EXTRA], extra = _parted(columns[_EXTRA])
     folded = [_folded(column) for column in columns]
-    return frames.pack((len(records), folded, [_folded(column) for column in extra]))
+    return frames.pack((len(block), folded, [_folded(column) for column in extra]))
 
 
 def unpack(content: bytes) -> Iterator[FacilityRecord]:
