@@ -94,9 +94,7 @@ class DraftPanel(QWidget):
         self.operator.setAccessibleName(self.tr("操作人"))
         self.supervisor = TextEditor(self.tr("在旁监督的另一人"))
         self.supervisor.setAccessibleName(self.tr("监督人"))
-        self._same = text(
-            self.tr("操作人和监督人必须是两个人，不能由同一人兼任。"), "small", wrap=True
-        )
+        self._same = text("", "small", wrap=True)
         mark(self._same, "tone", "danger")
         self._officers = text("", "small", wrap=True)
         self._idle = text("", "small", wrap=True)
@@ -203,10 +201,16 @@ class DraftPanel(QWidget):
         self.pool.show_pool(self._pools[place])
 
     def show_people_mistake(self) -> None:
-        """Mark the supervisor's field, and say why, where one person would hold both roles."""
-        same = self.operator.value() == self.supervisor.value() != ""
-        mark(self.supervisor, "state", "wrong" if same else "")
-        self._same.setVisible(same)
+        """Mark the supervisor's field, and say why, where a person lacks or holds both roles."""
+        operator, supervisor = self.operator.value(), self.supervisor.value()
+        is_same = operator == supervisor != ""
+        if is_same:
+            words = self.tr("操作人和监督人必须是两个人，不能由同一人兼任。")
+        else:
+            words = self.tr("请填操作人和监督人的姓名，印在封存单上，封存后不能改。")
+        self._same.setText(words)
+        mark(self.supervisor, "state", "wrong" if is_same else "")
+        self._same.setVisible(is_same or not (operator and supervisor))
 
 
 def _count(

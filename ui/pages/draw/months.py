@@ -12,6 +12,7 @@ from permitdesk.domain.plan.month import StratumPlan
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.draw import pools, rounds, sealing
 from permitdesk.services.office.desk import Desk
+from permitdesk.services.office.setup import office_of
 
 
 class PoolLine(NamedTuple):
@@ -51,7 +52,7 @@ class Month:
         proposal: What its next round would seal, None where the year has no plan.
         pools: The units of each row that the proposal draws from.
         last_joint: The other departments of the last joint draw.
-        supervisor: Who watches unless somebody else is named.
+        supervisor: The office's head, who watches unless somebody else is named; may be empty.
     """
 
     period: str
@@ -92,7 +93,7 @@ def read_month(desk: Desk, period: str) -> Month:
         ()
         if proposal is None
         else tuple(_pool(one.plan, is_secret=bool(proposal.betrays)) for one in proposal.strata),
-        sealing.supervisor_of(desk.reading()),
+        office_of(desk.reading()).head,
         sealing.last_joint(desk.reading()),
     )
 

@@ -101,6 +101,21 @@ def test_one_person_cannot_be_both(office, open_page):
     assert not page.draft._same.isHidden()
 
 
+def test_nobody_stands_for_a_supervisor_who_is_not_named(office, open_page):
+    with office.work() as work:
+        work.office.save(work.office.find().model_copy(update={"head": ""}))
+        work.record("office", "change", "样例")
+        work.commit()
+    page = open_page(office)
+    assert page.draft.supervisor.value() == ""
+    assert not page.next.isEnabled()
+    assert not page.draft._same.isHidden()
+    page.draft.supervisor.set_value("样例钱乙")
+    page.draft.edited.emit()
+    assert page.next.isEnabled()
+    assert page.draft._same.isHidden()
+
+
 def test_the_sources_of_the_form_are_announced(office, open_page, settled, qtbot):
     page = open_page(office)
     form = page.draft.sources
