@@ -18,7 +18,7 @@ class Event:
     """Something that happened.
 
     Attributes:
-        when: The date as shown.
+        when: The date as shown, or empty.
         what: What happened, in a few words.
         note: A second line, or empty.
         tone: How it is meant.
@@ -95,7 +95,8 @@ class Timeline(QWidget):
 
     def _words_rect(self, shown: Event, width: int) -> QRect:
         """Return the field of the words beside the date, from 0 down."""
-        left = space(2.25) + self.fontMetrics().horizontalAdvance(f"{shown.when}　")
+        date = f"{shown.when}　" if shown.when else ""
+        left = space(2.25) + self.fontMetrics().horizontalAdvance(date)
         room = QRect(left, 0, max(space(6), width - left), 10_000)
         used = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, shown.what)
         return QRect(left, 0, room.width(), max(used.height(), self.fontMetrics().height()))

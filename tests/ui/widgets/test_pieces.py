@@ -140,6 +140,14 @@ class TestHeader:
         assert "还有 12 天" in [label.text() for label in header.findChildren(QLabel)]
 
 
+class TestTimeline:
+    def test_a_long_name_as_the_event_leaves_the_words_their_room(self, theme, shown):
+        name, why = "样例第一园林绿化工程有限责任公司", "没有两名能同时派出的执法人员"
+        beside = shown(Timeline([Event(name, why)])).heightForWidth(250)
+        below = shown(Timeline([Event("", name, why)])).heightForWidth(250)
+        assert below * 2 < beside
+
+
 class TestSteps:
     STEPS = (
         MonthStep("register", "名录", "done", "291", "", "家"),

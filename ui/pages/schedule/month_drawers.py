@@ -252,7 +252,7 @@ class ResultDrawer(Drawer):
             box = self.add_tab(Tab("troubles", self.tr("没有排上"), len(result.troubles)))
             box.addWidget(
                 Timeline(
-                    [Event(line.facility, why, tone="danger") for line, why in result.troubles]
+                    [Event("", line.facility, why, tone="danger") for line, why in result.troubles]
                 )
             )
             box.addStretch(1)
