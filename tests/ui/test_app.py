@@ -370,7 +370,7 @@ def test_the_program_opens_shows_its_first_page_and_leaves(busy_desk, tmp_path, 
         env={**os.environ, **home},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr

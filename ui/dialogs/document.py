@@ -160,7 +160,10 @@ class DocumentDialog(QDialog):
         self.banner.hide()
         for widget in (self.look, self.write):
             widget.setEnabled(False)
-        self._room.setWidget(QWidget())
+        old = cast("QWidget | None", self._room.takeWidget())
+        if old is not None:
+            old.hide()
+            old.deleteLater()  # not at once: events of its editors may still be on their way
 
     def _show(self, found: tuple[Draft, Mapping[str, DocumentField]]) -> None:
         """Show what can be edited, as the database proposes it."""
