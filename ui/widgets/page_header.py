@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ui.widgets.labels import text
 from ui.widgets.layouts import FlowLayout, row
@@ -87,7 +87,8 @@ class PageHeader(QWidget):
 
     Attributes:
         tabs: The sub-tabs, empty at first.
-        buttons: Where buttons stand, at the right; the primary one last.
+        buttons: Where buttons stand, at the right; the primary one last. Without the room for
+            one line they go on in a second.
     """
 
     def __init__(
@@ -97,7 +98,7 @@ class PageHeader(QWidget):
         self._title = text(title, "title")
         self._note = text(note, "muted")
         self.tabs = Tabs(tabs, wraps=True)
-        self.buttons: QHBoxLayout = row()
+        self.buttons = FlowLayout(gap=1)
         layout = row(self, gap=1.5)
         self._gap = layout.spacing()
         layout.addWidget(self._title)
