@@ -123,7 +123,7 @@ def _rows_in_pieces(
         before: list[object] = [None] * left
         for number, cells in enumerate(sheet.to_python(), top + 1):
             yield from _passed(texts, number)
-            values: list[object] = before + cells if before else list(cells)
+            values: Sequence[object] = before + cells if before else cells
             yield number, _with_texts(values, texts.pop(number)) if number in texts else values
         yield from _passed(texts)
         done = max(top + sheet.height, look.last_row)
@@ -269,9 +269,9 @@ def _passed(by_row: dict[int, dict[int, str]], before: int = sys.maxsize) -> Ite
             yield number, _with_texts([], by_row.pop(number))
 
 
-def _with_texts(values: list[object], texts: dict[int, str]) -> list[object]:
+def _with_texts(values: Sequence[object], texts: dict[int, str]) -> list[object]:
     """Put texts into the empty cells of a row, which for calamine may have ended before."""
-    filled = values + [""] * (max(texts) + 1 - len(values))
+    filled = [*values, *[""] * (max(texts) + 1 - len(values))]
     for column, text in texts.items():
         filled[column] = text if filled[column] == "" else filled[column]
     return filled

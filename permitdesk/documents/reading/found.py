@@ -77,7 +77,9 @@ def blocks(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[Block]:
     for number, values in rows:
         if not _is_filled(values):
             continue
-        block.append((number, [None if value == "" else value for value in values]))
+        has_empty = "" in values  # most rows of a long list have no such cell
+        cells = [None if value == "" else value for value in values] if has_empty else list(values)
+        block.append((number, cells))
         if len(block) == _BLOCK:
             yield block
             block = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pydantic import TypeAdapter
@@ -17,6 +18,7 @@ _ADAPTERS: dict[str, TypeAdapter[FacilityRecord]] = {"ledger": TypeAdapter(Ledge
 spelled = json.encoder.encode_basestring
 """Returns a text as JSON has it."""
 _FACILITY = TypeAdapter(FacilityRecord)
+_EXTRA = TypeAdapter[Mapping[str, str]](dict[str, str])
 
 
 def record_json(record: FacilityRecord) -> str:
@@ -30,9 +32,8 @@ def record_json(record: FacilityRecord) -> str:
 
 def extra_json(record: FacilityRecord) -> str:
     """Return the texts of a row's columns without a field, so that nothing is lost."""
-    # A third of the time of an encoder, which prepares itself anew for each row.
-    pairs = [f"{spelled(title)}:{spelled(text)}" for title, text in record.extra.items()]
-    return f"{{{','.join(pairs)}}}"
+    # A third of the time of the standard encoder, which prepares itself anew for each row.
+    return _EXTRA.dump_json(record.extra).decode()
 
 
 def record_of(text: str, kind: str) -> FacilityRecord:
