@@ -47,10 +47,14 @@ def _spaced(box: BoxT, gap: float, margin: float) -> BoxT:
 class FlowLayout(QLayout):
     """Lays its widgets in lines from left to right."""
 
-    def __init__(self, owner: QWidget | None = None, gap: float = 0.75) -> None:
+    def __init__(
+        self, owner: QWidget | None = None, gap: float = 0.75, *, ends_right: bool = False
+    ) -> None:
+        """Take the distance in units, and whether each line ends at the right edge."""
         super().__init__(owner)
         self._items: list[QLayoutItem] = []
         self._gap = space(gap)
+        self._ends_right = ends_right
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -103,15 +107,29 @@ class FlowLayout(QLayout):
     def _visible(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the items line by line; no line is wider than `width` unless one item is."""
+        lines: list[list[QLayoutItem]] = []
+        room = 0
+        for item in self._visible():
+            needed = item.sizeHint().width()
+            if not lines or needed > room:
+                lines.append([])
+                room = width
+            lines[-1].append(item)
+            room -= needed + self._gap
+        return lines
+
     def _lay(self, rect: QRect, *, is_trial: bool) -> int:
         """Lay the items, or only measure, and return the height used."""
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._visible():
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            sizes = [item.sizeHint() for item in line]
+            used = sum(size.width() for size in sizes) + self._gap * (len(sizes) - 1)
+            x = rect.x() + (max(0, rect.width() - used) if self._ends_right else 0)
+            for item, size in zip(line, sizes, strict=True):
+                if not is_trial:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self._gap
+            y += max(size.height() for size in sizes) + self._gap
+        return max(0, y - self._gap - rect.y())

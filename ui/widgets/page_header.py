@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QWidget
 
 from ui.widgets.labels import text
 from ui.widgets.layouts import FlowLayout, row
@@ -85,10 +85,12 @@ class Tabs(QWidget):
 class PageHeader(QWidget):
     """The head of a page.
 
+    Where title, tabs and buttons have no room in one line, the buttons stand in a line of their
+    own below.
+
     Attributes:
         tabs: The sub-tabs, empty at first.
-        buttons: Where buttons stand, at the right; the primary one last. Without the room for
-            one line they go on in a second.
+        buttons: Where buttons stand, at the right; the primary one last.
     """
 
     def __init__(
@@ -98,15 +100,15 @@ class PageHeader(QWidget):
         self._title = text(title, "title")
         self._note = text(note, "muted")
         self.tabs = Tabs(tabs, wraps=True)
-        self.buttons = FlowLayout(gap=1)
-        layout = row(self, gap=1.5)
-        self._gap = layout.spacing()
-        layout.addWidget(self._title)
-        layout.addWidget(self._note)
-        layout.addSpacing(self._gap)
-        layout.addWidget(self.tabs)
-        layout.addStretch(1)
-        layout.addLayout(self.buttons)
+        self.buttons = FlowLayout(gap=1, ends_right=True)
+        self._words = row(gap=1.5)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._note)
+        self._words.addSpacing(self._words.spacing())
+        self._words.addWidget(self.tabs, 1)
+        self._whole = row(self, gap=1)
+        self._whole.addLayout(self._words, 1)
+        self._whole.addLayout(self.buttons)
 
     def show_note(self, note: str) -> None:
         """Write the note beside the title."""
@@ -114,14 +116,28 @@ class PageHeader(QWidget):
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Look again whether there is room for the note."""
+        """Look again what has room."""
         super().resizeEvent(event)
         self._make_room()
 
+    def event(self, event: QEvent) -> bool:
+        """Look again what has room when a button or a count has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
     def _make_room(self) -> None:
-        """Give the room of the note to tabs that would go on in a second line."""
-        layout = self.layout()
-        needed = layout.sizeHint().width() if layout else 0
+        """Leave out the note, then put the buttons below, as far as the width asks for it."""
+        words = self._words.sizeHint().width()
+        note = self._note.sizeHint().width() + self._words.spacing()
         if self._note.isHidden():
-            needed += self._note.sizeHint().width() + self._gap
-        self._note.setVisible(not self.tabs.key or needed <= self.width())
+            words += note
+        bare = words - note if self.tabs.key else words
+        buttons = self.buttons.sizeHint().width()
+        room = self.width() - (buttons + self._whole.spacing() if buttons else 0)
+        is_below = bare > room
+        if is_below:
+            room = self.width()
+        self._note.setVisible(not self.tabs.key or words <= room)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._whole.setDirection(down if is_below else across)

@@ -129,15 +129,26 @@ class StepCell(QAbstractButton):
         """Paint the large figure with its unit and return where it ends below."""
         is_calm = self._step.state in ("done", "todo")
         painter.setPen(color("text" if is_calm else _INKS[self._step.state]))
-        font = self._scaled(_NUMBER, bold=True)
-        metrics = QFontMetrics(font)
+        metrics = QFontMetrics(self._scaled(_NUMBER, bold=True))
+        bottom = top + metrics.height()
+        font = self._number_font(room)
         painter.setFont(font)
+        top += metrics.ascent() - QFontMetrics(font).ascent()
+        metrics = QFontMetrics(font)
         painter.drawText(left, top + metrics.ascent(), self._step.number)
         beside = left + metrics.horizontalAdvance(self._step.number) + space(0.5)
         painter.setFont(self._scaled(_UNIT, bold=True))
         painter.setPen(color("muted"))
         painter.drawText(beside, top + metrics.ascent(), self._step.unit)
-        return top + metrics.height()
+        return bottom
+
+    def _number_font(self, room: int) -> QFont:
+        """Return the large font, or the largest smaller one in which figure and unit have room."""
+        unit = QFontMetrics(self._scaled(_UNIT, bold=True)).horizontalAdvance(self._step.unit)
+        room -= unit + space(0.5) if unit else 0
+        large = self._scaled(_NUMBER, bold=True)
+        needed = max(1, QFontMetrics(large).horizontalAdvance(self._step.number))
+        return self._scaled(max(1.0, _NUMBER * min(1.0, room / needed)), bold=True)
 
     def _scaled(self, times: float, *, bold: bool) -> QFont:
         """Return the font so many times as large."""

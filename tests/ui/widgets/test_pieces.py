@@ -133,6 +133,19 @@ class TestHeader:
         assert "说明" not in [one.text() for one in header.findChildren(QLabel) if one.isVisible()]
         assert [button.text() for button in lines] == words
 
+    def test_buttons_stand_below_only_where_there_is_no_room(self, shown, qtbot):
+        header = PageHeader("名录", "说明", [Tab("a", "企业", 291)])
+        made = [QPushButton(words) for words in ("导出所见", "导入文件…")]
+        for each in made:
+            header.buttons.addWidget(each)
+        header = shown(header, 900)
+        assert made[1].geometry().right() == header.rect().right()
+        assert made[0].y() < header.tabs.geometry().bottom()
+        narrow = made[0].width() * 3
+        header.resize(narrow, header.heightForWidth(narrow))
+        qtbot.waitUntil(lambda: made[0].y() >= header.tabs.geometry().bottom(), timeout=5000)
+        assert made[1].geometry().right() == header.rect().right()
+
     def test_a_header_without_tabs_has_none_chosen(self, shown):
         header = shown(PageHeader("计划"))
         assert header.tabs.key == ""

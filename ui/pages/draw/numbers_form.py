@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.draw.randomness import (
@@ -22,6 +23,8 @@ from ui.widgets.labels import mark, text
 from ui.widgets.layouts import clear, column, row
 
 _DIGIT = 9
+_SAID = 2
+"""Lines of text that the longest usual sentence below a number takes."""
 
 
 class NumberLine(QWidget):
@@ -46,8 +49,6 @@ class NumberLine(QWidget):
         self.fields = tuple(self._field(group) for group in self._groups) or (self._other(),)
         self.balls = Balls()
         self._said = text("", "small", wrap=True)
-        self._weak = text("", "small", wrap=True)
-        mark(self._weak, "tone", "warn")
         self._hint = "" if preset is None else preset.hint
         outer = column(self, gap=0.5)
         outer.addWidget(text(title, "section", wrap=True))
@@ -56,8 +57,9 @@ class NumberLine(QWidget):
             field.setAccessibleName(f"{title} {group.name}" if group else title)
             typed.addWidget(field, 2 if group is None or group.least != 1 else 1)
         outer.addLayout(typed)
-        for widget in (self._said, self.balls, self._weak):
-            outer.addWidget(widget)
+        outer.addWidget(self._said)
+        outer.addWidget(self.balls)
+        self._keep_still()
         for field in self.fields:
             field.on_edited(self._read)
         self._read()
@@ -91,15 +93,25 @@ class NumberLine(QWidget):
     def _other(self) -> TextEditor:
         return TextEditor(self.tr("照公布的写，数字之间用空格隔开"))
 
+    def _keep_still(self) -> None:
+        """Hold the room of what is said and of the balls, so that typing moves nothing below."""
+        self._said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._said.setMinimumHeight(_SAID * self._said.fontMetrics().height())
+        for widget in (self._said, self.balls):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+
     def _read(self) -> None:
-        """Read the number back, or say what is wrong with it."""
+        """Read the number back, or say what is wrong with it or how weak it is."""
         typed = self.value()
         said, tone = self._hint, ""
         self.reading = None
         if typed:
             try:
                 self.reading = read_value(self.source, typed)
-                said, tone = self.tr("读作："), "good"
+                weak = weakness(self.reading)
+                said, tone = (weak, "warn") if weak else (self.tr("读作："), "good")
             except BadValue as error:
                 said, tone = sentences_of(error)[0], "warn"
         self._said.setText(said)
@@ -107,9 +119,6 @@ class NumberLine(QWidget):
         mark(self._said, "tone", tone)
         self.balls.show_balls(() if self.reading is None else balls_of(self.reading))
         self.balls.setVisible(self.reading is not None)
-        weak = "" if self.reading is None else weakness(self.reading)
-        self._weak.setText(weak)
-        self._weak.setVisible(bool(weak))
         self.edited.emit()
 
 
@@ -139,7 +148,11 @@ class NumbersForm(QWidget):
         who = column(gap=0.5)
         who.addWidget(text(self.tr("读号人"), "section"))
         who.addWidget(self.reader)
+        self._asked = text("", "small", wrap=True)
+        mark(self._asked, "tone", "danger")
+        who.addWidget(self._asked)
         outer.addLayout(who)
+        self.reader.on_edited(lambda: self._asked.setText(""))
 
     @property
     def lines(self) -> tuple[NumberLine, ...]:
@@ -160,7 +173,21 @@ class NumbersForm(QWidget):
         for line in self._lines:
             line.edited.connect(self.edited)
             self._box.addWidget(line)
+        fields = [field for line in self._lines for field in line.fields]
+        for before, after in pairwise([*fields, self.reader]):
+            self.setTabOrder(before, after)
         self.edited.emit()
+
+    def asks_for_reader(self) -> bool:
+        """Ask who reads the numbers out if nobody is named, and return whether it asked.
+
+        The sheet and the transcript of the draw print the name beside the numbers.
+        """
+        is_missing = not self.reader.value().strip()
+        if is_missing:
+            self._asked.setText(self.tr("请写读号人：抽取单和抽取记录要印读号人的姓名。"))
+            self.reader.setFocus()
+        return is_missing
 
     def values(self) -> dict[str, str]:
         """Return what was typed by source."""

@@ -287,7 +287,8 @@ class DrawPage(Page):
         match self._view.round.state:
             case "sealed":
                 form = self.sealed.numbers
-                self.actions_of.run(number, form.values(), form.reader.value())
+                if not form.asks_for_reader():
+                    self.actions_of.run(number, form.values(), form.reader.value())
             case "drawn":
                 self.actions_of.publish(number)
             case _:

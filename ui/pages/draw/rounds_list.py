@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSettings, QSize, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from permitdesk.domain.draw.round import STATES
 from ui.metrics import space
@@ -16,7 +16,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.labels import text
 from ui.widgets.layouts import column
 
-_WIDTH = 37
+_WIDTH, _LEAST = 37, 16
 _TONES = {
     "draft": "neutral",
     "sealed": "info",
@@ -72,7 +72,13 @@ class RoundsList(QWidget):
         layout = column(self, gap=0.75)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._void)
-        self.setFixedWidth(space(_WIDTH))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(space(_LEAST))
+        self.setMaximumWidth(space(_WIDTH))
+
+    def sizeHint(self) -> QSize:
+        """Return the width of all columns; where the page is narrow it takes less."""
+        return QSize(space(_WIDTH), super().sizeHint().height())
 
     def show_month(self, month: Month, number: str) -> None:
         """Show a month's draft and its year's rounds, newest first, and stand on one.

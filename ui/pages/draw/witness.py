@@ -205,7 +205,8 @@ class WitnessScreen(QWidget):
         if scene.list is not None and scene.is_playing:
             scene.list.finish()
         elif isinstance(scene, NumbersScene) and scene.form is not None:
-            if scene.form.is_complete and self._can_draw:
+            can_go = scene.form.is_complete and self._can_draw
+            if can_go and not scene.form.asks_for_reader():
                 self.forward.setEnabled(False)
                 self.draw_asked.emit(scene.form.values(), scene.form.reader.value())
         elif place + 1 < len(self._scenes):

@@ -304,10 +304,10 @@ def test_each_kind_of_number_has_fields_of_its_own(office, sealed, qtbot, theme)
     digits.fields[0].setText("40917")
     digits.fields[0].textEdited.emit("40917")
     assert [line.reading.value for line in form.lines] == ["1.3.4.5.35./2.12./", "4.0.9.1.7./"]
-    assert "16.6 比特" in digits._weak.text()
+    assert "16.6 比特" in digits._said.text()
     digits.fields[0].setText(draw_office.NUMBERS["digits"])
     digits.fields[0].textEdited.emit("")
-    assert digits._weak.isHidden()
+    assert digits._said.text() == "读作："
 
 
 def test_a_pool_of_twelve_thousand_is_shown_sifted_and_sorted(qtbot, theme, settings):

@@ -128,6 +128,7 @@ def test_a_refusal_is_told_and_can_be_tried_again(hall, view, sealed):
     form = screen.scene.form
     for line, numbers in zip(form.lines, draw_office.NUMBERS.values(), strict=True):
         line.set_value(numbers)
+    form.reader.insert("样例孙丙")
     screen.forward.click()
     assert not screen.forward.isEnabled()
     screen.tell("不能抽取。")
@@ -143,6 +144,7 @@ def test_the_page_draws_what_the_hall_asks_for(office, sealed, clock, open_page,
     screen.forward.click()
     for line, numbers in zip(screen.scene.form.lines, draw_office.NUMBERS.values(), strict=True):
         line.set_value(numbers)
+    screen.scene.form.reader.insert("样例孙丙")
     screen.forward.click()
     settled(page)
     assert screen.scene.step == ORDER
