@@ -27,7 +27,7 @@ from ui.widgets.layouts import column, row
 from ui.widgets.toast import Toast
 
 _FIRST_SIZE = QSize(1366, 768)
-_LEAST_SIZE = QSize(1024, 640)
+_LEAST_SIZE = QSize(1024, 560)
 _GEOMETRY = "window/geometry"
 _DIGITS = 9
 

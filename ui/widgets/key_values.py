@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ui.metrics import space
 from ui.widgets.labels import text
 from ui.widgets.layouts import clear
 
+_LEAST = 9
+_SHARE = 3
+
 
 class KeyValues(QWidget):
-    """Names at the left, values at the right, selectable to be copied."""
+    """Names at the left, values at the right, selectable to be copied.
+
+    The names take at most a third of the width; a longer one goes on in a second line.
+    """
 
     def __init__(
         self, pairs: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
@@ -24,14 +31,16 @@ class KeyValues(QWidget):
         self._grid.setHorizontalSpacing(space(1.5))
         self._grid.setVerticalSpacing(space(0.75))
         self._grid.setColumnStretch(1, 1)
+        self._names: list[QLabel] = []
         self.show_pairs(pairs)
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these; an empty value is shown as a dash."""
         clear(self._grid)
+        self._names = []
         for line, (name, value) in enumerate(pairs):
-            key = text(name, "muted")
-            key.setMinimumWidth(space(9))
+            key = text(name, "muted", wrap=True)
+            self._names.append(key)
             shown = text(value or "—", wrap=True)
             shown.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
@@ -40,3 +49,23 @@ class KeyValues(QWidget):
             shown.setAccessibleName(f"{name} {value}")
             self._grid.addWidget(key, line, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(shown, line, 1, Qt.AlignmentFlag.AlignTop)
+        self._fit_names()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names their share of the width."""
+        super().resizeEvent(event)
+        self._fit_names()
+
+    def event(self, event: QEvent) -> bool:
+        """Measure the names again when their font has changed."""
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit_names()
+        return super().event(event)
+
+    def _fit_names(self) -> None:
+        """Make the names as wide as the widest, within their share."""
+        least = space(_LEAST)
+        widths = [name.fontMetrics().horizontalAdvance(name.text()) + 2 for name in self._names]
+        width = min(max([least, *widths]), max(least, self.width() // _SHARE))
+        for name in self._names:
+            name.setFixedWidth(width)
