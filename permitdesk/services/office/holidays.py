@@ -26,6 +26,7 @@ from permitdesk.domain.intake.grid import Row, SheetGrid
 from permitdesk.domain.intake.reading import cell_text
 from permitdesk.domain.office import AnnouncedYear, SpecialDay
 from permitdesk.errors.office import HolidaysUnreadable, HolidayWrong
+from permitdesk.services.office.reference import statutory_days
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _DAY_NAMES = ("日期", "日子", "date")
@@ -41,7 +42,8 @@ class YearLine:
     Attributes:
         is_announced: Whether the State Council has announced it; else its dates are 暂定.
         source: The notice.
-        off: How many days off are known; `work` how many make-up days.
+        off: How many days off are known, of a year that is 暂定 with the public holidays of the
+            law; `work` how many make-up days.
     """
 
     year: int
@@ -91,15 +93,20 @@ def years(work: UnitOfWork, today: date) -> tuple[YearLine, ...]:
     with work:
         known = {one.year: one for one in work.office.announced_years()}
         days = work.office.special_days()
-    counts = Counter((one.day.year, one.is_working) for one in days)
+    off = {one.day for one in days if not one.is_working}
+    working = {one.day for one in days if one.is_working}
+    make_up = Counter(day.year for day in working)
     shown = {*known, *(one.day.year for one in days), today.year, today.year + 1}
+    announced = {year for year, one in known.items() if one.status == "announced"}
+    law = statutory_days()
+    by_law = {year: set(law.of_year(year)) for year in shown - announced}
     return tuple(
         YearLine(
             year,
-            year in known and known[year].status == "announced",
-            known[year].source if year in known else "",
-            counts[year, False],
-            counts[year, True],
+            is_announced=year in announced,
+            source=known[year].source if year in known else "",
+            off=sum(day.year == year for day in off | (by_law.get(year, set()) - working)),
+            work=make_up[year],
         )
         for year in sorted(shown, reverse=True)
     )

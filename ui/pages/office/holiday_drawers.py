@@ -129,7 +129,9 @@ class YearDrawer(Drawer):
         counts = self.tr("放假 {off} 天，调休上班 {work} 天").format(off=line.off, work=line.work)
         box.addWidget(KeyValues([(self.tr("日期"), counts)]))
         box.addWidget(self.form)
-        hint = self.tr("暂定的年度，只按周一至周五计算工作日；凡是用到它的日期都标“暂定”。")
+        hint = self.tr(
+            "暂定的年度，先按周末和法定节假日计算工作日，调休要等通知；凡是用到它的日期都标“暂定”。"
+        )
         box.addWidget(text(hint, "muted", wrap=True))
         box.addStretch(1)
         self.announce = button(self.tr("标为已公布"), "ok")

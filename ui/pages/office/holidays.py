@@ -53,7 +53,7 @@ class YearTable(RowsTable[YearLine]):
             Column[YearLine](
                 "source",
                 self.tr("依据"),
-                lambda line: line.source or self.tr("还没有公布，只按周一至周五计算"),
+                lambda line: line.source or self.tr("还没有公布，先按周末和法定节假日计算"),
                 is_muted=True,
             ),
         )

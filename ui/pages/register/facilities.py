@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from permitdesk.domain.register.query import FacilityLine, FacilityQuery, Watch
 from permitdesk.errors.base import PermitDeskError
@@ -32,6 +32,7 @@ from ui.widgets.labels import text
 from ui.widgets.layouts import column, row
 from ui.widgets.search_box import SearchBox
 
+_NARROW = 90
 _MILLISECONDS_BEFORE_COUNTING = 60
 """So that the rows stand on screen before the worker begins to count for the chips."""
 
@@ -87,6 +88,7 @@ class FacilitiesPart(Part):
         self.import_files = primary(self.tr("导入文件…"), "import")
         self.head_buttons = (self.export, self.import_files)
         self._count = text("", "muted")
+        self._above = row(gap=1)
         self._build()
         self._connect()
 
@@ -158,9 +160,8 @@ class FacilitiesPart(Part):
                 columns_button.mapToGlobal(columns_button.rect().bottomLeft())
             )
         )
-        above = row(gap=1)
-        above.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
-        above.addWidget(self.filters, 1)
+        self._above.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        self._above.addWidget(self.filters, 1)
         below = row(gap=1)
         below.addWidget(self._count)
         below.addStretch(1)
@@ -168,11 +169,18 @@ class FacilitiesPart(Part):
         below.addWidget(self.bin)
         below.addWidget(columns_button)
         layout = column(self, gap=1)
-        layout.addLayout(above)
+        layout.addLayout(self._above)
         layout.addLayout(below)
         layout.addWidget(self.banner)
         layout.addWidget(self.bar)
         layout.addWidget(self.table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the chips below the search where they would have little room beside it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < space(_NARROW)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._above.setDirection(down if is_narrow else across)
 
     def _connect(self) -> None:
         """Listen to everything."""

@@ -18,7 +18,7 @@ from ui.metrics import space
 from ui.pages.schedule.half_day import ChipMaker, HalfDay
 from ui.pages.schedule.words import ScheduleWords
 from ui.tokens import color
-from ui.widgets.labels import Badge, rule, text
+from ui.widgets.labels import Badge, mark, rule, text
 from ui.widgets.layouts import clear, column, row
 
 _WORKED, _OFF = 12, 4
@@ -69,6 +69,7 @@ class DayCell(QWidget):
         line = row(made, gap=0.75)
         line.setContentsMargins(space(0.75), 0, space(0.5), 0)
         number = text(str(day.day.day), "section" if day.is_in_month else "muted")
+        number.setToolTip(self.tr("今天") if self._is_today else "")
         line.addWidget(number)
         if day.is_in_month and day.name:
             if day.is_make_up:
@@ -79,9 +80,10 @@ class DayCell(QWidget):
             badge = Badge(self.tr("暂停外出"), "danger")
             badge.setToolTip(day.pause)
             line.addWidget(badge)
-        if self._is_today:
-            words = self.tr("今天")  # a day off is too narrow for a badge
-            line.addWidget(Badge(words, "good") if day.is_working else text(words, "small"))
+        if self._is_today and day.is_working:
+            line.addWidget(Badge(self.tr("今天"), "good"))
+        elif self._is_today:  # too narrow for the word; the line above the day says it too
+            mark(number, "tone", "good")
         line.addStretch(1)
         return made
 

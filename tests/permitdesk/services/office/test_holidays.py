@@ -147,5 +147,12 @@ def test_a_year_is_announced_and_withdrawn(busy_desk):
 
 def test_the_coming_year_is_listed_before_anybody_has_announced_it(busy_desk):
     newest, now, *_ = holidays.years(busy_desk.reading(), TODAY)
-    assert (newest.year, newest.is_announced, newest.off) == (2027, False, 0)
+    assert (newest.year, newest.is_announced, newest.off) == (2027, False, 13)  # the law's
     assert (now.year, now.is_announced, now.off, now.work) == (2026, True, 33, 6)
+
+
+def test_a_public_holiday_that_is_worked_is_not_counted_as_off(busy_desk):
+    day = SpecialDay(day=date(2027, 1, 1), is_working=True, source=NOTICE)
+    holidays.save_day(busy_desk.work(), day)
+    newest, *_ = holidays.years(busy_desk.reading(), TODAY)
+    assert (newest.off, newest.work) == (12, 1)
