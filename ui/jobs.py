@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
@@ -32,6 +33,37 @@ class _Result:
     value: object
 
 
+class _Errand:
+    """What the worker holds of a job: no QObject, and of the task nothing once it is over.
+
+    Whoever drops the last reference to an object destroys it, and what a task, its answer or
+    the frames of its error refer to may belong to the UI thread. So they lie here alone until
+    the UI thread takes them: the worker keeps no second reference when it says that it is done.
+    """
+
+    def __init__(self, task: Task, send: Callable[[_Errand, Step | None], object]) -> None:
+        self.stop = threading.Event()
+        self._task: Task | None = task
+        self._outcome: _Result | Exception | None = None
+        self._send = send
+
+    def run(self) -> None:
+        """Do the task on the worker thread, and say so once nothing of it is held there."""
+        if self._task is None:
+            return
+        reporter = _NewsReporter(partial(self._send, self), self.stop)
+        try:
+            self._outcome = _Result(self._task(reporter))
+        except Exception as error:  # noqa: BLE001 - the UI thread tells errors from bugs
+            self._outcome = error
+        self._send(self, None)
+
+    def take(self) -> _Result | Exception | None:
+        """Return how it went, and let go of it and of the task; for the UI thread."""
+        outcome, self._outcome, self._task = self._outcome, None, None
+        return outcome
+
+
 class Job(QObject):
     """A task on its way through the worker.
 
@@ -52,18 +84,13 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     finished = Signal()
-    _news = Signal(object)
 
-    def __init__(self, task: Task, worker: ThreadPoolExecutor, parent: QObject) -> None:
-        # The parent owns the C++ object: a worker that drops the last reference to this
-        # wrapper must not delete a QObject of the UI thread.
+    def __init__(self, errand: _Errand, worker: ThreadPoolExecutor, parent: QObject) -> None:
         super().__init__(parent)
-        self._task = task
+        self._errand = errand
         self._worker = worker
-        self._stop = threading.Event()
         self._is_started = False
         self._is_over = False
-        self._news.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_running(self) -> bool:
@@ -73,7 +100,7 @@ class Job(QObject):
     def start(self) -> None:
         """Queue the task; a task that comes after the worker has ended is dropped."""
         try:
-            self._worker.submit(self._run)
+            self._worker.submit(self._errand.run)
         except RuntimeError:  # the window is closing, and nobody waits for the answer
             return
         self._is_started = True
@@ -81,39 +108,19 @@ class Job(QObject):
     @Slot()
     def cancel(self) -> None:
         """Ask the task to stop at its next step."""
-        self._stop.set()
+        self._errand.stop.set()
 
-    def _run(self) -> None:
-        """Do the task on the worker thread and send home how it went."""
-        reporter = _NewsReporter(self._news.emit, self._stop)
-        try:
-            self._news.emit(_Result(self._task(reporter)))
-        except Exception as error:  # noqa: BLE001 - the UI thread tells errors from bugs
-            self._news.emit(error)
-
-    @Slot(object)
-    def _pass_on(self, news: object) -> None:
-        """Tell the listeners, on the UI thread.
-
-        One private signal crosses the threads. Were the worker to emit `finished` itself,
-        the job could be deleted between two of its listeners, and the second never hear.
-        """
-        match news:
-            case Step():
-                self.progressed.emit(news)
-                return
-            case _Result(value):
-                self._end(lambda: self.succeeded.emit(value))
-            case Cancelled():
-                self._end(self.cancelled.emit)
-            case _:
-                self._end(lambda: self.failed.emit(news))
-
-    def _end(self, tell: Callable[[], None]) -> None:
+    def end(self) -> None:
         """Tell how it ended, then that it ended, even where the first listener fails."""
         self._is_over = True
         try:
-            tell()
+            match self._errand.take():
+                case _Result(value):
+                    self.succeeded.emit(value)
+                case Cancelled():
+                    self.cancelled.emit()
+                case error:
+                    self.failed.emit(error)
         finally:
             self.finished.emit()
             self.deleteLater()
@@ -122,21 +129,30 @@ class Job(QObject):
 class JobRunner(QObject):
     """Owns the one worker thread: writes never wait for each other's locks."""
 
+    # One private signal crosses the threads, and it is the runner's, which outlives its worker.
+    # A job deletes itself on the UI thread as soon as it hears that its task is over; a signal
+    # of its own might then still be in the middle of being sent on the worker.
+    _news = Signal(object, object)
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="permitdesk-job")
+        self._jobs: dict[_Errand, Job] = {}
+        self._news.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def job(self, task: Task) -> Job:
         """Return a job for the task, not yet started.
 
         The task runs on the worker and must not touch a widget, a model or any QObject.
         """
-        return Job(task, self._worker, self)
+        errand = _Errand(task, self._news.emit)
+        made = self._jobs[errand] = Job(errand, self._worker, self)
+        return made
 
     @property
     def is_busy(self) -> bool:
         """Return whether a task waits or works."""
-        return any(job.is_running for job in self.findChildren(Job))
+        return any(job.is_running for job in self._jobs.values())
 
     def shut_down(self) -> None:
         """Stop what runs, drop what waits, and return when the worker has ended.
@@ -144,17 +160,24 @@ class JobRunner(QObject):
         What the tasks sent home before is told now, while the listeners are still there: an
         answer that came after its window closed would open parts of it again.
         """
-        for job in self.findChildren(Job):
+        for job in self._jobs.values():
             job.cancel()
         self._worker.shutdown(cancel_futures=True)
-        for job in self.findChildren(Job):
-            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    @Slot(object, object)
+    def _pass_on(self, errand: _Errand, step: Step | None) -> None:
+        """Tell a job's listeners, on the UI thread, of a step or of the end."""
+        if step is not None:
+            self._jobs[errand].progressed.emit(step)
+        else:
+            self._jobs.pop(errand).end()
 
 
 class _NewsReporter(Reporter):
     """Sends steps home, and turns the wish to stop into `Cancelled`."""
 
-    def __init__(self, send: Callable[[object], object], stop: threading.Event) -> None:
+    def __init__(self, send: Callable[[Step], object], stop: threading.Event) -> None:
         self._send = send
         self._stop = stop
         self._next = 0.0

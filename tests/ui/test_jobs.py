@@ -1,6 +1,9 @@
 """Long tasks run off the UI thread and come home to it."""
 
 import threading
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QThread
@@ -8,6 +11,45 @@ from shiboken6 import isValid
 
 from permitdesk.progress import Reporter
 from ui.jobs import Job, JobRunner, Step
+
+
+class LingeringWorker(ThreadPoolExecutor):
+    """Stays in each task, with all it holds of it, until it may go on: a busy machine's worker."""
+
+    def __init__(self):
+        super().__init__(max_workers=1, thread_name_prefix="permitdesk-job")
+        self.may_go_on = threading.Event()
+
+    def submit(self, run, /):
+        def linger():
+            run()
+            self.may_go_on.wait(5)
+
+        return super().submit(linger)
+
+
+class Thing:
+    """What belongs to the UI thread, like a widget."""
+
+
+class Told(Exception):
+    """A failure that refers to a thing."""
+
+    def __init__(self, thing):
+        super().__init__("told")
+        self.thing = thing
+
+
+def give(thing, _):
+    return thing
+
+
+def use(thing, _):
+    assert thing
+
+
+def fail(thing, _):
+    raise Told(thing)
 
 
 def heard(job: Job) -> list[str]:
@@ -163,3 +205,31 @@ def test_an_answer_already_sent_is_told_before_shutting_down_returns(qtbot):
     assert told == ["answer"]
     qtbot.waitUntil(lambda: not isValid(job))
     assert told == ["answer"]
+
+
+@pytest.fixture
+def lingering(jobs):
+    jobs._worker = LingeringWorker()
+    return jobs._worker
+
+
+@pytest.mark.parametrize("task", [use, give, fail])
+def test_the_worker_is_never_the_last_to_hold_what_a_task_refers_to(qtbot, jobs, lingering, task):
+    thing, threads = Thing(), []
+    weakref.finalize(thing, lambda: threads.append(threading.current_thread()))
+    jobs.job(partial(task, thing)).start()
+    del thing
+    qtbot.waitUntil(lambda: jobs.findChildren(Job) == [])
+    lingering.may_go_on.set()
+    jobs.shut_down()
+    assert threads == [threading.main_thread()]
+
+
+@pytest.mark.parametrize("task", [use, fail])
+def test_the_worker_holds_no_job(qtbot, jobs, lingering, task):
+    job = jobs.job(partial(task, Thing()))
+    kept = weakref.ref(job)
+    job.start()
+    del job
+    qtbot.waitUntil(lambda: kept() is None)
+    lingering.may_go_on.set()
