@@ -102,6 +102,11 @@ class TestFirstRun:
         qtbot.mouseClick(dialog.start, LEFT)
         assert answers == []
 
+    def test_the_cursor_goes_to_the_first_field_that_is_wrong(self, qtbot, dialog):
+        dialog.form.show_values({"area": AREAS[0][1], "office": "", "operator": ""})
+        qtbot.mouseClick(dialog.start, LEFT)
+        assert dialog.focusWidget() is dialog.form.editor("office")
+
     def test_the_sample_office_needs_no_answers(self, qtbot, dialog, answers):
         qtbot.mouseClick(dialog.sample, LEFT)
         assert answers == [None]

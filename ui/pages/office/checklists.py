@@ -23,7 +23,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import FlowLayout, column, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,13 @@ class ChecklistsPanel(QWidget):
         self._note = text("", "muted", wrap=True)
         above = row(gap=1)
         above.addWidget(self.choice)
-        above.addWidget(self._note, 1)
+        buttons = FlowLayout(gap=1, ends_right=True)
+        above.addLayout(buttons, 1)
         for one in (self.add, self.export, self.take):
-            above.addWidget(one)
+            buttons.addWidget(one)
         layout = column(self, gap=1)
         layout.addLayout(above)
+        layout.addWidget(self._note)
         layout.addWidget(self.table, 1)
         self.choice.on_edited(self._change)
         self.table.current_changed.connect(self._open)

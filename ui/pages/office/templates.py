@@ -17,6 +17,7 @@ from ui.context import Notice, PageContext
 from ui.dialogs.pages import Files, PagesDialog
 from ui.font_check import missing_fonts
 from ui.latest import Latest
+from ui.metrics import space
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.widgets.buttons import button, primary
@@ -25,8 +26,11 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.drawer import Drawer
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import FlowLayout, column
 from ui.widgets.page_header import Tab
+from ui.widgets.scrolled import scrolled
+
+_FONTS = 9
 
 
 class TemplatesPanel(QWidget):
@@ -86,12 +90,12 @@ class TemplatesPanel(QWidget):
             "模板是 Word 文件：先「取出模板」，用 Word 或 WPS 改好，再「换用模板」。"
             "换用前会检查，写错的字段会指出来。"
         )
-        foot = row()
-        foot.addWidget(text(hint, "muted", wrap=True), 1)
+        buttons = FlowLayout(gap=1, ends_right=True)
         for widget in (self.sample, self.restore, self.take, self.use):
-            foot.addWidget(widget)
+            buttons.addWidget(widget)
         layout = column(self, gap=1.5)
-        layout.addLayout(foot)
+        layout.addWidget(text(hint, "muted", wrap=True))
+        layout.addLayout(buttons)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._fonts())
         self._show_chosen(None)
@@ -100,8 +104,13 @@ class TemplatesPanel(QWidget):
         """Return what is to be known of the fonts of this machine."""
         card = Card(self.tr("本机字体"))
         sentences = missing_fonts() or (self.tr("公文要用的字体本机都有。"),)
+        inner = QWidget()
+        told = column(inner, gap=1)
         for sentence in sentences:
-            card.body.addWidget(text(sentence, "small", wrap=True))
+            told.addWidget(text(sentence, "small", wrap=True))
+        area = scrolled(inner)
+        area.setMaximumHeight(space(_FONTS if missing_fonts() else _FONTS // 3))
+        card.body.addWidget(area)
         return card
 
     def show_all(self) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from permitdesk.domain.plan.coverage import GOAL_KINDS, Progress
 from permitdesk.errors.plan import PlanMissing
@@ -18,6 +18,7 @@ from permitdesk.services.plan.goals import GoalLine
 from permitdesk.services.plan.power import FORMULA, SOURCE, Power
 from ui.context import PageContext
 from ui.latest import Latest
+from ui.metrics import space
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.pages.plan.goal_drawer import GoalDrawer
@@ -31,7 +32,9 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import text
 from ui.widgets.layouts import column, row
+from ui.widgets.scrolled import scrolled
 
+_NARROW = 80
 _CENTIMETRES_AN_INCH = 2.54
 _SCREEN_DOTS = 96
 
@@ -61,6 +64,8 @@ class CoveragePart(PlanPart):
         self._found: Coverage | None = None
         self.drawer: GoalDrawer | None = None
         self._drawing = Latest(context.jobs, self)
+        self._above = QWidget()
+        self._cards = row(self._above, gap=1.5)
         self.bars = BarList()
         self.chart = ChartLabel()
         self._power = column(gap=0.5)
@@ -84,8 +89,11 @@ class CoveragePart(PlanPart):
         self.read(lambda: _read(desk, year), self._show)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the chart anew as large as it is shown."""
+        """Put the cards below each other where it is narrow; draw the chart as large as it is."""
         super().resizeEvent(event)
+        is_narrow = self.width() < space(_NARROW)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._cards.setDirection(down if is_narrow else across)
         self._draw()
 
     def _build(self) -> None:
@@ -107,10 +115,9 @@ class CoveragePart(PlanPart):
         aims = Card(self.tr("目标和期限"))
         aims.buttons.addWidget(self.add_goal)
         aims.body.addWidget(self.goals_table, 1)
-        above = row(gap=1.5)
-        above.addWidget(coverage, 2)
-        above.addWidget(finding, 3)
-        self.box.addLayout(above, 3)
+        self._cards.addWidget(coverage, 2)
+        self._cards.addWidget(finding, 3)
+        self.box.addWidget(scrolled(self._above), 3)
         self.box.addWidget(aims, 2)
 
     def _goal_columns(self) -> tuple[Column[GoalLine], ...]:
