@@ -49,10 +49,12 @@ def _fields(fields: Mapping[str, Any], labels: Choice) -> Iterator[FieldChange]:
     """Yield the changed fields that people know; what follows from others is left out."""
     for name, (before, after) in fields.items():
         if name in labels:
-            yield FieldChange(labels.label(name), _value(name, before), _value(name, after))
+            yield FieldChange(
+                labels.label(name), value_in_words(name, before), value_in_words(name, after)
+            )
 
 
-def _value(name: str, value: Any) -> str:  # noqa: ANN401 - of any field
+def value_in_words(name: str, value: Any) -> str:  # noqa: ANN401 - of any field
     """Return a value as people read it."""
     if value is None:
         return ""

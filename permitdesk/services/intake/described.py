@@ -22,6 +22,7 @@ from permitdesk.services.intake.known import (
     PermitFields,
 )
 from permitdesk.services.intake.matching import Match, identity_of, match_described
+from permitdesk.services.intake.newer import leave_newer, leave_newer_permit
 from permitdesk.services.intake.places import place_of, township_in
 from permitdesk.services.intake.recording import extra_json
 from permitdesk.services.office import reference
@@ -169,6 +170,8 @@ def _describe(draft: Draft, row: DraftRow, facility: KnownFacility, record: Faci
     news = _news(draft, facility, record)
     if draft.corrections:
         _leave_corrections(draft, row, facility, news)
+    if draft.standing:
+        leave_newer(draft, row, facility, news)
     for name, value in news.items():
         earlier = getattr(facility.fields, name)
         if facility.change(name, value):
@@ -283,6 +286,8 @@ def _give_permit(
         row.action = "added" if row.action == "added" else "updated"
         return
     noted = _differing(kept.fields, fields)
+    if draft.standing:
+        noted = leave_newer_permit(draft, row, facility, number, noted)
     for name in noted:
         kept.change(name, getattr(fields, name))
     if noted:

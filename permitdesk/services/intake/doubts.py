@@ -13,6 +13,8 @@ def as_decided(draft: Draft, record: FacilityRecord, match: Match) -> Match:
 
     A match without doubt closes the doubt that the same row raised before.
     """
+    if draft.standing and match.facility is None:
+        match = _as_before(draft, record, match)
     if not draft.decisions or (not match.doubt and not draft.has_waiting):
         return match
     decision = draft.decisions.get(record_json(record))
@@ -24,6 +26,16 @@ def as_decided(draft: Draft, record: FacilityRecord, match: Match) -> Match:
     if chosen is None or chosen.is_binned:
         return match
     return Match(chosen, "name", remark="按以前的人工确认对应。")
+
+
+def _as_before(draft: Draft, record: FacilityRecord, match: Match) -> Match:
+    """Return a match, or the facility of the same row when this file came first."""
+    standing = draft.standing
+    number = standing.rows.get((record.sheet, record.row), 0) if standing else 0
+    found = draft.register.numbered(number)
+    if found is None or found.is_binned:
+        return match
+    return Match(found, "name", remark="按本文件上次导入时对应的企业。")
 
 
 def put_off(draft: Draft, row: DraftRow, record: FacilityRecord, match: Match) -> None:

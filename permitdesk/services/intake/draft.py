@@ -10,6 +10,7 @@ from typing import Any
 
 from permitdesk.domain.intake.outcome import Decision, KeptCheck, RowOutcome
 from permitdesk.domain.intake.records import IntakeRecord
+from permitdesk.domain.intake.standing import Standing
 from permitdesk.domain.office import Office
 from permitdesk.domain.register.entry import OfficerEntry
 from permitdesk.services.intake.known import KnownFacility, KnownPermit, KnownRegister
@@ -134,6 +135,7 @@ class Draft:
             facility and field; see `domain.register.history.corrections`.
         overtaken: Rows that waited and whose facility is clear now, by number.
         titles: The printed titles of the columns of the sheet at hand, by field.
+        standing: What stands against the file at hand, where its content was imported before.
     """
 
     office: Office | None
@@ -160,6 +162,7 @@ class Draft:
         default_factory=list[tuple[int, KnownFacility]]
     )
     titles: Mapping[str, str] = field(default_factory=dict[str, str])
+    standing: Standing | None = None
 
     def begin(self, record: IntakeRecord) -> DraftRow:
         """Begin a row, with what its cells are warned of."""

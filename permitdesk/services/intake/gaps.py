@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from permitdesk.domain.intake.records import FacilityRecord
-from permitdesk.services.intake.draft import DraftRow, Fields
+from permitdesk.services.intake.draft import Draft, DraftRow, Fields
 from permitdesk.services.intake.known import KnownFacility
+from permitdesk.services.intake.newer import is_newer
 from permitdesk.services.intake.places import township_in
 
 _FILLED = ("address", "contact", "phone")
 
 
-def fill_gaps(row: DraftRow, facility: KnownFacility, record: FacilityRecord) -> None:
+def fill_gaps(draft: Draft, row: DraftRow, facility: KnownFacility, record: FacilityRecord) -> None:
     """Let a ledger or key-unit list give an address or contact where the register has none.
 
     The platform's public permit list has no addresses, and a notice cannot do without one.
@@ -20,7 +21,7 @@ def fill_gaps(row: DraftRow, facility: KnownFacility, record: FacilityRecord) ->
     noted = {
         name: ["", value]
         for name, value in told.items()
-        if value and not getattr(facility.fields, name)
+        if value and not getattr(facility.fields, name) and not is_newer(draft, facility, name)
     }
     for name in noted:
         facility.change(name, told[name])

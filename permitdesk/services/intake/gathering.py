@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import fields
 
+from permitdesk.domain.intake.standing import Standing
 from permitdesk.services.intake.draft import Draft, DraftCheck, DraftOfficer
 from permitdesk.services.intake.known import (
     FacilityFields,
@@ -14,6 +15,7 @@ from permitdesk.services.intake.known import (
     PermitFields,
     known_register,
 )
+from permitdesk.services.intake.sources import Source
 from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -44,6 +46,15 @@ def draft_in(work: UnitOfWork, kinds: Collection[str]) -> Draft:
     if "ledger" in kinds:
         _gather_checks(work, draft)
     return draft
+
+
+def standing_in(work: UnitOfWork, source: Source) -> Standing | None:
+    """Return what stands against a file, inside an entered unit of work.
+
+    Nothing does where its content is new, and where a person has just said that it is to be
+    read another way.
+    """
+    return None if source.corrections else work.intake.standing.of(source.hash)
 
 
 def _register(work: UnitOfWork) -> KnownRegister:

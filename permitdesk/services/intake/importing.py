@@ -9,7 +9,7 @@ from permitdesk.documents.reading.arriving import ReadingBroke
 from permitdesk.domain.intake.outcome import ImportResult
 from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.intake.draft import Draft
-from permitdesk.services.intake.gathering import draft_in
+from permitdesk.services.intake.gathering import draft_in, standing_in
 from permitdesk.services.intake.keeping import keep
 from permitdesk.services.intake.key_units import reclassify
 from permitdesk.services.intake.lots import Lots
@@ -148,6 +148,7 @@ def _imported(
     """Import a file that has been read; see `import_source`."""
     with work:
         draft = draft_in(work, source.kinds())
+        draft.standing = standing_in(work, source)
         keeping = None if dry_run else work
         lists = [_take_all(keeping, draft, source, kind, reporter) for kind in source.kinds()]
         source = source.without_rows()  # thirty megabytes of a long list, if nobody keeps them

@@ -35,7 +35,7 @@ def take_key_unit(draft: Draft, record: FacilityRecord, decided: Match | None = 
         return
     row.facility, row.how = match.facility, match.how
     row.say(match.remark)
-    fill_gaps(row, match.facility, record)
+    fill_gaps(draft, row, match.facility, record)
     year = record.year or draft.today.year
     if record.year is None:
         row.say(f"名录没有写年份，按{year}年记。")

@@ -22,6 +22,7 @@ from permitdesk.services.intake.draft import Draft, DraftCheck, DraftRow, Fields
 from permitdesk.services.intake.gaps import fill_gaps
 from permitdesk.services.intake.known import KnownFacility
 from permitdesk.services.intake.matching import Match, identity_of, match_mentioned
+from permitdesk.services.intake.newer import is_newer
 
 _SOURCE = "ledger"
 _DONE = ("已整改", "整改完成", "完成整改", "已完成", "已落实", "整改到位", "已改正", "是", "完成")
@@ -54,7 +55,7 @@ def take_ledger(draft: Draft, record: LedgerRecord, decided: Match | None = None
         row.say("检查日期在今天以后，没有记入。", column, record.checked_on.isoformat())
         row.action = "rejected"
         return
-    fill_gaps(row, match.facility, record)
+    fill_gaps(draft, row, match.facility, record)
     if record.checked_on is None:
         _note_undated(draft, row, match.facility, record)
     else:
@@ -74,6 +75,8 @@ def _add_check(
     elif check.kept is not None and check.kept.source != _SOURCE:
         row.say("当天已有本级检查记录，台账没有重复记入。")
         return
+    elif check.kept is not None and draft.standing and (row.sheet, row.row) in draft.standing.rows:
+        return  # what it said was kept; whoever has put it into better words since is newer
     known = {finding["description"] for finding in check.findings}
     known |= check.kept.found if check.kept else set()
     fresh = [
@@ -156,7 +159,7 @@ def _note_undated(
     )
     line = f"历史台账（日期不明）：{'；'.join(said)}"
     note = facility.fields.note
-    if line in note.splitlines():
+    if line in note.splitlines() or is_newer(draft, facility, "note"):
         return
     longer = "\n".join(filter(None, (note, line)))[:1000]
     facility.change("note", longer)

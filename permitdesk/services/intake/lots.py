@@ -41,11 +41,12 @@ class Lots:
 
     def settle(self) -> None:
         """Settle the rows that have been taken since: no later row changes them."""
+        is_first = self._draft.standing is None
         rows, self._draft.rows = self._draft.rows, []
         self.outcomes += [row.outcome() for row in rows if row.row != CHANGE_OF_CLASS]
         if self._work is None:
             return
-        if self.batch_id is None and any(row.is_news for row in rows):
+        if self.batch_id is None and (is_first or any(row.is_news for row in rows)):
             self.batch_id = self._work.intake.add_batch(self._batch(self._work), self._source.hash)
         self._rows += [row for row in rows if not row.is_waiting]
 

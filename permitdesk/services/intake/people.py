@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from permitdesk.domain.intake.records import OfficerRecord
+from permitdesk.domain.register.fields import OFFICER_FIELDS
 from permitdesk.domain.register.officer import Officer
 from permitdesk.services.intake.draft import Draft, DraftOfficer, DraftRow, Fields
+from permitdesk.services.intake.newer import leave_held
 
 _COPIED = ("name", "sex", "unit", "post", "certificate_valid_until", "phone")
 _SAID = {"on_establishment": "在编", "in_post": "在岗"}
@@ -33,6 +35,7 @@ def take_officer(draft: Draft, record: OfficerRecord) -> None:
         return
     known.is_touched = True
     told = {name: value for name, value in _told(record).items() if value not in ("", None)}
+    told = leave_held(draft, row, known.fields, told, OFFICER_FIELDS)
     noted = {
         name: [known.fields[name], value]
         for name, value in told.items()

@@ -12,7 +12,7 @@ from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.intake.changes import in_words
 from permitdesk.services.intake.draft import Draft, DraftRow
-from permitdesk.services.intake.gathering import draft_in
+from permitdesk.services.intake.gathering import draft_in, standing_in
 from permitdesk.services.intake.known import KnownRegister
 from permitdesk.services.intake.sources import Columns, Source, Wish, read_source
 from permitdesk.services.intake.taking import take
@@ -80,7 +80,7 @@ def preview(
     kinds = {kind for one in read if one.source for kind in one.source.kinds()}
     with work:
         draft = draft_in(work, kinds)
-        return tuple(_previewed(draft, one, reporter) for one in read)
+        return tuple(_previewed(work, draft, one, reporter) for one in read)
 
 
 def _read(asked: Asked, remembered: Mapping[str, Correction], reporter: Reporter) -> FilePreview:
@@ -98,12 +98,13 @@ def _rank(one: FilePreview) -> tuple[bool, int]:
     return (one.source is None, one.source.rank if one.source else 0)
 
 
-def _previewed(draft: Draft, one: FilePreview, reporter: Reporter) -> FilePreview:
+def _previewed(work: UnitOfWork, draft: Draft, one: FilePreview, reporter: Reporter) -> FilePreview:
     """Put a file into the draft and say what that changes."""
     source = one.source
     if source is None:
         return one
     draft.register = _as_if_kept(draft)
+    draft.standing = standing_in(work, source)
     lists = tuple(
         ListReport(
             kind=kind,

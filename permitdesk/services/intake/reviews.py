@@ -120,6 +120,7 @@ def _use(work: UnitOfWork, review: Review, facility_id: int | None) -> None:
         RecordNotFound: There is no such facility.
     """
     draft = draft_in(work, (review.kind,))
+    draft.standing = work.intake.standing.of_import(review.batch_id)
     row = _taken(draft, _record(review), facility_id)
     if review.kind == "key_units":
         reclassify(draft)

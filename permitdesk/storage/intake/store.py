@@ -13,6 +13,7 @@ from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.core import insert_rows
 from permitdesk.storage.intake.history import HistoryStore
 from permitdesk.storage.intake.layouts import LayoutStore
+from permitdesk.storage.intake.standing import StandingStore
 from permitdesk.storage.intake.successors import SuccessorStore
 from permitdesk.storage.tables import metadata
 from permitdesk.storage.tables.intake import ImportBatchRow, ImportedRow
@@ -45,6 +46,7 @@ class IntakeStore:
         history: Checks and findings that came from ledgers.
         successors: What rests on an import.
         layouts: How persons have put the reading of layouts right.
+        standing: The place of a file among the sources of the register.
     """
 
     def __init__(self, session: Session) -> None:
@@ -52,6 +54,7 @@ class IntakeStore:
         self.history = HistoryStore(session)
         self.successors = SuccessorStore(session)
         self.layouts = LayoutStore(session)
+        self.standing = StandingStore(session)
 
     def add_batch(self, batch: Batch, file_hash: str) -> int:
         """Keep an import and return its number.
