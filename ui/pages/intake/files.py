@@ -53,6 +53,7 @@ class FilesPart(QWidget):
         rows: The rows of that file.
         banner: Shows the long tasks.
         to_reviews: Leads to the rows that wait, where some of those written do.
+        to_register: Leads to what was written; `to_plan` to the plan that is made of it.
     """
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -73,7 +74,11 @@ class FilesPart(QWidget):
         self.head_buttons = (self.more, self.write)
         self.banner = JobBanner()
         self.to_reviews = link(self.tr("去核对"))
-        self.banner.notice.buttons.addWidget(self.to_reviews)
+        self.to_register = link(self.tr("看名录"))
+        self.to_plan = link(self.tr("建立计划"))
+        self._next_steps = (self.to_reviews, self.to_register, self.to_plan)
+        for step in self._next_steps:
+            self.banner.notice.buttons.addWidget(step)
         self.zone = DropZone()
         self._model = RowsTable[FilePreview](file_columns(), parent=self, id_of=None)
         self.files = DataTable(self._model, "intake.files", context.settings)
@@ -149,8 +154,11 @@ class FilesPart(QWidget):
         self._remove.clicked.connect(self._remove_file)
         self.rows.row_changed.connect(self._show_row)
         self.banner.busy_changed.connect(self._show_buttons)
-        self.banner.busy_changed.connect(self.to_reviews.hide)
-        self.to_reviews.clicked.connect(lambda: self._context.go_to("intake", "reviews"))
+        go_to = self._context.go_to
+        self.banner.busy_changed.connect(self._withdraw_next_steps)
+        self.to_reviews.clicked.connect(lambda: go_to("intake", "reviews"))
+        self.to_register.clicked.connect(lambda: go_to("register", None))
+        self.to_plan.clicked.connect(lambda: go_to("plan", None))
 
     @property
     def _current(self) -> FilePreview | None:
@@ -325,9 +333,24 @@ class FilesPart(QWidget):
                     count=counts["review"]
                 )
             )
-        self.to_reviews.setVisible(counts["review"] > 0)
         self.banner.notice.tell("warn" if advice else "good", words, "".join(advice))
         self.banner.show()
+        self._offer_next_steps(waits=counts["review"] > 0, is_written=bool(written.batches))
+
+    @Slot(bool)
+    def _withdraw_next_steps(self, is_busy: bool) -> None:
+        """Take the steps away when something begins; at its end they may have been offered."""
+        if is_busy:
+            for step in self._next_steps:
+                step.hide()
+
+    def _offer_next_steps(self, *, waits: bool, is_written: bool) -> None:
+        """Offer where to go on, and put the focus there: the button pressed last is gone."""
+        for step in self._next_steps:
+            step.setVisible(waits if step is self.to_reviews else is_written)
+        offered = [step for step in self._next_steps if not step.isHidden()]
+        for step in offered[:1]:
+            step.setFocus()
 
     def undo(self, batches: Sequence[int]) -> None:
         """Take imports back, in the order given."""

@@ -52,6 +52,7 @@ def test_an_office_begins_by_mouse_alone(steps, desk, sample_files, log, cells):
     assert files.zone.isVisible()
     assert page.header.tabs._buttons["batches"].text() == "导入记录 5"
     assert log.notices[-1].text == "已写入名录"
+    assert files.window().focusWidget() is files.to_register
 
 
 def test_everything_written_at_once_is_taken_back_at_once(steps, desk, sample_files, log):

@@ -26,8 +26,11 @@ def test_what_was_previewed_is_what_is_written(steps, room, desk, ledger, log):
     assert waiting == [row for row in seen if row[1] == "review"]
     assert "3 行需要您确认" in files.banner.notice.advice
     assert page.header.tabs._buttons["reviews"].text() == "待核 3"
+    assert files.window().focusWidget() is files.to_reviews
     room.press(files.to_reviews)
-    assert log.went == [("intake", "reviews")]
+    room.press(files.to_register)
+    room.press(files.to_plan)
+    assert log.went == [("intake", "reviews"), ("register", None), ("plan", None)]
 
 
 def test_a_place_is_told_as_far_as_there_is_one(qtbot, theme):
