@@ -26,8 +26,10 @@ _EARLIEST, _LATEST = date(1949, 10, 1), date(2119, 1, 1)
 _CHINESE = rf"[{DIGITS}十]"
 _SEPARATOR = r"\s*[-./年,、]\s*"
 _DAY = re.compile(
-    rf"(?<!\d)(?P<year>\d{{4}}){_SEPARATOR}(?P<month>\d{{1,2}})\s*[-./月,、]\s*(?P<day>\d{{1,2}})"
-    r"(?!\d)\s*[日号]?(?:[T ]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+    rf"(?<!\d)(?P<year>\d{{4}}){_SEPARATOR}(?P<month>\d{{1,2}})\s*[-./月,、]\s*"
+    # A line break between day and time is easily lost: 2025/4/1409:30.
+    r"(?P<day>\d{2}(?=\d{2}:\d{2})|\d{1,2}(?!\d))\s*[日号]?"
+    r"(?:[T ]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
     r"|(?<!\d)(?P<year8>(?:19|20|21)\d{2})(?P<month8>\d{2})(?P<day8>\d{2})(?!\d)"
     rf"|(?P<yearc>{_CHINESE}{{4}})年(?P<monthc>{_CHINESE}{{1,2}})月(?P<dayc>{_CHINESE}{{1,3}})[日号]?"
     r"|(?<![\d.])(?P<year2>\d{2})[年.](?P<month2>\d{1,2})[月.](?P<day2>\d{1,2})(?![\d.])[日号]?"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
 from permitdesk.domain.intake.standing import Standing, standing
@@ -50,7 +51,7 @@ class StandingStore:
             first_at,
             self._rows(own),
             self._changes(newer),
-            self._changes(own),
+            self._changes(own, _ROW.c.before.contains("[")),  # of its own, changes of values
             (tuple(row) for row in by_hand),
         )
 
@@ -66,9 +67,11 @@ class StandingStore:
                 _ROW.c.batch_id.in_(numbers), _ROW.c.facility_id.is_not(None), _ROW.c.row > 0
             )
         )
-        return {(sheet, row): facility for sheet, row, facility in rows}
+        return {(intern(sheet), row): facility for sheet, row, facility in rows}
 
-    def _changes(self, numbers: Sequence[int]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    def _changes(
+        self, numbers: Sequence[int], *more: ColumnElement[bool]
+    ) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield facility and change of the rows of some imports that changed something."""
         for some in batches(numbers):
             rows = self._session.execute(
@@ -76,6 +79,7 @@ class StandingStore:
                     _ROW.c.batch_id.in_(some),
                     _ROW.c.before != "",
                     _ROW.c.facility_id.is_not(None),
+                    *more,
                 )
             )
             for facility, before in rows:

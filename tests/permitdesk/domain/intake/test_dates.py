@@ -27,6 +27,17 @@ def test_every_form_of_a_day_is_read(cell):
     assert read_day(cell) == (DAY, "")
 
 
+@pytest.mark.parametrize("day", ["2025/4/14", "2025-04-14", "2025.4.14", "2025年4月14日"])
+@pytest.mark.parametrize("time", ["09:30", "14:05:00", " 9:30"])
+def test_a_time_that_has_run_into_the_day_is_not_part_of_it(day, time):
+    assert read_day(day + time) == (date(2025, 4, 14), "")
+
+
+@pytest.mark.parametrize("cell", ["2025/4/109:30", "2025/4/149:3", "2025/4/1409"])
+def test_a_day_that_cannot_be_told_from_its_time_is_not_guessed(cell):
+    assert read_day(cell).value is None
+
+
 @pytest.mark.parametrize("month", [("十", 10), ("十二", 12), ("二", 2)])
 def test_months_in_words_are_read(month):
     word, number = month
