@@ -19,7 +19,8 @@ _SHARE = 3
 class KeyValues(QWidget):
     """Names at the left, values at the right, selectable to be copied.
 
-    The names take at most a third of the width; a longer one goes on in a second line.
+    The names take what the values leave of the width, and at least a third; a longer one goes
+    on in a second line.
     """
 
     def __init__(
@@ -32,12 +33,13 @@ class KeyValues(QWidget):
         self._grid.setVerticalSpacing(space(0.75))
         self._grid.setColumnStretch(1, 1)
         self._names: list[QLabel] = []
+        self._values: list[QLabel] = []
         self.show_pairs(pairs)
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these; an empty value is shown as a dash."""
         clear(self._grid)
-        self._names = []
+        self._names, self._values = [], []
         for line, (name, value) in enumerate(pairs):
             key = text(name, "muted", wrap=True)
             self._names.append(key)
@@ -46,6 +48,7 @@ class KeyValues(QWidget):
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
+            self._values.append(shown)
             shown.setAccessibleName(f"{name} {value}")
             self._grid.addWidget(key, line, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(shown, line, 1, Qt.AlignmentFlag.AlignTop)
@@ -64,8 +67,14 @@ class KeyValues(QWidget):
 
     def _fit_names(self) -> None:
         """Make the names as wide as the widest, within their share."""
-        least = space(_LEAST)
-        widths = [name.fontMetrics().horizontalAdvance(name.text()) + 2 for name in self._names]
-        width = min(max([least, *widths]), max(least, self.width() // _SHARE))
+        left = self.width() - self._grid.horizontalSpacing() - _widest(self._values)
+        room = max(space(_LEAST), self.width() // _SHARE, left)
+        width = min(room, max(space(_LEAST), _widest(self._names)))
         for name in self._names:
             name.setFixedWidth(width)
+
+
+def _widest(labels: Sequence[QLabel]) -> int:
+    """Return the width in pixels of the longest label in one line, 0 for none."""
+    widths = (one.fontMetrics().horizontalAdvance(one.text()) + 2 for one in labels)
+    return max(widths, default=0)

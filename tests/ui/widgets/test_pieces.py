@@ -202,6 +202,15 @@ class TestSteps:
         assert {LIGHT.warn_text, LIGHT.danger_text} <= seen
 
 
+class TestKeyValues:
+    def test_a_long_name_goes_on_in_a_second_line_beside_a_long_value(self, shown):
+        pairs = [("统一社会信用代码", "91149901MA90000116-001")]
+        narrow, wide = shown(KeyValues(pairs), 240), shown(KeyValues(pairs), 480)
+        (name, _), (whole, _) = narrow.findChildren(QLabel), wide.findChildren(QLabel)
+        assert name.width() < whole.width()
+        assert name.height() >= name.heightForWidth(name.width()) > whole.height()
+
+
 class TestDrawer:
     def test_a_drawer_shows_tabs_badges_and_closes(self, qtbot, shown):
         drawer = shown(Drawer("样例焦化厂"), 360, 600)
