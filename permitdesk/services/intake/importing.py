@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from permitdesk.documents.reading.arriving import ReadingBroke
+from permitdesk.domain.intake.layout import Correction
 from permitdesk.domain.intake.outcome import ImportResult
 from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.intake.draft import Draft
@@ -66,9 +68,7 @@ def import_file(
         PermitDeskError: What `read_workbook` raises.
         Cancelled: The reporter asked to stop; nothing has been changed.
     """
-    with work:
-        remembered = work.intake.layouts.all()
-    wish = Wish(kind or "", sheet or "", columns or {}, remembered)
+    wish = Wish(kind or "", sheet or "", columns or {}, _remembered_in(work))
     try:
         with opened_source(path, wish, reporter) as source:
             return import_source(work, source, dry_run=dry_run, reporter=reporter)
@@ -112,7 +112,8 @@ def import_files(
         )
         return list(one)
     with begin() as work:
-        wish = Wish(kind or "", sheet or "", {}, work.intake.layouts.all())
+        remembered = work.intake.layouts.all()
+    wish = Wish(kind or "", sheet or "", {}, lambda: remembered)
     sources = {place: read_source(path, wish, reporter) for place, path in enumerate(paths)}
     results: dict[int, tuple[ImportResult, ...]] = {}
     ranks = {place: source.rank for place, source in sources.items()}
@@ -169,6 +170,17 @@ def _imported(
             )
             for one in lists
         )
+
+
+def _remembered_in(work: UnitOfWork) -> Callable[[], Mapping[str, Correction]]:
+    """Return what reads, once, what persons have said about layouts."""
+
+    @cache
+    def remembered() -> Mapping[str, Correction]:
+        with work:
+            return work.intake.layouts.all()
+
+    return remembered
 
 
 def _answered(count: int) -> tuple[str, ...]:

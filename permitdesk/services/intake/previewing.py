@@ -85,7 +85,7 @@ def preview(
 
 def _read(asked: Asked, remembered: Mapping[str, Correction], reporter: Reporter) -> FilePreview:
     """Read a file, or say why that failed."""
-    wish = Wish(kind=asked.kind, columns=asked.columns, remembered=remembered)
+    wish = Wish(kind=asked.kind, columns=asked.columns, remembered=lambda: remembered)
     try:
         source = read_source(asked.path, wish, reporter)
     except PermitDeskError as error:

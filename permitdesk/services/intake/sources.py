@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -36,13 +36,14 @@ class Wish:
         kind: A code of `KINDS` where the user has said it.
         sheet: The name of the only sheet to take; empty for every list of the file.
         columns: What the user says that columns mean.
-        remembered: What persons have said earlier, by layout.
+        remembered: Returns what persons have said earlier, by layout. A long file asks for it
+            only when it has been opened.
     """
 
     kind: str = ""
     sheet: str = ""
     columns: Columns = field(default_factory=dict[str, Mapping[int, str]])
-    remembered: Mapping[str, Correction] = field(default_factory=dict[str, Correction])
+    remembered: Callable[[], Mapping[str, Correction]] = dict[str, Correction]
 
 
 AS_IT_IS = Wish()
@@ -200,7 +201,7 @@ def _recognised(
         grid,
         kind=wish.kind,
         file=file,
-        remembered=wish.remembered,
+        remembered=wish.remembered(),
         columns=wish.columns.get(grid.name),
     )
 
