@@ -294,3 +294,14 @@ class NothingToAmend(PermitDeskError):
 
     def __init__(self, *, facility: str) -> None:
         super().__init__(facility=facility)
+
+
+class AmendmentUnreasoned(PermitDeskError):
+    """A check was corrected on screen without a reason."""
+
+    code = "check.amendment_unreasoned"
+    text = "没有写明为什么更正“{facility}”的检查结果。"
+    advice = "请写明更正原因，如“录入时看错了行”。"
+
+    def __init__(self, *, facility: str) -> None:
+        super().__init__(facility=facility)

@@ -1,4 +1,4 @@
-"""A check that is recorded, corrected by a form that came back; each field by a person's choice."""
+"""A check that is recorded, corrected by a form or on screen; each field by a person's choice."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from permitdesk.domain.check.checklist import Checklist
 from permitdesk.domain.check.form import FieldDifference
 from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.check.record import CheckAnswer
 from permitdesk.domain.rectify.step import FindingStep
+from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.errors.check import (
     AmendmentLocked,
+    AmendmentUnreasoned,
     CheckInFuture,
     NothingToAmend,
 )
 from permitdesk.errors.storage import ChangedMeanwhile
-from permitdesk.services.check import law
+from permitdesk.services.check import checklists, law
 from permitdesk.services.check.comparing import KeptCheck, Returned, merged
-from permitdesk.services.check.findings import FindingDraft, keep_in, refuse_mistakes
+from permitdesk.services.check.findings import (
+    FindingDraft,
+    keep_in,
+    refuse_mistakes,
+    refuse_unreasoned,
+)
 from permitdesk.services.check.recording import CheckDraft, refuse_answers, refuse_contradiction
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -27,7 +35,7 @@ _LONGEST_NOTE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """What a form has changed, to be taken back.
+    """What a correction has changed, to be taken back.
 
     Attributes:
         before: The check as it stood.
@@ -38,6 +46,23 @@ class Amended:
     before: KeptCheck
     after: KeptCheck
     rooms: frozenset[str]
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Tell whether nothing beyond the check was changed, as a malicious violation does."""
+        known = {line.id for line in self.before.findings}
+        return not any(line.is_malicious for line in self.after.findings if line.id not in known)
+
+
+def begin(work: UnitOfWork, visit: VisitLine) -> tuple[KeptCheck, Checklist]:
+    """Return the check that a visit came to, and the list it was made with, to correct it.
+
+    Raises:
+        RecordNotFound: The visit has no result.
+    """
+    with work:
+        kept = kept_in(work, visit.id)
+        return kept, checklists.of_mark_in(work, kept.check.checklist, visit.sector)
 
 
 def kept_in(work: UnitOfWork, visit_id: int) -> KeptCheck:
@@ -57,20 +82,26 @@ def kept_in(work: UnitOfWork, visit_id: int) -> KeptCheck:
     )
 
 
-def amend(work: UnitOfWork, returned: Returned, taken: frozenset[str], today: date) -> Amended:
+def amend(
+    work: UnitOfWork, returned: Returned, taken: frozenset[str], today: date, reason: str = ""
+) -> Amended:
     """Write what a person has taken from a form over a recorded check; the rest stays.
+
+    What was corrected on screen is written the same way, with the reason for it.
 
     A new no becomes a problem of the ledger; the description of a problem is changed in its
     place. A problem is never taken out of the ledger this way.
 
     Args:
         work: A unit of work, not yet entered.
-        returned: From `forms.read`, about a visit that has its result.
+        returned: From `forms.read` or `comparing.correct`, about a visit that has its result.
         taken: The keys of the differences whose value in the form is taken.
         today: Today's date in China.
+        reason: Why the check is corrected; a form that came back is reason enough.
 
     Raises:
         NothingToAmend: Nothing is taken.
+        AmendmentUnreasoned: It is corrected on screen, and nobody says why.
         AmendmentLocked: What is taken cannot be.
         ChangedMeanwhile: Somebody changed the check after the form was read.
         CheckInFuture: The check's day would be after today.
@@ -78,6 +109,7 @@ def amend(work: UnitOfWork, returned: Returned, taken: frozenset[str], today: da
         PermitDeskError: A problem has a mistake, see `findings.refuse_mistakes`.
     """
     before = _refuse_untaken(returned, taken)
+    why = _why(returned, reason.strip())
     draft = merged(returned, taken)
     if draft.checked_on > today:
         raise CheckInFuture(day=draft.checked_on)
@@ -87,7 +119,7 @@ def amend(work: UnitOfWork, returned: Returned, taken: frozenset[str], today: da
         refuse_answers(draft.answers, draft.findings, returned.checklist)
         _refuse_findings(work, before, draft, today)
         _write_check(work, before, draft, returned.known)
-        _write_findings(work, before, draft, today)
+        _write_findings(work, before, draft, today, why)
         after = kept_in(work, returned.visit.id)
         work.record(
             "check",
@@ -95,10 +127,22 @@ def amend(work: UnitOfWork, returned: Returned, taken: frozenset[str], today: da
             before.check.facility,
             check=before.check.id,
             file=returned.form.file,
+            reason=reason.strip(),
             taken={one.title: [one.known, one.given] for one in _of(returned, taken)},
             left=[one.title for one in returned.differences if one.key not in taken],
         )
         return Amended(before, after, work.commit() | {"rectify", "schedule"})
+
+
+def _why(returned: Returned, reason: str) -> str:
+    """Return what the timeline of a problem says of the correction.
+
+    Raises:
+        AmendmentUnreasoned: It is corrected on screen, and nobody says why.
+    """
+    if returned.is_on_screen and not reason:
+        raise AmendmentUnreasoned(facility=returned.visit.facility)
+    return f"更正检查结果（{reason}）" if reason else "按交回的检查表更正"
 
 
 def take_back(work: UnitOfWork, amended: Amended, today: date) -> frozenset[str]:
@@ -151,6 +195,8 @@ def _refuse_findings(work: UnitOfWork, before: KeptCheck, draft: CheckDraft, tod
     has_moved = draft.checked_on != before.check.checked_on
     for finding in draft.findings if has_moved else draft.findings[known:]:
         refuse_mistakes(finding, draft.checked_on, today, table)
+    for finding in draft.findings[known:]:
+        refuse_unreasoned(finding, draft.checked_on, today, table)
 
 
 def _write_check(work: UnitOfWork, before: KeptCheck, draft: CheckDraft, read: CheckDraft) -> None:
@@ -164,6 +210,7 @@ def _write_check(work: UnitOfWork, before: KeptCheck, draft: CheckDraft, read: C
         is_remote=draft.is_remote,
         remote_source=draft.remote_source,
         inspection_code=draft.inspection_code.strip(),
+        code_shown_at=draft.code_shown_at,
     )
     _write_answers(work, check_id, draft.answers)
     if draft.site_record is not None and draft.site_record != read.site_record:
@@ -182,7 +229,9 @@ def _write_answers(work: UnitOfWork, check_id: int, answers: Mapping[str, str]) 
     )
 
 
-def _write_findings(work: UnitOfWork, before: KeptCheck, draft: CheckDraft, today: date) -> None:
+def _write_findings(
+    work: UnitOfWork, before: KeptCheck, draft: CheckDraft, today: date, why: str
+) -> None:
     """Change the words and the day of the problems known, and keep the new ones."""
     known = len(before.findings)
     for line, given in zip(before.findings, draft.findings[:known], strict=True):
@@ -194,7 +243,7 @@ def _write_findings(work: UnitOfWork, before: KeptCheck, draft: CheckDraft, toda
             _note(
                 work,
                 line.id,
-                f"按交回的检查表更正，原为：{line.found_on} {line.description}",
+                f"{why}，原为：{line.found_on} {line.description}",
                 today,
             )
     for given in draft.findings[known:]:
@@ -225,6 +274,7 @@ def _restore_check(work: UnitOfWork, before: KeptCheck, after: KeptCheck) -> Non
         is_remote=check.is_remote,
         remote_source=check.remote_source,
         inspection_code=check.inspection_code,
+        code_shown_at=check.code_shown_at,
     )
     _write_answers(work, check.id, before.answers)
     if before.site_record is None:
@@ -241,12 +291,17 @@ def _restore_finding(
         work.check.change_finding(
             after.id, after.version, description=before.description, found_on=before.found_on
         )
-        _note(work, after.id, "撤销按检查表所作的更正", today)
+        _note(work, after.id, "撤销对检查结果的更正", today)
 
 
 def _remove_finding(work: UnitOfWork, line: FindingLine) -> None:
-    """Take a problem that came with the form out again, if nothing was done about it."""
-    has_more = len(work.check.steps(line.id)) > 1 or work.rectify.rechecks_of(line.id)
-    if has_more:
+    """Take a problem that came with the form out again, if nothing was done about it.
+
+    A malicious one has changed the register already; that is not taken back from here.
+    """
+    # What was corrected on the spot began with two steps: found and corrected.
+    begun_with = 2 if line.state == "rectified" else 1
+    has_more = len(work.check.steps(line.id)) > begun_with or work.rectify.rechecks_of(line.id)
+    if has_more or line.is_malicious:
         raise ChangedMeanwhile(subject=f"{line.facility}的问题“{line.description}”")
     work.check.remove_finding(line.id)

@@ -1,4 +1,7 @@
-"""A form that came back beside what the program has, field by field; nothing is written here."""
+"""A form that came back, or a correction on screen, beside what the program has, field by field.
+
+Nothing is written here.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ _TITLES = {
     "outcome": "检查结论",
     "remote_source": "非现场来源",
     "inspection_code": "亮码编号",
+    "code_shown_at": "亮码时间",
     "note": "检查情况",
     "begun_at": "开始时间",
     "ended_at": "结束时间",
@@ -28,6 +32,9 @@ _TITLES = {
     "person_name": "被检查人",
 }
 _ON_SITE = ("begun_at", "ended_at", "place", "person_name")
+
+_REMOTE = "非现场"
+_OTHER = "其他问题"
 
 _IN_LEDGER = "这项的问题已转入整改，答案只能是“不符合”；问题不成立的，请到整改中写明并销号"
 _HAS_FINDINGS = "这次检查有问题转入整改，检查结论只能是“发现问题”"
@@ -76,6 +83,7 @@ class Returned:
         known: The check as the program has it so far.
         differences: What it says that the program does not have, field by field.
         kept: The check that is recorded already, None where the visit has no result yet.
+        entered: The new problems of a correction on screen, with all their fields.
     """
 
     form: FilledForm
@@ -84,6 +92,12 @@ class Returned:
     known: CheckDraft
     differences: tuple[FieldDifference, ...]
     kept: KeptCheck | None = None
+    entered: tuple[FindingDraft, ...] = ()
+
+    @property
+    def is_on_screen(self) -> bool:
+        """Tell whether a person corrected the check on screen, without a form on paper."""
+        return not self.form.file
 
     @property
     def to_take(self) -> frozenset[str]:
@@ -109,6 +123,49 @@ def compare(
     return Returned(form, visit, checklist, known, told, kept)
 
 
+def correct(
+    visit: VisitLine,
+    checklist: Checklist,
+    kept: KeptCheck,
+    draft: CheckDraft,
+    words: Mapping[str, str],
+) -> Returned:
+    """Return a recorded check as it was entered anew on screen beside what is recorded.
+
+    Args:
+        visit: Its visit.
+        checklist: The list it was made with.
+        kept: The check as it stood when the correction was begun.
+        draft: What is entered now; its findings are the new problems alone.
+        words: The descriptions of problems in the ledger by the id of their line.
+    """
+    on_screen = FilledForm(
+        file="",
+        visit_id=visit.id,
+        checked_on=draft.checked_on,
+        head={
+            "outcome": OUTCOMES.label(draft.outcome),
+            "remote_source": _way_of(draft),
+            "inspection_code": draft.inspection_code,
+            "code_shown_at": draft.code_shown_at,
+            "note": draft.note,
+        },
+        answers={line.id: draft.answers.get(line.id, "") for line in checklist.lines},
+        problems={**words, **{one.item: one.description for one in draft.findings if one.item}},
+    )
+    known = kept.draft()
+    found = (
+        *_differences(on_screen, known, checklist),
+        *(
+            FieldDifference(f"finding:{place}", _OTHER, "", one.description)
+            for place, one in enumerate(draft.findings)
+            if not one.item
+        ),
+    )
+    told = tuple(_locked(one, kept, checklist) for one in found)
+    return Returned(on_screen, visit, checklist, known, told, kept, draft.findings)
+
+
 def merged(returned: Returned, taken: frozenset[str]) -> CheckDraft:
     """Return the check with the fields taken from the form.
 
@@ -124,7 +181,9 @@ def merged(returned: Returned, taken: frozenset[str]) -> CheckDraft:
     answers.update(
         {item: answer for item, answer in form.answers.items() if f"answer:{item}" in taken}
     )
-    source = REMOTE_SOURCES.code(head.get("remote_source", "")) or known.remote_source
+    answers = {item: answer for item, answer in answers.items() if answer}
+    way = head.get("remote_source", _way_of(known))
+    source = REMOTE_SOURCES.code(way) or ""
     findings = _findings(returned, answers, taken)
     outcome = OUTCOMES.code(head.get("outcome", "")) or known.outcome
     if findings:
@@ -138,9 +197,10 @@ def merged(returned: Returned, taken: frozenset[str]) -> CheckDraft:
         checked_on=day or known.checked_on,
         outcome=outcome,
         note=head.get("note", known.note),
-        is_remote=bool(source) or known.is_remote,
+        is_remote=bool(way),
         remote_source=source,
         inspection_code=head.get("inspection_code", known.inspection_code),
+        code_shown_at=head.get("code_shown_at", known.code_shown_at),
         answers=answers,
         findings=findings,
         checklist=returned.checklist.code,
@@ -199,7 +259,7 @@ def _differences(
             yield FieldDifference(name, _TITLES[name], has[name], given)
     written: dict[str, str] = {}
     for one in known.findings:
-        written.setdefault(_item_of(one, checklist), one.description)
+        written.setdefault(item_of(one, checklist), one.description)
     for line in checklist.lines:
         yield from _line_differences(line, form, known, written.get(line.id, ""))
 
@@ -209,19 +269,26 @@ def _head_of(known: CheckDraft) -> dict[str, str]:
     site = known.site_record or SiteRecord()
     return {
         "outcome": OUTCOMES.label(known.outcome),
-        "remote_source": REMOTE_SOURCES.label(known.remote_source),
+        "remote_source": _way_of(known),
         "inspection_code": known.inspection_code,
+        "code_shown_at": known.code_shown_at,
         "note": known.note,
         **{name: str(getattr(site, name)) for name in _ON_SITE},
     }
+
+
+def _way_of(draft: CheckDraft) -> str:
+    """Return what a check from afar looked at in words; empty for one on site."""
+    return REMOTE_SOURCES.label(draft.remote_source) or (_REMOTE if draft.is_remote else "")
 
 
 def _line_differences(
     line: ChecklistItem, form: FilledForm, known: CheckDraft, written: str
 ) -> Iterator[FieldDifference]:
     title = f"第{line.id}项 {line.title}"
-    answer, before = form.answers.get(line.id, ""), known.answers.get(line.id, "")
-    if answer and answer != before:
+    before = known.answers.get(line.id, "")
+    answer = form.answers.get(line.id, before)
+    if answer != before:
         has, given = ANSWERS.label(before), ANSWERS.label(answer)
         yield FieldDifference(f"answer:{line.id}", title, has, given)
     words = form.problems.get(line.id, "")
@@ -229,7 +296,7 @@ def _line_differences(
         yield FieldDifference(f"problem:{line.id}", f"{title} 问题", written, words)
 
 
-def _item_of(finding: FindingDraft | FindingLine, checklist: Checklist) -> str:
+def item_of(finding: FindingDraft | FindingLine, checklist: Checklist) -> str:
     """Return the line a problem belongs to: its own, else the first one of its type."""
     of_type = (line.id for line in checklist.lines if line.violation == finding.violation)
     return finding.item or next(of_type, "")
@@ -238,7 +305,7 @@ def _item_of(finding: FindingDraft | FindingLine, checklist: Checklist) -> str:
 def _locked(one: FieldDifference, kept: KeptCheck, checklist: Checklist) -> FieldDifference:
     """Return a difference with what forbids to take the form's value, if anything does."""
     kind, _, item = one.key.partition(":")
-    of_line = (line for line in kept.findings if item and _item_of(line, checklist) == item)
+    of_line = (line for line in kept.findings if item and item_of(line, checklist) == item)
     finding = next(of_line, None)
     if kind == "outcome" and kept.findings and one.given != OUTCOMES.label("problem"):
         return replace(one, lock=_HAS_FINDINGS, finding_id=kept.findings[0].id)
@@ -257,12 +324,20 @@ def _findings(
         item: text for item, text in returned.form.problems.items() if f"problem:{item}" in taken
     }
     known = [one for one in returned.known.findings if answers.get(one.item, "no") == "no"]
+    others = [one for place, one in enumerate(returned.entered) if f"finding:{place}" in taken]
     kept: list[FindingDraft] = []
     for one in known:
-        item = _item_of(one, returned.checklist)
+        item = item_of(one, returned.checklist)
         # Where a line led to several problems, the form's words are for the first.
         kept.append(replace(one, description=words.pop(item, one.description)))
-    return (*kept, *_new_findings(returned.checklist, answers, words, kept))
+    entered = {one.item: one for one in returned.entered if one.item}
+    new = _new_findings(returned.checklist, answers, words, kept)
+    with_fields = (_described(entered.get(one.item, one), one.description) for one in new)
+    return (*kept, *with_fields, *others)
+
+
+def _described(finding: FindingDraft, description: str) -> FindingDraft:
+    return replace(finding, description=description)
 
 
 def _new_findings(
@@ -272,7 +347,7 @@ def _new_findings(
     known: Iterable[FindingDraft],
 ) -> Iterator[FindingDraft]:
     """Yield a problem for each line answered no for which none is known."""
-    by_line = {_item_of(one, checklist) for one in known}
+    by_line = {item_of(one, checklist) for one in known}
     by_type = {one.violation for one in known if not one.item}
     lines = {line.id: line for line in checklist.lines}
     for item, answer in answers.items():

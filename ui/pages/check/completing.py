@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import cast
@@ -12,13 +13,15 @@ from PySide6.QtCore import QObject
 from permitdesk.domain.check.discretion import Discretion
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.errors.base import PermitDeskError
-from permitdesk.services.check import checks, conversion, leniency, platform, sheets
+from permitdesk.services.check import amending, checks, conversion, leniency, platform, sheets
 from permitdesk.services.check.leniency import LeniencyCase
 from permitdesk.services.check.sheets import KeptRecord
 from permitdesk.services.clues import teams
 from ui.context import Notice, PageContext
+from ui.pages.check.correction_sheet import CorrectionSheet
 from ui.pages.check.discretion_drawer import DiscretionDrawer
 from ui.pages.check.evidence_desk import EvidenceDesk
+from ui.pages.check.preparing import prepare
 from ui.pages.check.recorded import RecordedView
 from ui.pages.check.site_form import SiteForm
 from ui.widgets.job_banner import JobBanner
@@ -42,6 +45,15 @@ class Completing(QObject):
         EvidenceDesk(self._context, self._banner, view.evidence, provider, record.check.id)
         self._listen(view, kept)
         return view
+
+    def correction_of(self, visit: VisitLine) -> CorrectionSheet:
+        """Return the record of the check that a visit came to, to be corrected."""
+        desk = self._context.desk
+        kept, checklist = amending.begin(desk.reading(), visit)
+        sheet = CorrectionSheet(visit, replace(prepare(desk, visit), checklist=checklist), kept)
+        sheet.show_day(desk.today())
+        sheet.finding_wanted.connect(partial(self._context.go_to, "rectify"))
+        return sheet
 
     def _form_of(self, kept: KeptRecord) -> SiteForm:
         """Return the record on site, to be completed."""

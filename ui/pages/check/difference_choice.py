@@ -13,7 +13,7 @@ from ui.widgets.layouts import column
 
 
 class DifferenceChoice(QFrame):
-    """What is recorded over what the form says; one of the two is chosen.
+    """What is recorded over what the form says, or the correction; one of the two is chosen.
 
     Signals:
         chosen: The user has chosen.
@@ -27,11 +27,28 @@ class DifferenceChoice(QFrame):
     chosen = Signal()
     finding_wanted = Signal(int)
 
-    def __init__(self, difference: FieldDifference, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        difference: FieldDifference,
+        parent: QWidget | None = None,
+        *,
+        is_on_screen: bool = False,
+    ) -> None:
+        """Show both sides.
+
+        Args:
+            difference: The field.
+            parent: Qt's owner.
+            is_on_screen: Whether a person entered the other value here, not on a form.
+        """
         super().__init__(parent)
         self.difference = difference
-        self.ours = self._radio(self.tr("程序中"), difference.known or self.tr("（空）"))
-        self.theirs = self._radio(self.tr("表中"), difference.given)
+        nothing = self.tr("（空）")
+        self._values = (difference.known or nothing, difference.given or nothing)
+        ours = self.tr("原来的") if is_on_screen else self.tr("程序中")
+        theirs = self.tr("改为") if is_on_screen else self.tr("表中")
+        self.ours = self._radio(ours, self._values[0])
+        self.theirs = self._radio(theirs, self._values[1])
         self.theirs.setEnabled(not difference.lock)
         layout = column(self, gap=0.5)
         layout.addWidget(text(difference.title, "section", wrap=True))
@@ -72,8 +89,8 @@ class DifferenceChoice(QFrame):
         grid.setHorizontalSpacing(space(1))
         grid.setVerticalSpacing(space(0.5))
         grid.setColumnStretch(1, 1)
-        values = (self.difference.known or self.tr("（空）"), self.difference.given)
-        for line, (radio, value) in enumerate(zip((self.ours, self.theirs), values, strict=True)):
+        sides = zip((self.ours, self.theirs), self._values, strict=True)
+        for line, (radio, value) in enumerate(sides):
             grid.addWidget(radio, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text(value, wrap=True), line, 1)
         return grid

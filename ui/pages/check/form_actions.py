@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from permitdesk.domain.schedule.lines import VisitLine
@@ -25,11 +25,16 @@ from ui.widgets.job_banner import JobBanner
 
 
 class FormActions(QObject):
-    """The menu of forms at the page's head.
+    """The menu of forms at the page's head, and the drawer for what came back.
+
+    Signals:
+        amended: The visit whose recorded check was corrected.
 
     Attributes:
         button: Opens the menu.
     """
+
+    amended = Signal(int)
 
     def __init__(
         self,
@@ -132,6 +137,17 @@ class FormActions(QObject):
         begun = self._begun(returned.visit.id)
         if begun is not None:
             returned = forms.read(self._context.desk.reading(), path, month, begun)
+        self.show_returned(returned)
+
+    def show_correction(self, returned: Returned) -> None:
+        """Show what was corrected on screen, if anything was."""
+        if returned.differences:
+            self.show_returned(returned)
+            return
+        self._context.notify(Notice(self.tr("没有改动，检查结果照旧。")))
+
+    def show_returned(self, returned: Returned) -> None:
+        """Show what came back, or was corrected on screen, item by item."""
         drawer = ReturnDrawer(returned)
         drawer.accepted.connect(partial(self._accept, drawer))
         drawer.finding_wanted.connect(partial(self._context.go_to, "rectify"))
@@ -141,15 +157,19 @@ class FormActions(QObject):
         """Write what was taken from the form; what is wrong is said in the drawer."""
         keys = cast("frozenset[str]", taken)
         try:
-            notice, rooms = self._write(drawer.returned, keys)
+            notice, rooms = self._write(drawer.returned, keys, drawer.reason.value())
         except PermitDeskError as error:
             drawer.banner.show_error(error)
             return
+        if drawer.returned.is_on_screen:
+            self.amended.emit(drawer.returned.visit.id)
         self._context.notify(notice)
         self._context.show_drawer(None)
         self._context.changed(rooms)
 
-    def _write(self, returned: Returned, taken: frozenset[str]) -> tuple[Notice, frozenset[str]]:
+    def _write(
+        self, returned: Returned, taken: frozenset[str], reason: str
+    ) -> tuple[Notice, frozenset[str]]:
         """Record the check, or correct the one recorded; return what to tell and what changed."""
         desk, facility = self._context.desk, returned.visit.facility
         if returned.kept is None:
@@ -157,13 +177,14 @@ class FormActions(QObject):
             rooms = recording.record(desk.work(), returned.visit.id, draft, desk.today())
             words = self.tr("已按表录入“{facility}”的检查结果。")
             return Notice(words.format(facility=facility)), rooms
-        amended = amending.amend(desk.work(), returned, taken, desk.today())
-        words = self.tr("已按表更正“{facility}”的检查结果 {count} 项。")
+        amended = amending.amend(desk.work(), returned, taken, desk.today(), reason)
+        words = self.tr("已更正“{facility}”的检查结果 {count} 项。")
         told = words.format(facility=facility, count=len(taken))
-        return Notice(told, partial(self._take_back, amended)), amended.rooms
+        undo = partial(self._take_back, amended) if amended.can_be_taken_back else None
+        return Notice(told, undo), amended.rooms
 
     def _take_back(self, amended: Amended) -> None:
-        """Give the check what it was before the form."""
+        """Give the check what it was before the correction."""
         desk = self._context.desk
         try:
             rooms = amending.take_back(desk.work(), amended, desk.today())

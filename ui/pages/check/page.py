@@ -23,6 +23,7 @@ from ui.dossier_button import dossier_button
 from ui.metrics import space
 from ui.page import Page
 from ui.pages.check.completing import Completing
+from ui.pages.check.correction_sheet import CorrectionSheet
 from ui.pages.check.evidence_desk import EvidenceDesk
 from ui.pages.check.form_actions import FormActions
 from ui.pages.check.history import HistoryDrawer
@@ -54,6 +55,7 @@ class CheckPage(Page):
         self._sheets: dict[int, RecordSheet] = {}
         self._period = ""
         self._visit_in_drawer: int | None = None
+        self._asks_about_correction = False
         self.header = PageHeader(
             self.tr("检查"),
             tabs=[
@@ -150,6 +152,7 @@ class CheckPage(Page):
         self.list.chosen.connect(self._show_visit)
         self.list.entered_visit.connect(self._start)
         self.save.clicked.connect(self._save)
+        self.forms.amended.connect(self._drop)
         self._nothing.started.connect(lambda: self.context.go_to("schedule", None))
         self.banner.busy_changed.connect(self._show_state)
         saving = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
@@ -163,8 +166,9 @@ class CheckPage(Page):
         found = visits.of_month(desk.reading(), self._period)
         self._visits = tuple(visit for visit in found if visit.state != "cancelled")
         self._checks = checks.of_visits(desk.reading(), self._period)
-        for visit_id in [one for one in self._sheets if one in self._checks]:
-            self._drop(visit_id)
+        for visit_id, sheet in tuple(self._sheets.items()):
+            if visit_id in self._checks and not isinstance(sheet, CorrectionSheet):
+                self._drop(visit_id)
         has_visits = bool(self._visits)
         self._nothing.show_sentence(
             self.tr(
@@ -235,7 +239,8 @@ class CheckPage(Page):
             self._none_in_tab.show_sentence(self._why_none())
             self._record.setCurrentWidget(self._none_in_tab)
         else:
-            widget = self._recorded(visit) if visit.id in self._checks else self._sheet_of(visit)
+            is_done = visit.id in self._checks and visit.id not in self._sheets
+            widget = self._recorded(visit) if is_done else self._sheet_of(visit)
             self._record.addWidget(widget)
             self._record.setCurrentWidget(widget)
         self._fill_drawer()
@@ -263,18 +268,39 @@ class CheckPage(Page):
         if visit.id not in self._sheets:
             sheet = RecordSheet(visit, prepare(desk, visit))
             sheet.edited.connect(self._note_begun)
-            evidence = EvidenceDesk(self.context, self.banner, sheet.evidence, self._provider())
+            provider = sheets.office_name(desk.reading())
+            evidence = EvidenceDesk(self.context, self.banner, sheet.evidence, provider)
             evidence.edited.connect(sheet.note_evidence)
             self._sheets[visit.id] = sheet
         self._sheets[visit.id].show_day(today)
         return self._sheets[visit.id]
 
-    def _provider(self) -> str:
-        """Return who is written down as having taken photos: the office."""
-        return sheets.office_name(self.context.desk.reading())
-
     def _recorded(self, visit: VisitLine) -> RecordedView:
-        return self._completing.view_of(visit)
+        view = self._completing.view_of(visit)
+        view.correction_wanted.connect(partial(self._correct, visit))
+        return view
+
+    def _correct(self, visit: VisitLine) -> None:
+        """Open a recorded check to be corrected in the same form it was entered in."""
+        sheet = self._completing.correction_of(visit)
+        sheet.edited.connect(self._note_begun)
+        sheet.edited.connect(self._put_history_back)
+        sheet.given_up.connect(partial(self._end_correction, visit.id))
+        self._sheets[visit.id] = sheet
+        self._show_visit(visit.id)
+        sheet.start()
+
+    def _end_correction(self, visit_id: int) -> None:
+        """Show the check as it is recorded."""
+        self._drop(visit_id)
+        self._refresh_items()
+        self._show_visit(visit_id)
+
+    @Slot()
+    def _put_history_back(self) -> None:
+        """Take away the differences: they are older than what is entered now."""
+        if self._asks_about_correction:
+            self._fill_drawer()
 
     def _fill_drawer(self) -> None:
         """Show the history of the facility; the drawer is the page's that is on screen."""
@@ -282,6 +308,7 @@ class CheckPage(Page):
             return
         visit = self._visit_in_hand()
         self._visit_in_drawer = visit.id if visit else None
+        self._asks_about_correction = False
         self.context.show_drawer(self._history(visit) if visit else None)
 
     def _visit_in_hand(self) -> VisitLine | None:
@@ -336,12 +363,18 @@ class CheckPage(Page):
     def _show_state(self, _is_busy: bool = False) -> None:
         is_here = self.header.tabs.key != "all" and self.sheet is not None
         self.save.setEnabled(is_here and not self.banner.is_busy)
+        is_correction = isinstance(self.sheet, CorrectionSheet)
+        self.save.setText(self.tr("保存更正…") if is_correction else self.tr("保存检查结果"))
 
     @Slot()
     def _save(self) -> None:
         """Keep the record on screen, if nothing is missing."""
         sheet = self.sheet
         if sheet is None or not self.save.isEnabled() or sheet.find_mistakes():
+            return
+        if isinstance(sheet, CorrectionSheet):
+            self._asks_about_correction = True
+            self.forms.show_correction(sheet.returned())
             return
         desk, visit_id, draft = self.context.desk, sheet.visit.id, sheet.draft()
 

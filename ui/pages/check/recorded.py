@@ -40,6 +40,7 @@ class RecordedView(QScrollArea):
         discretion_wanted: The id of a finding about whose fine the user wants to decide.
         site_record_kept: The user wants the record on site kept.
         conversion_wanted: The user wants a visit on site made from this check from afar.
+        correction_wanted: The user wants to correct what was written down.
 
     Attributes:
         check_id: The check.
@@ -47,12 +48,14 @@ class RecordedView(QScrollArea):
         keep: Keeps the record on site.
         evidence: The list of evidence.
         to_site: Makes a visit on site of a check from afar.
+        correct: Opens the record to be corrected.
     """
 
     finding_wanted = Signal(int)
     discretion_wanted = Signal(int)
     site_record_kept = Signal()
     conversion_wanted = Signal()
+    correction_wanted = Signal()
 
     def __init__(
         self,
@@ -82,6 +85,8 @@ class RecordedView(QScrollArea):
         self.evidence = EvidencePanel()
         self.to_site = button(self.tr("转为现场检查…"), "schedule")
         self.to_site.clicked.connect(self.conversion_wanted)
+        self.correct = button(self.tr("更正…"), "edit")
+        self.correct.clicked.connect(self.correction_wanted)
         inner = QWidget()
         layout = column(inner, gap=1.5)
         layout.addWidget(self._head(visit, record))
@@ -133,12 +138,13 @@ class RecordedView(QScrollArea):
             )
         )
         head.body.addWidget(self.platform)
+        foot = row()
+        foot.addWidget(self.correct)
         if check.is_remote:
-            foot = row()
             foot.addWidget(self.to_site)
-            foot.addStretch(1)
             self.to_site.setEnabled(check.site_visit_id is None)
-            head.body.addLayout(foot)
+        foot.addStretch(1)
+        head.body.addLayout(foot)
         return head
 
     def _findings(self, record: RecordedCheck) -> Card:
