@@ -47,7 +47,7 @@ def test_an_end_in_the_first_file_is_passed_on(desk, sources, end):
 
 @pytest.mark.parametrize("end", [Cancelled(), DiskFull()])
 def test_an_end_in_the_second_file_keeps_the_first(desk, sources, end):
-    written = writing(desk, sources)(Ending(2, end))
+    written = writing(desk, sources)(Ending(1, end))
     assert written.sources == tuple(sources[:1])
     assert written.is_stopped == isinstance(end, Cancelled)
     assert written.error is (None if isinstance(end, Cancelled) else end)
