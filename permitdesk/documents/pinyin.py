@@ -11,6 +11,8 @@ from functools import cache
 
 from permitdesk import paths
 
+_APART = "\n"
+
 
 def initials(names: Sequence[str]) -> list[str]:
     """Return the first letters of each name's pinyin, in lower case.
@@ -21,9 +23,10 @@ def initials(names: Sequence[str]) -> list[str]:
     """
     table, words = _readings(), _words()
     any_word = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
-    return [
-        any_word.sub(lambda found: words[found[0]], name).lower().translate(table) for name in names
-    ]
+    # All names as one text take two thirds of the time of one after the other.
+    text = _APART.join(name.replace(_APART, "") for name in names)
+    letters = any_word.sub(lambda found: words[found[0]], text).lower().translate(table)
+    return letters.split(_APART) if names else []
 
 
 class _Letters(dict[int, str]):
@@ -42,7 +45,7 @@ def _readings() -> _Letters:
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin.pinyin_dict import pinyin_dict
 
-    table = _Letters()
+    table = _Letters({ord(_APART): _APART})
     for code, readings in pinyin_dict.items():
         letter = unicodedata.normalize("NFD", readings[:1])[0]
         if letter.isascii():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters and digits of full width are typing slips; the full-width signs （），：；！？ are
 # Chinese punctuation and stay. These few signs have no Chinese use inside data.
@@ -52,6 +53,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _SPACES.sub(" ", joined).strip())
 
 
+@lru_cache(maxsize=64)  # matching and keeping a row ask for the same name
 def normal_name(name: str) -> str:
     """Return the form in which two writings of one facility's name are equal.
 
