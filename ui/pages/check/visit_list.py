@@ -99,6 +99,8 @@ class VisitList(QListView):
 
     def badge_of(self, item: VisitItem) -> tuple[str, str]:
         """Return the word and tone at the right of a visit, empty where there is none."""
+        if item.is_begun:
+            return self.tr("未保存"), "warn"
         if item.check is not None:
             if item.check.findings:
                 count = item.check.findings
@@ -106,8 +108,6 @@ class VisitList(QListView):
             return OUTCOMES.label(item.check.outcome), (
                 "good" if item.check.outcome == "no_problem" else "neutral"
             )
-        if item.is_begun:
-            return self.tr("未保存"), "warn"
         if item.visit.day is None:
             return self.tr("待排期"), "neutral"
         late = (self._today - item.visit.day).days
