@@ -70,7 +70,8 @@ class SampleMonth:
     def _live_through(self, period: str) -> None:
         """Do a past month's work, or what little was done in it."""
         if period not in _LEFT_UNDRAWN:
-            office.live_through(self.desk, self.clock, period, None)
+            folder = self.folder / "历史报表"
+            office.live_through(self.desk, self.clock, period, folder, is_reported=False)
             return
         last = month_bounds(period)[1]
         work.rectify_findings(self.desk, self.clock, last)

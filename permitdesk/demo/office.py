@@ -12,6 +12,7 @@ from permitdesk.demo.dossiers import keep_dossiers
 from permitdesk.demo.files import write_sample_files
 from permitdesk.demo.people import OFFICE
 from permitdesk.domain.register.officer import Liaison
+from permitdesk.services.check import checks, platform
 from permitdesk.services.clues import clues
 from permitdesk.services.intake.importing import import_file
 from permitdesk.services.office import backups
@@ -68,7 +69,13 @@ def past_periods(today: date, count: int = _MONTHS_OF_HISTORY) -> Iterator[str]:
 
 
 def live_through(
-    desk: Desk, clock: SetClock, period: str, reports: Path | None, *, is_idle: bool = False
+    desk: Desk,
+    clock: SetClock,
+    period: str,
+    folder: Path,
+    *,
+    is_idle: bool = False,
+    is_reported: bool = True,
 ) -> None:
     """Do a past month's work: draw, schedule, check, rectify, report.
 
@@ -76,8 +83,9 @@ def live_through(
         desk: The sample office.
         clock: Goes on through the month.
         period: The month, `YYYY-MM`.
-        reports: Where its reports go; None writes none.
+        folder: Where its reports go.
         is_idle: Whether nothing was drawn, so that something is left for the months after.
+        is_reported: Whether the monthly report was sent from this program.
     """
     _, last = month_bounds(period)
     work.ensure_plan(desk, last.year)
@@ -90,12 +98,13 @@ def live_through(
         work.end_round(desk, number)
     work.rectify_findings(desk, clock, last)
     clock.set_day(last)
-    if reports is None:
-        return
-    recipient = usual_recipient(desk.reading())
-    report = reports / file_name("monthly", period).replace(".docx", ".xlsx")
-    send(desk.work(), "monthly", period, report, last, recipient)
-    write(desk.work(), "publicity", period, reports / file_name("publicity", period), last)
+    done = checks.of_visits(desk.reading(), period)
+    platform.mark(desk.work(), [check.id for check in done.values()], last, last)
+    if is_reported:
+        recipient = usual_recipient(desk.reading())
+        report = folder / file_name("monthly", period).replace(".docx", ".xlsx")
+        send(desk.work(), "monthly", period, report, last, recipient)
+    write(desk.work(), "publicity", period, folder / file_name("publicity", period), last)
 
 
 def add_clues(desk: Desk, today: date) -> None:
@@ -125,9 +134,14 @@ def make_sample(database: Path, today: date) -> Path:
         import_files(desk, files)
         add_lists(desk)
         for place, period in enumerate(periods):
-            reports = folder / "历史报表" if place >= len(periods) - _MONTHS_REPORTED else None
-            is_idle = place in _IDLE_MONTHS
-            live_through(desk, clock, period, reports, is_idle=is_idle)
+            live_through(
+                desk,
+                clock,
+                period,
+                folder / "历史报表",
+                is_idle=place in _IDLE_MONTHS,
+                is_reported=place >= len(periods) - _MONTHS_REPORTED,
+            )
         work.ensure_plan(desk, today.year)
         clock.set_day(today)
         add_clues(desk, today)
