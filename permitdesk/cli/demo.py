@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from permitdesk import __version__, paths
@@ -17,7 +18,6 @@ from permitdesk.demo.office import make_sample
 from permitdesk.demo.work import OPERATOR
 from permitdesk.services.office.calendar import day_of
 from permitdesk.services.office.desk import now_in_china
-from permitdesk.services.office.doctor import newest_schema
 
 _MADE = "made"
 """The file that tells that a sample was made to its end."""
@@ -71,7 +71,7 @@ def _take_pictures(out: Path, today: date) -> int:
 
 def _sample(today: date) -> Path:
     """Return the sample's database as of a day, made once a day and data structure."""
-    folder = paths.user_cache() / f"sample-{__version__}-{newest_schema()}-{today}"
+    folder = paths.user_cache() / f"sample-{__version__}-{_tables()}-{today}"
     database = folder / "示例县.sqlite"
     if not (folder / _MADE).exists():
         shutil.rmtree(folder, ignore_errors=True)
@@ -79,6 +79,15 @@ def _sample(today: date) -> Path:
         make_sample(database, today)
         (folder / _MADE).touch()
     return database
+
+
+def _tables() -> str:
+    """Return a short name of the tables that the program works with.
+
+    While a version is being developed its script changes, and the version's number does not.
+    """
+    scripts = sorted((paths.migrations() / "versions").glob("[0-9]*_*.py"))
+    return sha256(b"".join(path.read_bytes() for path in scripts)).hexdigest()[:12]
 
 
 def _run(*arguments: str) -> int:

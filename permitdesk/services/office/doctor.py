@@ -34,11 +34,6 @@ class Verdict:
     needs_care: bool = False
 
 
-def newest_schema() -> str:
-    """Return the version of the tables that this program works with."""
-    return head()
-
-
 def examine(desk: Desk) -> tuple[Verdict, ...]:
     """Look at the database, its version and audit chain, the backups and the disk.
 
@@ -65,7 +60,7 @@ def _integrity(desk: Desk) -> Verdict:
 
 
 def _schema(desk: Desk) -> Verdict:
-    found, wanted = revision(desk.path), newest_schema()
+    found, wanted = revision(desk.path), head()
     if found == wanted:
         return Verdict("schema", "结构版本", True, f"结构版本 {found}，与程序一致。")
     finding = f"结构版本是 {found or '空'}，程序需要 {wanted}，请关闭后重新打开，由程序升级。"
