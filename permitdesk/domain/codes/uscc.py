@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 from operator import mul
 
 from permitdesk.domain.choice import Choice
@@ -38,7 +39,14 @@ _ORGANISATION_LENGTH = 9
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _WORTH = {sign: worth for worth, sign in enumerate(_ALPHABET)}
 _ORGANISATION_WORTH = {sign: worth for worth, sign in enumerate(_ORGANISATION_ALPHABET)}
-_FORM = re.compile(rf"[{_ALPHABET}]{{2}}\d{{6}}[{_ALPHABET}]{{10}}")
+_HEAD = rf"[{_ALPHABET}]{{2}}[0-9]{{6}}"
+_HEAD_FORM = re.compile(_HEAD)
+_FORM = re.compile(rf"{_HEAD}[{_ALPHABET}]{{10}}")
+_ORGANISATION_CHECKS = "0123456789X"
+_HEAD_LENGTH = 8
+_MOST_HEADS = 4096
+_APART = 1 << 16
+"""Two sums in one number: the inner one stands so far above the whole one."""
 _REGISTRATION_LENGTHS = (13, 15)
 _LOOKALIKES = {"O": "0", "I": "1"}
 
@@ -49,6 +57,44 @@ _WHOLE_NUMBER = re.compile(r"(\d{1,15})\.0+")
 _FILLING = re.compile(r"[\s'’`‘\-－—–]+")
 _WITH_REMARK = re.compile(r"(?P<code>[0-9A-Z]{18}|[0-9A-Z]{9})(?P<remark>[（(\[【].*)")
 _NOTHING = frozenset({"", "0", "/", "\\", "无", "暂无", "空", "NULL", "NONE", "N/A", "#N/A"})
+
+
+class _Heads(dict[str, int]):
+    """The weighed first eight signs; the codes of a county have few different ones."""
+
+    def __missing__(self, head: str) -> int:
+        if not _HEAD_FORM.fullmatch(head):
+            raise KeyError(head)
+        weighed = sum(_WORTH[sign] * weight for sign, weight in zip(head, _WEIGHTS, strict=False))
+        if len(self) < _MOST_HEADS:
+            self[head] = weighed
+        return weighed
+
+
+def _weighed(pair: str, place: int) -> int:
+    """Return what two signs of the inner code weigh: in the inner sum, and in the whole one."""
+    whole = sum(_WORTH[sign] * _ALL_WEIGHTS[place + n] for n, sign in enumerate(pair))
+    inner = sum(
+        _ORGANISATION_WORTH[sign] * _ORGANISATION_WEIGHTS[place + n - _HEAD_LENGTH]
+        for n, sign in enumerate(pair)
+    )
+    return inner * _APART + whole
+
+
+_PAIRS = [
+    {
+        first + second: _weighed(first + second, place)
+        for first, second in product(_ALPHABET, repeat=2)
+    }
+    for place in (8, 10, 12, 14)
+]
+_ENDS = {
+    inner + whole: worth * _APART + _WORTH[inner] * _ALL_WEIGHTS[-2] + _WORTH[whole]
+    for worth, inner in enumerate(_ORGANISATION_CHECKS)
+    for whole in _ALPHABET
+}
+"""The two check characters; the inner one is a digit or X."""
+_HEADS = _Heads()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +144,20 @@ def is_sound_uscc(text: str) -> bool:
 
     Source: GB 32100-2015; GB 11714 for the code inside.
     """
-    if _FORM.fullmatch(text) is None:
+    try:
+        weighed = (
+            _HEADS[text[:8]]
+            + _PAIRS[0][text[8:10]]
+            + _PAIRS[1][text[10:12]]
+            + _PAIRS[2][text[12:14]]
+            + _PAIRS[3][text[14:16]]
+            + _ENDS[text[16:]]
+        )
+    except KeyError:
         return False
-    # The check character has the weight one: the sum of a sound code leaves nothing over.
-    weighed = sum(map(mul, map(_WORTH.__getitem__, text), _ALL_WEIGHTS))
-    return weighed % 31 == 0 and _organisation_passes(text[8:17]) and text.count(text[0]) != _LENGTH
+    # Either check character has the weight one: the sums of a sound code leave nothing over.
+    inner, whole = divmod(weighed, _APART)
+    return whole % 31 == 0 and inner % 11 == 0 and text.count(text[0]) != _LENGTH
 
 
 def read_uscc(code: object) -> CodeReading:
@@ -221,4 +276,4 @@ def _check_character(value: str) -> str:
 def _organisation_passes(value: str) -> bool:
     """Tell whether a nine-character organisation code carries its own check character."""
     weighed = sum(map(mul, map(_ORGANISATION_WORTH.__getitem__, value[:-1]), _ORGANISATION_WEIGHTS))
-    return value[-1] == "0123456789X"[-weighed % 11]
+    return value[-1] == _ORGANISATION_CHECKS[-weighed % 11]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stdnum.cn import uscc as oracle
 from stdnum.exceptions import ValidationError
 
-from permitdesk.domain.codes import VERDICTS, read_uscc, tidy_code
+from permitdesk.domain.codes import VERDICTS, is_sound_uscc, read_uscc, tidy_code
 
 VALID = (
     "91130200699229617X",
@@ -116,6 +116,22 @@ def test_the_check_agrees_with_an_independent_one(code):
         assert not read_uscc(code).is_ok
     else:
         assert read_uscc(code).verdict in {"ok", "placeholder"}
+
+
+@given(st.from_regex(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{9}", fullmatch=True))
+def test_the_quick_answer_needs_both_checks(most):
+    code = most + oracle.calc_check_digit(most)
+    weights = (3, 7, 9, 10, 5, 8, 4, 2)
+    inner = sum(int(sign, 36) * weight for sign, weight in zip(most[8:16], weights, strict=True))
+    passes = most[16] == "0123456789X"[-inner % 11]
+    assert is_sound_uscc(code) == (passes and len(set(code)) > 1)
+    made = most[:16] + "0123456789X"[-inner % 11]
+    assert is_sound_uscc(made + oracle.calc_check_digit(made)) == (len(set(made)) > 1)
+
+
+@given(st.one_of(st.text(max_size=20), st.from_regex(r"[0-9]{7,19}", fullmatch=True)))
+def test_nothing_else_is_a_sound_code(text):
+    assert not is_sound_uscc(text) or oracle.is_valid(text)
 
 
 @given(
