@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.law import CERTAINTIES, LegalBasis, ViolationType
+from ui.pages.office.law_form import LawForm
+from ui.pages.office.law_line import LawChange
 from ui.pages.office.law_targets import split, target_editor
-from ui.widgets.action_form import ActionForm
 from ui.widgets.editors import CheckEditor, ChoiceEditor, DateEditor, LinesEditor, TextEditor
 from ui.widgets.form import Field
 from ui.widgets.money import MoneyEditor
@@ -21,8 +22,8 @@ _MONEY = ("fine_min", "fine_max", "severe_min", "severe_max")
 translate = QCoreApplication.translate
 
 
-class ArticleForm(ActionForm):
-    """All of an article that can be changed, and what the change rests on."""
+class ArticleForm(LawForm[LegalBasis]):
+    """The fields of an article."""
 
     def __init__(
         self,
@@ -47,15 +48,15 @@ class ArticleForm(ActionForm):
         shown["measures"] = "\n".join(basis.measures)
         self.form.show_values(shown)
 
-    def article(self, values: dict[str, Any]) -> tuple[str, LegalBasis, str, list[str]]:
-        """Return the type, the article, what the change rests on, and the kinds of act."""
+    def change(self, values: dict[str, Any]) -> LawChange[LegalBasis]:
+        """Return the article as it is written."""
         given = dict(values)
         document = str(given.pop("document"))
         violation, act = split(str(given.pop("target", self._violation)))
         given["measures"] = tuple(line for line in str(given["measures"]).splitlines() if line)
         given.update({name: given[name] or None for name in _MONEY})
         basis = self._basis.model_copy(update=given)
-        return violation, basis, document, [act] if act else []
+        return LawChange(violation, basis, document, (act,) if act else ())
 
 
 def blank_article(now: datetime) -> LegalBasis:

@@ -10,16 +10,17 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.law import CERTAINTIES, Leniency, ViolationType
+from ui.pages.office.law_form import LawForm
+from ui.pages.office.law_line import LawChange
 from ui.pages.office.law_targets import split, target, target_editor
-from ui.widgets.action_form import ActionForm
 from ui.widgets.editors import ChoiceEditor, DateEditor, LinesEditor, TextEditor
 from ui.widgets.form import Field
 
 translate = QCoreApplication.translate
 
 
-class ProvisionForm(ActionForm):
-    """All of a provision that can be changed, and what the change rests on."""
+class ProvisionForm(LawForm[Leniency]):
+    """The fields of a provision."""
 
     def __init__(
         self,
@@ -43,17 +44,17 @@ class ProvisionForm(ActionForm):
             shown["target"] = target(violation, next(iter(provision.acts), ""))
         self.form.show_values(shown)
 
-    def provision(self, values: dict[str, Any]) -> tuple[str, Leniency, str]:
-        """Return the type, the provision as it is written, and what it rests on."""
+    def change(self, values: dict[str, Any]) -> LawChange[Leniency]:
+        """Return the provision as it is written."""
         given = dict(values)
-        change = str(given.pop("change"))
+        document = str(given.pop("change"))
         violation = self._violation
         if "target" in given:
             violation, act = split(str(given.pop("target")))
             given["acts"] = (act,) if act else ()
         lines = str(given["conditions"]).splitlines()
         given["conditions"] = tuple(line.strip() for line in lines if line.strip())
-        return violation, self._provision.model_copy(update=given), change
+        return LawChange(violation, self._provision.model_copy(update=given), document)
 
 
 def blank_provision(now: datetime) -> Leniency:
