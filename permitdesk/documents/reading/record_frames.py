@@ -17,7 +17,8 @@ from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.found import Ahead, Found
 from permitdesk.documents.reading.packed import grid_of, rows_of
 from permitdesk.domain.intake.parsing import records
-from permitdesk.domain.intake.recognition import Column, Recognition
+from permitdesk.domain.intake.columns import Column
+from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.records import FacilityRecord, Note
 
 _BLOCK = 500

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeGuard
 
 from permitdesk.domain.codes import tidy_code
 from permitdesk.domain.intake.dates import read_day, read_span
 from permitdesk.domain.intake.grid import Cell
-from permitdesk.domain.intake.reading import cell_text
-from permitdesk.domain.intake.words import read_key_unit_kinds, read_management_class
+from permitdesk.domain.intake.reading import cell_text, is_nothing
+from permitdesk.domain.intake.words import (
+    read_key_unit_kinds,
+    read_management_class,
+    read_yes_no,
+)
 
 _SHAPES = (
     ("permit_number", re.compile(r"[0-9A-HJ-NP-Y]{18}\d{3}[0-9A-Z]")),
@@ -25,6 +30,9 @@ _WHOLE_KIND = re.compile(
     r"水环境|大气环境|土壤污染|土壤环境|地下水污染|声环境|噪声重点|环境风险|重点排污单位"
 )
 _CODE = re.compile(r"[0-9A-Z]{9}")
+_SHORT = re.compile(r"(?:\d{1,2}\s*[月./-])?\s*\d{1,2}\s*[日号]|\d{1,2}[./-]\d{1,2}")
+_BARE = re.compile(r"[1-9]|[12]\d|3[01]")
+_MOST_COUNTED = 9
 _FEWEST = 3
 _SHARE = 0.6
 _SHARE_OF_DAYS = 0.8
@@ -53,11 +61,33 @@ def is_day_of_checks(title: str, cells: Iterable[Sequence[Cell]]) -> bool:
         title: As printed.
         cells: For each row the column's cell, or nothing for a short row.
     """
-    if not _OF_CHECKS.search(title) or _OF_OTHER_DAYS.search(title):
+    if not may_speak_of_checks(title):
         return False
     filled = [cell for found in cells for cell in found if cell is not None]
     days = sum(1 for cell in filled if read_day(cell).value is not None)
     return len(filled) >= _FEWEST and days >= _SHARE_OF_DAYS * len(filled)
+
+
+def may_speak_of_checks(title: str) -> bool:
+    """Tell whether a title speaks of checks, and of nothing that comes after them."""
+    return bool(_OF_CHECKS.search(title)) and not _OF_OTHER_DAYS.search(title)
+
+
+def are_days_or_ticks(cells: Iterable[Sequence[Cell]]) -> bool:
+    """Tell whether nearly all values are days, days of a month or ticks.
+
+    Small numbers alone are counts rather than days.
+
+    Args:
+        cells: For each row the column's cell, or nothing for a short row.
+    """
+    filled = [cell for found in cells for cell in found if not is_nothing(cell_text(cell))]
+    days = [cell for cell in filled if _is_day(cell)]
+    bare = [float(cell) for cell in filled if _is_day_of_month(cell)]
+    told = [cell for cell in filled if read_yes_no(cell).value is not None or _is_short(cell)]
+    count = len(days) + (len(bare) if max(bare, default=0) > _MOST_COUNTED else 0)
+    count += sum(1 for cell in told if not _is_day(cell) and not _is_day_of_month(cell))
+    return bool(filled) and count >= _SHARE_OF_DAYS * len(filled)
 
 
 def field_by_words(cells: Sequence[Sequence[Cell]]) -> str:
@@ -111,6 +141,20 @@ def _names_day(cell: Cell) -> bool:
     """Tell whether a cell names a day, or says that there is none."""
     said = read_span(cell)
     return bool(said.value.first or said.value.last or not said.message)
+
+
+def _is_day(cell: Cell) -> bool:
+    return read_day(cell).value is not None
+
+
+def _is_short(cell: Cell) -> bool:
+    """Tell whether a cell is a day without a year, such as 3月15日 or 15日."""
+    return _SHORT.fullmatch(cell_text(cell)) is not None
+
+
+def _is_day_of_month(cell: Cell) -> TypeGuard[float | int | str]:
+    """Tell whether a cell is a bare number from 1 to 31."""
+    return not isinstance(cell, bool) and _BARE.fullmatch(cell_text(cell)) is not None
 
 
 def _share(shape: re.Pattern[str], texts: Sequence[str]) -> float:

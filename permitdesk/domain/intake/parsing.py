@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,9 +12,9 @@ from typing import TypedDict, TypeVar, cast
 from permitdesk.domain.codes import area_code, read_uscc, tidy_code
 from permitdesk.domain.intake.codes import CodeCells, Codes, read_codes
 from permitdesk.domain.intake.dates import Span, read_day, read_day_of_year, read_span
-from permitdesk.domain.intake.grid import Row, SheetGrid
+from permitdesk.domain.intake.grid import Cell, Row, SheetGrid
 from permitdesk.domain.intake.industries import read_industry
-from permitdesk.domain.intake.line import Layout, Line
+from permitdesk.domain.intake.line import Layout, Line, SideBySide
 from permitdesk.domain.intake.money import read_fen
 from permitdesk.domain.intake.quick import QUICK_KINDS, QuickRows
 from permitdesk.domain.intake.reading import Reading, cell_text
@@ -49,6 +50,7 @@ Facility = TypeVar("Facility", bound=FacilityRecord)
 _NAMELESS = "没有单位名称，也没有代码和编号。"
 _NO_DAY = "只有月份，没有写到日。"
 _BLOCK = 500
+_DAY_OF_MONTH = re.compile(r"(\d{1,2})\s*[日号]?")
 
 
 class _Where(TypedDict):
@@ -84,6 +86,7 @@ def lines(
         rows: Its rows where they are still coming and not in the sheet.
     """
     layout = Layout(recognition, sheet.hidden_rows)
+    beside = SideBySide(layout)
     quick = QuickRows(layout) if layout.kind in QUICK_KINDS else None
     for is_data, some in groupby(data_rows(recognition, sheet, rows), _is_data):
         if not is_data:
@@ -93,7 +96,10 @@ def lines(
         while block := tuple(islice(data, _BLOCK)):
             ordinary = quick.read(block) if quick else repeat(None)
             for row, record in zip(block, ordinary, strict=False):
-                yield record or _record(layout, row)
+                if recognition.visits:
+                    yield from (_record(one, row) for one in beside.layouts(row))
+                else:
+                    yield record or _record(layout, row)
 
 
 def _is_data(row: DataRow | SkippedRow) -> bool:
@@ -305,8 +311,10 @@ def _officers(line: Line) -> tuple[str, ...]:
 
 def _checked_on(line: Line) -> Reading[date | None]:
     """Return the day of a check: of one column, or of three for year, month and day."""
-    year = line.layout.recognition.year
+    year, in_month = line.layout.recognition.year, line.layout.recognition.month
     whole, day = line.cell("checked_on"), cell_text(line.cell("check_day"))
+    if in_month and (found := _day_in_month(whole, year, in_month)):
+        return found
     if whole is not None or not day:
         told = read_day_of_year(whole, year)
         is_bare_month = whole is None and line.cell("check_month") is not None
@@ -314,6 +322,14 @@ def _checked_on(line: Line) -> Reading[date | None]:
     printed = _digits(line, "check_year") or (str(year) if year else "")
     month = _digits(line, "check_month")
     return read_day(f"{printed}-{month}-{day.rstrip('日号').removesuffix('.0')}")
+
+
+def _day_in_month(cell: Cell, year: int | None, month: int) -> Reading[date | None] | None:
+    """Read what stands below the title of a month: 15, 15日 or a tick; None for a whole day."""
+    if read_yes_no(cell).value and not _DAY_OF_MONTH.fullmatch(cell_text(cell)):
+        return Reading(None, _NO_DAY)
+    day = _DAY_OF_MONTH.fullmatch(cell_text(cell))
+    return read_day(f"{year}-{month}-{day[1]}") if day and year else None
 
 
 def _digits(line: Line, field: str) -> str:

@@ -5,62 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from permitdesk.domain.intake.evidence import (
-    are_no_codes,
-    are_no_days,
-    are_no_key_unit_kinds,
-    field_by_values,
-    field_by_words,
-    is_day_of_checks,
-)
+from permitdesk.domain.intake.columns import Column, settled_columns
 from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.domain.intake.header import Header, beside_each_other, candidates
 from permitdesk.domain.intake.kinds import KINDS
 from permitdesk.domain.intake.money import Unit, unit_in
 from permitdesk.domain.intake.reading import cell_text
-from permitdesk.domain.intake.titles import fields_of, match, plain_title, usual_title
+from permitdesk.domain.intake.titles import plain_title, usual_title
+from permitdesk.domain.intake.visits import OF_A_FINDING, Visit
 from permitdesk.domain.intake.vocabulary import KindWords, columns
 from permitdesk.domain.intake.words import read_key_unit_kinds
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=\s*年|(?!\d))")
 _UNIT = re.compile(r"单位[:：][^，,。;；]*")
-_SAMPLE = 60
 _LEAST_SCORE = 2.0
 _LEAST_SCORE_TITLED = 1.5
-_FEWEST_TITLES = 2
 _SYNONYM = 100
-_BY_CHOICE = 101
-_BY_VALUES = 80
 _BY_TITLE = "@title"
 _DATED_BY_TITLE = ("key_units", "ledger")
-_DENIED = {
-    "key_kinds": are_no_key_unit_kinds,
-    **dict.fromkeys(("uscc", "permit_number", "registration_number", "number"), are_no_codes),
-    **dict.fromkeys(("checked_on", "deadline", "issued_on", "validity"), are_no_days),
-    **dict.fromkeys(("valid_from", "valid_until", "certificate_valid_until"), are_no_days),
-}
-"""Which values deny that a column holds a field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the sheet.
-
-    Attributes:
-        position: Its position, from 0.
-        title: Its title as printed, the parts of a tall header joined.
-        field: The field it fills; empty for a column that is kept as extra.
-        score: How sure that is, up to 100.
-        how: `synonym`, `similar`, `values` or `chosen`; empty without a field.
-    """
-
-    position: int
-    title: str
-    field: str = ""
-    score: float = 0
-    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +47,9 @@ class Recognition:
         missing: Usual titles of what the kind cannot do without and the sheet lacks.
         layout: The same for all files of this layout: for remembering a user's corrections.
         is_corrected: Its columns are read as a person has said for an earlier file.
+        visits: The checks that stand side by side in each row of a ledger, where several do;
+            `columns` holds the columns of all of them.
+        month: The month of a check that the title of its column tells.
         blocks: Where lists stand beside each other, the first position and the end of each;
             the columns are those of the first.
     """
@@ -102,6 +69,34 @@ class Recognition:
     layout: str = ""
     is_corrected: bool = False
     blocks: tuple[tuple[int, int], ...] = ()
+    visits: tuple[Visit, ...] = ()
+    month: int | None = None
+
+    def of_visit(self, visit: Visit, *, is_last: bool) -> Recognition:
+        """Return how the sheet is read for one of the checks that stand side by side.
+
+        What a row finds once for all its checks is told of the last one of them.
+
+        Args:
+            visit: The check.
+            is_last: It is the last one of the row.
+        """
+        others = frozenset[int]().union(*(one.positions for one in self.visits)) - visit.positions
+        own = {one.field for one in self.columns if one.position in visit.positions}
+        told = own if is_last else own | OF_A_FINDING
+        return replace(
+            self,
+            columns=tuple(
+                Column(one.position, one.title)
+                if one.field in told and one.position not in visit.positions
+                else one
+                for one in self.columns
+                if one.position not in others
+            ),
+            year=visit.year or self.year,
+            month=visit.month,
+            visits=(),
+        )
 
     def column(self, field: str) -> Column | None:
         """Return the column that fills a field."""
@@ -120,6 +115,7 @@ class _Proposal:
     words: KindWords
     header: Header
     columns: tuple[Column, ...]
+    visits: tuple[Visit, ...]
     speaks: tuple[str, ...]
     is_titled: bool
 
@@ -203,10 +199,12 @@ def _propose(
 ) -> _Proposal:
     """Read a header as a kind of list."""
     speaks = (*_titles_above(sheet, header), sheet.name, file)
+    settled, visits = settled_columns(sheet, header, words.code, chosen)
     return _Proposal(
         words,
         header,
-        _columns(sheet, header, words.code, chosen),
+        settled,
+        visits,
         speaks,
         is_titled=any(word in text for text in speaks for word in words.titles),
     )
@@ -220,82 +218,6 @@ def _titles_above(sheet: SheetGrid, header: Header) -> tuple[str, ...]:
         for value in row.values
         if (text := cell_text(value))
     )
-
-
-def _columns(
-    sheet: SheetGrid, header: Header, kind: str, chosen: Mapping[int, str]
-) -> tuple[Column, ...]:
-    """Give each field its best column, and each column at most one field."""
-    found = [
-        _column(position, parts, kind, chosen)
-        for position, parts in enumerate(header.titles)
-        if parts or position in chosen
-    ]
-    found = [
-        column if _is_borne_out(sheet, header, column) else Column(column.position, column.title)
-        for column in found
-    ]
-    taken: dict[str, Column] = {}
-    for column in sorted(found, key=lambda column: (-column.score, column.position)):
-        if column.field:
-            taken.setdefault(column.field, column)
-    settled = [
-        column if taken.get(column.field) == column else Column(column.position, column.title)
-        for column in found
-    ]
-    if len(taken) < _FEWEST_TITLES:
-        return tuple(settled)
-    return tuple(_with_evidence(settled, sheet, header, kind, chosen))
-
-
-def _is_borne_out(sheet: SheetGrid, header: Header, column: Column) -> bool:
-    """Tell whether values agree with a title that is only like one that is known.
-
-    Or with one as common as 类别, which may mean kinds of key units.
-    """
-    denied = _DENIED.get(column.field)
-    if denied is None or (column.how != "similar" and column.field != "key_kinds"):
-        return True
-    rows = sheet.rows[header.end : header.end + _SAMPLE]
-    return not denied(row.values[column.position : column.position + 1] for row in rows)
-
-
-def _column(position: int, parts: tuple[str, ...], kind: str, chosen: Mapping[int, str]) -> Column:
-    """Return what a column's title alone says."""
-    title = "/".join(parts)
-    if position in chosen:
-        return Column(position, title, chosen[position], _BY_CHOICE, "chosen")
-    matched = match(parts, kind)
-    if not matched:
-        return Column(position, title)
-    how = "synonym" if matched.score == _SYNONYM else "similar"
-    return Column(position, title, matched.field, matched.score, how)
-
-
-def _with_evidence(
-    settled: Sequence[Column],
-    sheet: SheetGrid,
-    header: Header,
-    kind: str,
-    chosen: Mapping[int, str],
-) -> list[Column]:
-    """Let the values speak where titles are silent."""
-    open_fields = set(fields_of(kind)) - {column.field for column in settled}
-    sample = sheet.rows[header.end : header.end + _SAMPLE]
-    found: list[Column] = []
-    for column in settled:
-        if column.field not in {"", "serial"} or column.position in chosen:
-            found.append(column)
-            continue
-        cells = [row.values[column.position : column.position + 1] for row in sample]
-        field = field_by_values(cells) or field_by_words(cells)
-        if "checked_on" in open_fields and is_day_of_checks(column.title, cells):
-            field = "checked_on"
-        if field in open_fields:
-            open_fields.discard(field)
-            column = Column(column.position, column.title, field, _BY_VALUES, "values")
-        found.append(column)
-    return found
 
 
 def _recognition(sheet: SheetGrid, proposal: _Proposal, *, kind_was_told: bool) -> Recognition:
@@ -324,6 +246,7 @@ def _recognition(sheet: SheetGrid, proposal: _Proposal, *, kind_was_told: bool) 
         ),
         layout=_layout(kind, proposal.header),
         blocks=blocks,
+        visits=() if blocks else proposal.visits,
     )
 
 
@@ -359,6 +282,9 @@ def _reasons(proposal: _Proposal, *, kind_was_told: bool) -> tuple[str, ...]:
     rows = "、".join(str(row) for row in proposal.header.rows)
     label = KINDS.label(proposal.words.code)
     sentences = [f"表头在第 {rows} 行。", f"{'按要求' if kind_was_told else ''}识别为“{label}”。"]
+    if proposal.visits:
+        labels = "、".join(visit.label for visit in proposal.visits)
+        sentences.append(f"每行并列{len(proposal.visits)}次检查（{labels}），分别记。")
     for column in proposal.columns:
         usual = usual_title(column.field, proposal.words.code)
         if column.how == "similar":

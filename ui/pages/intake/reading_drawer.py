@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from permitdesk.domain.intake.recognition import Column, Recognition
+from permitdesk.domain.intake.columns import Column
+from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.titles import choices_of
 from ui.metrics import space
 from ui.widgets.drawer import Drawer

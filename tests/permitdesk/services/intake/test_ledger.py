@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from permitdesk.services.intake.importing import import_file
+from permitdesk.services.intake.undoing import undo
 
 HEADER = "企业名称,信用代码,地址,检查日期,检查人员,存在问题,罚款（万元）,整改情况"
 
@@ -146,3 +147,25 @@ def test_all_of_a_ledger_again_changes_nothing(office, csv_file, code_of):
     with office.reading() as work:
         assert work.audit.head() == before
         assert len(work.intake.reviews()) == 1
+
+
+def test_checks_side_by_side_become_visits_of_their_own_and_go_as_they_came(
+    office, bring, csv_file, code_of, dossier
+):
+    bring(csv_file("许可", "单位名称,许可证编号,有效期至", f"示例并厂,{code_of(1)}001P,2030-05-01"))
+    path = csv_file(
+        "台账",
+        "2026年检查台账",
+        "企业名称,第一次检查时间,第一次检查人员,第一次检查问题,第二次检查时间,第二次检查人员,第二次检查问题",
+        "示例并厂,1.5,样甲,台账不全,2.16,样乙,无",
+    )
+    result = bring(path)
+    assert [(row.row, row.action, row.column) for row in result.rows] == [
+        (3, "added", "第一次检查时间"),
+        (3, "added", "第二次检查时间"),
+    ]
+    kept = {check.checked_on.isoformat(): check.officers for check in dossier("示例并厂").checks}
+    assert kept == {"2026-01-05": "样甲", "2026-02-16": "样乙"}
+    assert bring(path).batch_id is None
+    undo(office.work(), result.batch_id)
+    assert dossier("示例并厂").checks == ()

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
-from permitdesk.domain.intake.recognition import Column, Recognition
+from permitdesk.domain.intake.columns import Column
+from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.report import RowReport
 from permitdesk.services.intake.batches import batches
 from permitdesk.services.intake.reviews import reviews
