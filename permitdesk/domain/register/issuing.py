@@ -8,6 +8,8 @@ tells. Source: 吉环执法字〔2023〕9号（应发尽发、应登尽登、违
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from permitdesk.domain.register.catalogue import RANKS, Catalogue, CatalogueEntry
 from permitdesk.domain.register.facility import MANAGEMENT_CLASSES
@@ -34,71 +36,102 @@ def issuing_warnings(
         held.setdefault(permit.facility.facility_id, set()).add(permit.kind_label)
     facilities = list(facilities)
     has_lists = any(facility.listed for facility in facilities)
+    cells_of = cache(catalogue.possible)
     return [
         warning
         for facility in facilities
         if not facility.is_closed
         for warning in _of_facility(
-            facility, held.get(facility.facility_id, set()), catalogue, has_lists=has_lists
+            _Judged(facility, cells_of(facility.industry_code), catalogue),
+            held.get(facility.facility_id, set()),
+            has_lists=has_lists,
         )
     ]
 
 
-def _of_facility(
-    facility: Warned, kinds: set[str], catalogue: Catalogue, *, has_lists: bool
-) -> Iterator[QualityWarning]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A facility and what the catalogue says of its industry.
+
+    Attributes:
+        entries: The cells that its industry may fall under, the strictest first.
+    """
+
+    facility: Warned
+    entries: tuple[CatalogueEntry, ...]
+    catalogue: Catalogue
+
+    @property
+    def least(self) -> int:
+        """The lightest rank that the industry leaves, -1 where it leaves none at all."""
+        return min((entry.rank for entry in self.entries), default=-1)
+
+    def above(self, rank: int) -> tuple[CatalogueEntry, ...]:
+        """Return the stricter cells, as far as size or way of working decides."""
+        return tuple(one for one in self.entries if one.rank > rank and one.ground == "industry")
+
+    def at(self, rank: int) -> tuple[CatalogueEntry, ...]:
+        """Return the cells of a rank."""
+        return tuple(one for one in self.entries if one.rank == rank)
+
+
+def _of_facility(judged: _Judged, kinds: set[str], *, has_lists: bool) -> Iterator[QualityWarning]:
     """Yield the doubts about one facility."""
-    entries = catalogue.possible(facility.industry_code)
+    facility = judged.facility
     if not kinds:
-        yield _unpermitted(facility, entries)
+        yield _unpermitted(judged)
         return
     recorded = facility.management_class or ("registered" if _PERMIT not in kinds else "")
     rank = RANKS.get(recorded)
     if rank is None:
         return
-    if entries and rank < min(RANKS[entry.management_class] for entry in entries):
-        yield warning_of("downgraded", facility, _too_low(facility, recorded, entries))
+    if rank < judged.least:
+        yield warning_of("downgraded", facility, _too_low(judged, recorded))
     elif facility.listed and rank < _KEY:
-        yield warning_of("downgraded", facility, _listed(facility, recorded, catalogue))
-    elif rank == _REGISTERED and any(
-        RANKS[entry.management_class] > _REGISTERED for entry in entries
-    ):
-        yield warning_of("class_to_check", facility, _conditional(facility, recorded, entries))
+        yield warning_of("downgraded", facility, _listed(judged, recorded))
+    elif judged.above(rank):
+        yield warning_of("class_to_check", facility, _conditional(judged, recorded, rank))
     if rank == _KEY and _PERMIT in kinds and has_lists and not facility.listed:
         reason = "许可证为重点管理，最新的重点排污单位名录中没有它。"
         yield warning_of("unlisted", facility, reason)
 
 
-def _unpermitted(facility: Warned, entries: tuple[CatalogueEntry, ...]) -> QualityWarning:
+def _unpermitted(judged: _Judged) -> QualityWarning:
     """Return the doubt about a facility with neither permit nor registration."""
+    facility = judged.facility
     if facility.listed:
         lists = "、".join(facility.listed)
         return warning_of("no_permit", facility, f"列入{lists}，没有许可证编号。")
-    if entries and min(RANKS[entry.management_class] for entry in entries) > _REGISTERED:
-        reason = f"{_industry(facility)}，{_in_words(entries)}，没有许可证编号。"
+    if judged.least > _REGISTERED:
+        reason = f"{_industry(facility)}，{_in_words(judged.entries)}，没有许可证编号。"
         return warning_of("no_permit", facility, reason)
     if RANKS.get(facility.management_class, _REGISTERED) > _REGISTERED:
         label = MANAGEMENT_CLASSES.label(facility.management_class)
         return warning_of("no_permit", facility, f"名录中记为{label}，没有许可证编号。")
     checked = "台账中有检查记录，" if facility.checks else ""
-    reason = f"{checked}没有许可证或登记编号。"
-    return warning_of("no_registration", facility, reason)
+    said = f"{_industry(facility)}，{_in_words(judged.entries)}。" if judged.entries else ""
+    return warning_of("no_registration", facility, f"{checked}没有许可证或登记编号。{said}")
 
 
-def _too_low(facility: Warned, recorded: str, entries: tuple[CatalogueEntry, ...]) -> str:
+def _too_low(judged: _Judged, recorded: str) -> str:
     label = MANAGEMENT_CLASSES.label(recorded)
-    return f"{_industry(facility)}，{_in_words(entries)}，现记为{label}。"
+    return f"{_industry(judged.facility)}，{_in_words(judged.entries)}，现记为{label}。"
 
 
-def _listed(facility: Warned, recorded: str, catalogue: Catalogue) -> str:
-    label, lists = MANAGEMENT_CLASSES.label(recorded), "、".join(facility.listed)
-    rule = f"名录{catalogue.listed.row}：{catalogue.listed.condition}"
-    return f"列入{lists}，现记为{label}。{rule}，请核对。"
+def _listed(judged: _Judged, recorded: str) -> str:
+    """Return what being on a list means for a facility: by its own row, or by its processes."""
+    label, lists = MANAGEMENT_CLASSES.label(recorded), "、".join(judged.facility.listed)
+    named = tuple(entry for entry in judged.entries if entry.ground == "listed")
+    rule = judged.catalogue.listed
+    said = _in_words(named) if named else f"名录{rule.row}：{rule.condition}"
+    return f"列入{lists}，现记为{label}。{said}，请核对。"
 
 
-def _conditional(facility: Warned, recorded: str, entries: tuple[CatalogueEntry, ...]) -> str:
+def _conditional(judged: _Judged, recorded: str, rank: int) -> str:
+    """Return what the size and the way of working may make of a class."""
     label = MANAGEMENT_CLASSES.label(recorded)
-    return f"{_industry(facility)}，{_in_words(entries)}；现记为{label}，请核对规模和工艺。"
+    said = _in_words((*judged.above(rank), *judged.at(rank)))
+    return f"{_industry(judged.facility)}，{said}；现记为{label}，请核对规模和工艺。"
 
 
 def _industry(facility: Warned) -> str:
@@ -109,4 +142,5 @@ def _in_words(entries: tuple[CatalogueEntry, ...]) -> str:
     """Return what the catalogue says, the strictest class first."""
     words = "；".join(entry.words for entry in entries)
     between = "：" if any(entry.condition for entry in entries) else ""
-    return f"按名录第{entries[0].row}类{between}{words}"
+    rows = "、".join(str(row) for row in sorted({entry.row for entry in entries}))
+    return f"按名录第{rows}类{between}{words}"

@@ -45,7 +45,7 @@ def plan_industries() -> PlanIndustries:
 
 @cache
 def catalogue() -> Catalogue:
-    """Return the national catalogue of management classes, as far as the plan needs it."""
+    """Return the national catalogue of management classes."""
     return catalogue_from_json(_text("catalogue_2019.json"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -29,40 +28,6 @@ def kinds_of(facility, *kinds):
 
 
 @pytest.mark.parametrize(
-    ("code", "classes"),
-    [
-        ("2211", {"key"}),
-        ("2221", {"key"}),
-        ("2223", {"simplified", "registered"}),
-        ("2231", {"simplified", "registered"}),
-        ("2521", {"key"}),
-        ("C2524", {"registered"}),
-        ("3011", {"key", "simplified"}),
-        ("3012", {"simplified"}),
-        ("3021", {"registered"}),
-        ("3110", {"key"}),
-        ("3120", {"key"}),
-        ("3130", {"key", "simplified", "registered"}),
-        ("3140", {"key"}),
-        ("4411", {"key"}),
-        ("4417", {"key", "simplified"}),
-        ("4620", {"key", "simplified", "registered"}),
-        ("4430", set()),
-        ("3484", set()),
-        ("30", set()),
-        ("", set()),
-    ],
-)
-def test_the_catalogue_says_what_the_printed_one_says(code, classes):
-    assert {entry.management_class for entry in CATALOGUE.possible(code)} == classes
-
-
-def test_before_it_was_in_force_the_catalogue_says_nothing():
-    assert CATALOGUE.on(date(2019, 12, 19)).possible("2521") == ()
-    assert CATALOGUE.on(date(2026, 11, 20)) is CATALOGUE
-
-
-@pytest.mark.parametrize(
     ("code", "recorded", "held", "kinds"),
     [
         ("2521", "key", "排污许可证", []),
@@ -73,7 +38,15 @@ def test_before_it_was_in_force_the_catalogue_says_nothing():
         ("3011", "registered", "排污登记", ["downgraded"]),
         ("3012", "simplified", "排污许可证", []),
         ("4620", "registered", "排污登记", ["class_to_check"]),
-        ("4620", "simplified", "排污许可证", []),
+        ("4620", "simplified", "排污许可证", ["class_to_check"]),
+        ("4620", "key", "排污许可证", []),
+        ("3031", "simplified", "排污许可证", ["class_to_check"]),
+        ("2614", "registered", "排污登记", ["downgraded"]),
+        ("1340", "registered", "排污登记", ["downgraded"]),
+        ("8111", "registered", "排污登记", ["class_to_check"]),
+        ("2311", "registered", "排污登记", []),
+        ("7810", "registered", "排污登记", []),
+        ("4415", "registered", "排污登记", []),
         ("3021", "registered", "排污登记", []),
         ("3484", "registered", "排污登记", []),
     ],
@@ -97,6 +70,26 @@ def test_a_listed_facility_below_key_management_is_told():
     assert LISTS[0] in reason
 
 
+def test_a_listed_facility_is_judged_by_the_words_of_its_row():
+    plant = replace(PLANT, industry_code="2110", management_class="simplified", listed=LISTS)
+    ((kind, reason),) = doubts(plant, "排污许可证")
+    assert kind == "downgraded"
+    assert "按名录第35类：纳入重点排污单位名录的为重点管理，请核对" in reason
+
+
+def test_a_row_on_common_processes_raises_no_doubt_by_itself():
+    for recorded in ("registered", "simplified"):
+        plant = replace(PLANT, industry_code="3484", management_class=recorded)
+        assert kinds_of(plant, "排污许可证") == []
+
+
+def test_the_doubt_names_the_stricter_cells_and_its_own():
+    plant = replace(PLANT, industry_code="4620", management_class="simplified")
+    ((_, reason),) = doubts(plant, "排污许可证")
+    assert "工业废水集中处理场所" in reason
+    assert "500吨以下" not in reason
+
+
 def test_a_key_permit_missing_on_the_lists_is_told_where_there_are_lists():
     plant = replace(PLANT, industry_code="2521", management_class="key")
     assert kinds_of(plant, "排污许可证") == []
@@ -113,6 +106,9 @@ def test_a_key_permit_missing_on_the_lists_is_told_where_there_are_lists():
         ({"industry_code": "2521"}, "no_permit", "按名录第43类为重点管理"),
         ({"management_class": "simplified"}, "no_permit", "记为简化管理"),
         ({"industry_code": "4620"}, "no_registration", "没有许可证或登记"),
+        ({"industry_code": "8111"}, "no_registration", "其他不在名录之列"),
+        ({"industry_code": "7810"}, "no_registration", "按名录第108类"),
+        ({"industry_code": "3841"}, "no_permit", "按名录第88类为简化管理"),
         ({"checks": 2}, "no_registration", "台账中有检查记录"),
         ({}, "no_registration", "没有许可证或登记"),
     ],
