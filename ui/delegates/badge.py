@@ -20,7 +20,8 @@ def paint_badge(
     """
     if not words:
         return
-    field = badge_rect(painter.font(), rect, words)
+    metrics = painter.fontMetrics()
+    field = _field(metrics, rect, words)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -28,20 +29,29 @@ def paint_badge(
     painter.drawRoundedRect(QRectF(field), _RADIUS, _RADIUS)
     painter.setPen(color(f"{tone}_text"))
     inner = field.adjusted(space(0.75), 0, -space(0.5), 0)
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+    shown = words
+    if field.width() == rect.width():  # it may not have all the room that it needs
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     painter.restore()
 
 
 def badge_rect(font: QFont, rect: QRect, words: str) -> QRect:
     """Return the field of a badge that stands at the left of the rectangle."""
-    metrics = QFontMetrics(font)
-    width = min(rect.width(), badge_width(font, words))
+    return _field(QFontMetrics(font), rect, words)
+
+
+def badge_width(font: QFont, words: str) -> int:
+    """Return the width of a badge in pixels."""
+    return _width(QFontMetrics(font), words)
+
+
+def _field(metrics: QFontMetrics, rect: QRect, words: str) -> QRect:
+    width = min(rect.width(), _width(metrics, words))
     height = min(rect.height(), metrics.height() + 2)
     top = rect.top() + (rect.height() - height) // 2
     return QRect(rect.left(), top, width, height)
 
 
-def badge_width(font: QFont, words: str) -> int:
-    """Return the width of a badge in pixels."""
-    return QFontMetrics(font).horizontalAdvance(words) + space(1.5)
+def _width(metrics: QFontMetrics, words: str) -> int:
+    return metrics.horizontalAdvance(words) + space(1.5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
@@ -15,19 +17,41 @@ from PySide6.QtWidgets import (
 from ui.delegates.badge import badge_width, paint_badge
 from ui.delegates.share import paint_share
 from ui.metrics import space
-from ui.models.columns import CellRole, Index
+from ui.models.columns import CellFace, Index
+from ui.models.grid import Grid
 from ui.tokens import color
 
 _MARK = 3
+_MOST_KEPT = 5_000
+
+
+class _Looks:
+    """Sizes and colours, asked for once for all the cells of one painting."""
+
+    def __init__(self) -> None:
+        self.gap = space(1)
+        self.selection, self.raised = color("selection"), color("raised")
+        self.hairline, self.accent = color("hairline"), color("accent")
+        self.text, self.muted = color("text"), color("muted")
 
 
 class CellDelegate(QStyledItemDelegate):
     """Paints the cells of a table; the row under the pointer is lit as a whole."""
 
-    def __init__(self, view: QWidget) -> None:
+    def __init__(self, grid: Grid[Any], view: QWidget) -> None:
+        """Take the rows and the view that shows them."""
         super().__init__(view)
+        self._grid = grid
         self._view = view
         self._lit = -1
+        self._looks = _Looks()
+        self._cut: dict[tuple[str, int], str] = {}
+
+    def look(self) -> None:
+        """Take the sizes and colours of now, before the cells are painted."""
+        self._looks = _Looks()
+        if len(self._cut) > _MOST_KEPT:
+            self._cut.clear()
 
     def light(self, row: int) -> bool:
         """Light this row, none if negative, and return whether that is new."""
@@ -39,24 +63,24 @@ class CellDelegate(QStyledItemDelegate):
         """Paint a cell."""
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
-        self._paint_ground(painter, rect, state, index)
-        inner = rect.adjusted(space(1), 0, -space(1), -1)
-        tone, share = index.data(CellRole.TONE), index.data(CellRole.SHARE)
-        tick = index.data(Qt.ItemDataRole.CheckStateRole)
-        if tick is not None:
-            self._paint_box(painter, rect, Qt.CheckState(tick))
-        elif share is not None:
-            paint_share(painter, inner, share)
-        elif tone:
-            is_selected = bool(state & QStyle.StateFlag.State_Selected)
-            paint_badge(painter, inner, _text(index), tone, is_selected=is_selected)
-        else:
-            self._paint_text(painter, inner, index)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        line, gap = index.row(), self._looks.gap
+        face = self._grid.face(line, index.column())
+        self._paint_ground(painter, rect, is_selected=is_selected, is_lit=line == self._lit)
+        inner = rect.adjusted(gap, 0, -gap, -1)
+        if face.tick is not None:
+            self._paint_box(painter, rect, face.tick)
+        elif face.share is not None:
+            paint_share(painter, inner, face.share)
+        elif face.tone:
+            paint_badge(painter, inner, _in_one_line(face.text), face.tone, is_selected=is_selected)
+        elif face.text:
+            self._paint_text(painter, inner, face)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room that the text or badge needs."""
         font = self._view.font()
-        words = _text(index)
+        words = _in_one_line(index.data() or "")
         width = badge_width(font, words) + space(1.25)
         return QSize(width, space(3.625))
 
@@ -76,17 +100,18 @@ class CellDelegate(QStyledItemDelegate):
         return model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
 
     def _paint_ground(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index
+        self, painter: QPainter, rect: QRect, *, is_selected: bool, is_lit: bool
     ) -> None:
         """Paint ground and hairline, and the mark at the left of a selected row."""
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        looks = self._looks
+        left, bottom = rect.left(), rect.bottom()
         if is_selected:
-            painter.fillRect(rect, color("selection"))
-        elif index.row() == self._lit:
-            painter.fillRect(rect, color("raised"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("hairline"))
-        if is_selected and rect.left() <= 0:
-            painter.fillRect(rect.left(), rect.top(), _MARK, rect.height(), color("accent"))
+            painter.fillRect(rect, looks.selection)
+        elif is_lit:
+            painter.fillRect(rect, looks.raised)
+        painter.fillRect(left, bottom, rect.width(), 1, looks.hairline)
+        if is_selected and left <= 0:
+            painter.fillRect(left, rect.top(), _MARK, rect.height(), looks.accent)
 
     def _paint_box(self, painter: QPainter, rect: QRect, tick: Qt.CheckState) -> None:
         """Paint a box in the middle of the cell."""
@@ -105,20 +130,21 @@ class CellDelegate(QStyledItemDelegate):
             QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, option, painter, self._view
         )
 
-    def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def _paint_text(self, painter: QPainter, rect: QRect, face: CellFace) -> None:
         """Paint the text, cut off with an ellipsis where the column is narrow."""
-        words = _text(index)
-        if not words:
-            return
-        painter.setPen(color("muted" if index.data(CellRole.MUTED) else "text"))
-        place = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, place, shown)
+        painter.setPen(self._looks.muted if face.is_muted else self._looks.text)
+        width = rect.width()
+        shown = self._cut.get((face.text, width))
+        if shown is None:
+            words, metrics = _in_one_line(face.text), painter.fontMetrics()
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+            self._cut[face.text, width] = shown
+        painter.drawText(rect, face.place, shown)
 
 
-def _text(index: Index) -> str:
+def _in_one_line(words: str) -> str:
     """Return what a cell shows, in one line."""
-    return (index.data() or "").replace("\n", " ")
+    return words.replace("\n", " ")
 
 
 def _is_wish_to_tick(event: QEvent) -> bool:

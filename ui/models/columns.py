@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
@@ -18,13 +17,20 @@ Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
 
-class CellRole(IntEnum):
-    """What a delegate may ask of a cell beside Qt's own roles."""
+class CellFace(NamedTuple):
+    """All that is painted of a cell; see `Column` for what the parts mean.
 
-    TONE = Qt.ItemDataRole.UserRole + 1
-    SHARE = Qt.ItemDataRole.UserRole + 2
-    MUTED = Qt.ItemDataRole.UserRole + 3
-    ROW_ID = Qt.ItemDataRole.UserRole + 4
+    Attributes:
+        tick: Whether its box is ticked; None where it has none.
+        place: Where the text stands.
+    """
+
+    text: str
+    tick: Qt.CheckState | None
+    tone: str | None
+    share: float | None
+    place: Qt.AlignmentFlag
+    is_muted: bool
 
 
 class Comparable(Protocol):

@@ -7,13 +7,15 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
-from ui.models.columns import NO_PARENT, Align, CellRole, Column, Index, RowT, Sort
+from ui.models.columns import NO_PARENT, Align, CellFace, Column, Index, RowT, Sort
 
 _ALIGNMENTS: dict[Align, Qt.AlignmentFlag] = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     "center": Qt.AlignmentFlag.AlignCenter,
 }
+_PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_NOTHING = CellFace("", None, None, None, Qt.AlignmentFlag.AlignLeft, is_muted=False)
 
 
 class Grid(QAbstractTableModel, Generic[RowT]):
@@ -32,6 +34,7 @@ class Grid(QAbstractTableModel, Generic[RowT]):
     def __init__(self, columns: Sequence[Column[RowT]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self._flags = tuple(_flags(column) for column in self._columns)
         self._ticked: set[int] = set()
         self._sort = Sort()
 
@@ -101,12 +104,30 @@ class Grid(QAbstractTableModel, Generic[RowT]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what may be done with a cell."""
-        flags = super().flags(index)
-        if index.isValid() and self._columns[index.column()].is_check:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        if index.isValid() and self._columns[index.column()].edit:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def face(self, line: int, place: int) -> CellFace:
+        """Return all that is painted of a cell, in one answer.
+
+        To ask Qt for it role by role costs more than the painting, and each question lets
+        a busy worker take the turn.
+
+        Args:
+            line: The line of the row.
+            place: The place of its column in `columns`.
+        """
+        column = self._columns[place]
+        row = self.row_at(line)
+        if row is None:
+            return _NOTHING
+        return CellFace(
+            column.text(row),
+            self._tick_at(line) if column.is_check else None,
+            column.tone(row) if column.tone else None,
+            column.share(row) if column.share else None,
+            _ALIGNMENTS[column.align],
+            is_muted=column.is_muted,
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a cell shows."""
@@ -115,12 +136,12 @@ class Grid(QAbstractTableModel, Generic[RowT]):
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGNMENTS[column.align]
-        if role == CellRole.ROW_ID:
-            return self.id_at(index.row())
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._tick_at(index.row()) if column.is_check else None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return None
         row = self.row_at(index.row())
-        return None if row is None else _cell(column, row, role)
+        return None if row is None else column.text(row)
 
     def setData(
         self,
@@ -166,16 +187,9 @@ class Grid(QAbstractTableModel, Generic[RowT]):
         self.ticked.emit()
 
 
-def _cell(column: Column[RowT], row: RowT, role: int) -> object:
-    """Return what a column says of a row in one role."""
-    match role:
-        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-            return column.text(row)
-        case CellRole.TONE:
-            return column.tone(row) if column.tone else None
-        case CellRole.SHARE:
-            return column.share(row) if column.share else None
-        case CellRole.MUTED:
-            return column.is_muted
-        case _:
-            return None
+def _flags(column: Column[Any]) -> Qt.ItemFlag:
+    """Return what may be done with the cells of a column."""
+    flags = _PLAIN
+    if column.is_check:
+        flags |= Qt.ItemFlag.ItemIsUserCheckable
+    return flags | Qt.ItemFlag.ItemIsEditable if column.edit else flags

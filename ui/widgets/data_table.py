@@ -84,7 +84,7 @@ class DataTable(QWidget):
         self._widths = FittingWidths(at for at, one in enumerate(model.columns) if one.is_muted)
         self.view = QTableView()
         self.view.setAccessibleName(self.tr("表格"))
-        self._delegate = CellDelegate(self.view)
+        self._delegate = CellDelegate(model, self.view)
         ticks = [at for at, column in enumerate(model.columns) if column.is_check]
         self._tick_column = ticks[0] if ticks else -1
         self._header = TableHeader(self._tick_column, self.view)
@@ -189,11 +189,16 @@ class DataTable(QWidget):
         return tuple(self._model.columns[at].key for at in self._shown_columns())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put the light out when the pointer leaves, and fit the columns into another width."""
-        if event.type() == QEvent.Type.Leave:
-            self._light(-1)
-        elif event.type() == QEvent.Type.Resize:
-            self._widths.fit(self.view.viewport().width())
+        """Put the light out when the pointer leaves; see to the columns and to the looks."""
+        match event.type():
+            case QEvent.Type.Paint:
+                self._delegate.look()
+            case QEvent.Type.Leave:
+                self._light(-1)
+            case QEvent.Type.Resize:
+                self._widths.fit(self.view.viewport().width())
+            case _:
+                pass
         return super().eventFilter(watched, event)
 
     def _set_up_view(self) -> None:

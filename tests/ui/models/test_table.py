@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
-from ui.models.columns import CellRole, Column, Sort, check_column
+from ui.models.columns import Column, Sort, check_column
 from ui.models.table import LazyTable
 
 
@@ -128,18 +128,21 @@ def test_a_row_that_has_gone_shows_empty(table, source):
     source.gone = {1}
     table.show("")
     assert cell(table, 0, "name") is None
+    assert table.face(0, 1).text == ""
     assert cell(table, 1, "name") == "样例2号"
 
 
 def test_what_a_cell_says_of_itself(table):
     table.show("")
-    assert cell(table, 0, "tone", CellRole.TONE) == "danger"
-    assert cell(table, 0, "share", CellRole.SHARE) == 0.5
-    assert cell(table, 0, "id", CellRole.MUTED) is True
-    assert cell(table, 4, "id", CellRole.ROW_ID) == 5
+    check, name, number, tone, share, _ = (table.face(0, place) for place in range(len(COLUMNS)))
+    assert check.tick is Qt.CheckState.Unchecked
+    assert (name.text, name.tick, name.tone, name.share) == ("样例1号", None, None, None)
+    assert tone.tone == "danger"
+    assert share.share == 0.5
+    assert number.is_muted
+    assert number.place & Qt.AlignmentFlag.AlignRight
     right = Qt.AlignmentFlag.AlignRight
     assert cell(table, 0, "id", Qt.ItemDataRole.TextAlignmentRole) & right
-    assert cell(table, 0, "name", CellRole.TONE) is None
     assert table.headerData(1, Qt.Orientation.Horizontal) == "名称"
     assert table.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == "按名称"
     assert table.headerData(0, Qt.Orientation.Vertical) is None
