@@ -11,7 +11,7 @@ from datetime import date
 
 from permitdesk import paths
 from permitdesk.documents.palette import COLUMN, PRINT, Palette, ScreenBar, Size
-from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
+from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage
 from permitdesk.domain.report.pictures import CountRow, FacilityMap, TrendMonth
 
 _PAIR, _BAR = 0.85, 0.65
@@ -43,16 +43,6 @@ def coverage_chart(
     from permitdesk.documents import plots
 
     return plots.coverage(rows, day, palette, size or COLUMN.for_rows(len(rows), _BAR))
-
-
-def visits_chart(
-    officers: Sequence[OfficerLoad], palette: Palette = PRINT, size: Size | None = None
-) -> bytes:
-    """Return a chart of the visits of each officer: this month beside the year to date."""
-    _keep_font_cache()
-    from permitdesk.documents import plots
-
-    return plots.visits(officers, palette, size or COLUMN.for_rows(len(officers), _PAIR))
 
 
 def counts_chart(

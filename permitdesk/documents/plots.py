@@ -25,7 +25,7 @@ from matplotlib.typing import RcKeyType
 
 from permitdesk.documents.fonts import chart_font
 from permitdesk.documents.palette import Palette, ScreenBar, Size
-from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
+from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage
 from permitdesk.domain.report.pictures import CountRow
 
 _HATCH = "////"
@@ -65,18 +65,6 @@ def counts(rows: Sequence[CountRow], unit: str, palette: Palette, size: Size) ->
         _Series("本月", [row.month for row in rows]),
         _Series("本年累计", [row.year for row in rows]),
         unit,
-        palette,
-        size,
-    )
-
-
-def visits(officers: Sequence[OfficerLoad], palette: Palette, size: Size) -> bytes:
-    """Draw two bars an officer; see `charts.visits_chart`."""
-    return _pairs(
-        [officer.name for officer in officers],
-        _Series("本月", [officer.month for officer in officers]),
-        _Series("本年累计", [officer.year for officer in officers]),
-        "参加检查（次）",
         palette,
         size,
     )

@@ -87,33 +87,6 @@ class Signer:
     certificate: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordSheet:
-    """A whole record as it is printed.
-
-    Attributes:
-        office: Whose record it is.
-        facility: The facility's name.
-        checked_on: The day of the check.
-        outcome: The result's label.
-        record: What the form asks for.
-        inspectors: The officers who inspected.
-        recorder: Who wrote it down.
-        evidence: The lines of the list of evidence, as documents write them.
-        findings: The problems found, one a line.
-    """
-
-    office: str
-    facility: str
-    checked_on: date
-    outcome: str
-    record: SiteRecord
-    inspectors: tuple[Signer, ...]
-    recorder: Signer | None
-    evidence: tuple[str, ...]
-    findings: tuple[str, ...]
-
-
 def signers(text: str) -> tuple[Signer, ...]:
     """Return the people of a text with one a line: name, a blank, certificate."""
     pairs = (line.strip().rpartition(" ") for line in text.splitlines() if line.strip())

@@ -16,7 +16,6 @@ from datetime import date
 from permitdesk.domain.text import clean
 
 _CODE = re.compile(r"(\d{6})(?:\d{6})?")
-_SIX_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +91,6 @@ class AreaTable:
         rows = self._by_name.get(wanted) or self._ending(wanted)
         inside = (area for area in rows if area.code.startswith(within))
         return tuple(sorted(inside, key=_recency, reverse=True))
-
-    def parts_of(self, code: str) -> tuple[Area, ...]:
-        """Return the counties of a prefecture, or the prefectures and counties of a province.
-
-        Only what stands today, in the order of the codes.
-        """
-        prefix = code.rstrip("0") if code.endswith("0000") else code.removesuffix("00")
-        prefix = prefix.ljust(2, "0")
-        rows = (area for part in self._by_code.values() for area in part)
-        inside = (area for area in rows if area.code.startswith(prefix) and area.code != code)
-        return tuple(sorted((a for a in inside if a.valid_to is None), key=lambda a: a.code))
 
     def counties(self) -> tuple[Area, ...]:
         """Return all counties that stand today, in the order of the codes."""

@@ -40,11 +40,6 @@ class PermitNumber:
     warning: str = ""
     hint: str = ""
 
-    @property
-    def names_a_site(self) -> bool:
-        """Tell whether unit and site can be taken from the number."""
-        return bool(self.uscc)
-
 
 def named_site(number: str) -> tuple[str, str]:
     """Return the unit's code and the site in a number, both empty in one of another form.

@@ -5,20 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from permitdesk.errors.draw import BadLabel, BadOfficer, BadStratum
-
-
-def make_label(text: str) -> str:
-    """Return the text as a label: in Unicode form NFC, without surrounding white space.
-
-    Raises:
-        BadLabel: Nothing is left, or a sign in it would break the pool text.
-    """
-    label = unicodedata.normalize("NFC", text.strip())
-    reason = _fault(label)
-    if reason:
-        raise BadLabel(label=text, reason=reason)
-    return label
+from permitdesk.errors.draw import BadOfficer, BadStratum
 
 
 def is_label(text: str) -> bool:
@@ -70,16 +57,3 @@ def check_certificate(text: str) -> None:
 def is_plain(text: str) -> bool:
     """Tell whether the text is one visible line without surrounding white space."""
     return text != "" and text.isprintable() and text == text.strip()
-
-
-def _fault(label: str) -> str:
-    """Return what is wrong with a label, or an empty text."""
-    if not label:
-        return "编号为空"
-    if not label.isprintable():
-        return "含有换行或不可见字符"
-    if label.startswith("#"):
-        return "以 # 开头，会与分组标题混淆"
-    if "|" in label:
-        return "含有 |，它用来分隔对象编号和执法证号"
-    return ""

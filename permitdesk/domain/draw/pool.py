@@ -62,7 +62,7 @@ class Stratum:
         """Check the stratum and put its labels in order.
 
         Raises:
-            BadLabel: A label is not as `make_label` would make it.
+            BadLabel: A label cannot stand in the pool text; see `is_label`.
             BadStratum: The id, the sample or the seats cannot be used.
             LabelTwice: A label stands here twice, be it eligible or excluded.
             SampleTooLarge: More units are asked for than are eligible.

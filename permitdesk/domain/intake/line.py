@@ -16,8 +16,6 @@ from permitdesk.domain.intake.words import read_yes_no
 
 Value = TypeVar("Value")
 
-_BROKEN_SIGN = "\ufffd"
-
 
 class Common(TypedDict):
     """The fields that every record has, but for the name; see `IntakeRecord`."""

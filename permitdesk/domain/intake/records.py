@@ -6,7 +6,7 @@ makes as many, and freezing them takes four times as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -179,4 +179,3 @@ class OfficerRecord(IntakeRecord):
 
 
 Record = FacilityRecord | LedgerRecord | OfficerRecord
-Records = Iterator[Record]

@@ -1,4 +1,4 @@
-"""The record on site（笔录）: begun with what is known, kept, and as it is printed."""
+"""The record on site（笔录）: begun with what is known, and kept."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import Any
 
 from permitdesk import paths
 from permitdesk.domain.check.clock_time import later
-from permitdesk.domain.check.record import OUTCOMES
-from permitdesk.domain.check.site_record import RecordSheet, SiteRecord, gaps, signers
+from permitdesk.domain.check.site_record import SiteRecord, gaps
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.schedule.secrecy import joined_in
 from permitdesk.storage.unit_of_work import UnitOfWork
@@ -80,32 +79,6 @@ def keep(work: UnitOfWork, check_id: int, record: SiteRecord, version: int) -> f
         work.check.papers.keep_site_record(check_id, record, version)
         work.record("check", "site_record", check.facility, check=check_id)
         return work.commit()
-
-
-def sheet_of(work: UnitOfWork, check_id: int) -> RecordSheet:
-    """Return the record of a check as it is printed.
-
-    Raises:
-        RecordNotFound: There is no such check, or it has no record.
-    """
-    with work:
-        check = work.check.find(check_id)
-        kept = work.check.papers.site_record(check_id)
-        record = kept[0] if kept else SiteRecord(unit_name=check.facility)
-        recorder = signers(record.recorder)
-        evidence = work.check.papers.evidence_of(check_id)
-        findings = work.check.findings_of_check(check_id)
-        return RecordSheet(
-            office=_office_name(work),
-            facility=check.facility,
-            checked_on=check.checked_on,
-            outcome=OUTCOMES.label(check.outcome),
-            record=record,
-            inspectors=signers(record.inspectors),
-            recorder=recorder[0] if recorder else None,
-            evidence=tuple(one.evidence.line for one in evidence),
-            findings=tuple(line.description for line in findings),
-        )
 
 
 def usual_end(work: UnitOfWork, begun_at: str, on: date) -> str:

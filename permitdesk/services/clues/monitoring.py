@@ -35,9 +35,6 @@ _RULES = (
     "constant_hours",
     "stopped_hours",
 )
-_TOP = 10
-"""Titles stand in the first rows."""
-
 _SENDER = "自动监控平台"
 
 

@@ -30,7 +30,6 @@ from permitdesk.services.report.numbers import number_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _NOTICE = "notice"
-_NO_CHANGES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +86,8 @@ def write(
     work: UnitOfWork,
     code: str,
     subject: Subject,
-    texts: Mapping[str, str] = _NO_CHANGES,
-    today: date = date.max,
+    texts: Mapping[str, str],
+    today: date,
 ) -> Written:
     """Write a document; one about the same subject keeps its number and is written anew.
 
@@ -110,38 +109,6 @@ def write(
         )
         work.commit()
     return written
-
-
-def write_many(
-    work: UnitOfWork,
-    code: str,
-    subjects: Sequence[Subject],
-    today: date,
-    reporter: Reporter = SILENT,
-) -> tuple[Written, ...]:
-    """Write the documents of several subjects, all or none.
-
-    Args:
-        work: A unit of work, not yet entered.
-        code: The kind.
-        subjects: What they are about, in the order of their numbers.
-        today: The date under them.
-        reporter: Told after each; the unit is documents.
-
-    Raises:
-        PermitDeskError: See `drafting.draft` and `templates.use`.
-        Cancelled: The user stopped; no number is used.
-    """
-    made: list[Written] = []
-    with work:
-        prepared = templates.filler_in(work, document_table().find(code))
-        for subject in subjects:
-            made.append(_write(work, code, subject, _NO_CHANGES, today, prepared))
-            reporter.step(len(made), len(subjects))
-        title = document_table().find(code).title
-        work.record("report", "documents", title, kind=code, documents=len(made))
-        work.commit()
-    return tuple(made)
 
 
 def all_of(work: UnitOfWork) -> tuple[DocumentLine, ...]:
@@ -266,13 +233,12 @@ def _write(
     subject: Subject,
     texts: Mapping[str, str],
     today: date,
-    prepared: tuple[Filler, str] | None = None,
 ) -> Written:
     """Write and keep a document inside an entered unit of work."""
     made = changed(draft_in(work, code, subject, today), texts)
     office = office_in(work)
     number = number_in(work, made.kind, subject, office, today.year)
-    filler, template = prepared or templates.filler_in(work, made.kind)
+    filler, template = templates.filler_in(work, made.kind)
     document = _document(work, made, number, today, template)
     file = _filled(filler, document, office)
     if code == _NOTICE:

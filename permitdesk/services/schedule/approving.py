@@ -51,16 +51,6 @@ def of_month(work: UnitOfWork, period: str, today: date) -> tuple[ApprovalLine, 
         return lines_in(work, lines, today)
 
 
-def of_visit(work: UnitOfWork, visit_id: int, today: date) -> ApprovalLine:
-    """Return where one visit's approval stands.
-
-    Raises:
-        RecordNotFound: There is no such visit.
-    """
-    with work:
-        return lines_in(work, as_seen_in(work, [work.schedule.find(visit_id)]), today)[0]
-
-
 def lines_in(work: UnitOfWork, lines: Iterable[VisitLine], today: date) -> tuple[ApprovalLine, ...]:
     """Return visits with where their approvals stand, inside an entered unit of work."""
     visits = tuple(lines)

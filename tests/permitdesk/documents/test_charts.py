@@ -18,11 +18,10 @@ from permitdesk.documents.charts import (
     counts_chart,
     coverage_chart,
     findings_chart,
-    visits_chart,
 )
 from permitdesk.documents.fonts import chart_font
 from permitdesk.documents.palette import COLUMN, PRINT, Size
-from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage, OfficerLoad
+from permitdesk.domain.report.monthly import FindingRow, IndustryCoverage
 from permitdesk.domain.report.pictures import CountRow
 
 DAY = date(2026, 12, 1)
@@ -35,11 +34,11 @@ COVERAGE = [
     IndustryCoverage("钢铁", 4, 3, date(2023, 12, 31)),
     IndustryCoverage("水泥", 0, 0),
 ]
-OFFICERS = [OfficerLoad("赵样例", 5, 44), OfficerLoad("欧阳样例", 0, 0)]
+COUNTS = [CountRow("赵样例", 5, 44), CountRow("欧阳样例", 0, 0)]
 CHARTS = {
     "findings": lambda **look: findings_chart(FINDINGS, **look),
     "coverage": lambda **look: coverage_chart(COVERAGE, DAY, **look),
-    "visits": lambda **look: visits_chart(OFFICERS, **look),
+    "counts": lambda **look: counts_chart(COUNTS, "参加检查（次）", **look),
 }
 
 
@@ -94,9 +93,9 @@ def test_this_month_and_the_year_differ_in_grey_too():
     assert len(shades) >= 3
 
 
-@pytest.mark.parametrize("empty", [findings_chart, visits_chart])
-def test_a_chart_of_nothing_can_be_drawn(empty):
-    assert opened(empty([])).size
+def test_a_chart_of_nothing_can_be_drawn():
+    assert opened(findings_chart([])).size
+    assert opened(counts_chart([], "参加检查（次）")).size
     assert opened(coverage_chart([], DAY)).size
 
 

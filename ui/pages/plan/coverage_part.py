@@ -31,7 +31,7 @@ from ui.widgets.chart import ChartLabel
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import text
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import row
 from ui.widgets.scrolled import scrolled
 
 _NARROW = 80
@@ -68,7 +68,6 @@ class CoveragePart(PlanPart):
         self._cards = row(self._above, gap=1.5)
         self.bars = BarList()
         self.chart = ChartLabel()
-        self._power = column(gap=0.5)
         self._power_words = text("", "small", wrap=True)
         self.add_goal = button(self.tr("新增目标"), "add")
         self.goals_model = RowsTable(self._goal_columns(), (), self)

@@ -72,7 +72,7 @@ def test_only_what_is_taken_is_written_in_one_piece(desk, form):
         "8": "8月台账缺页",
         "3": "脱硫塔停运",
     }
-    record_on_site = sheets.sheet_of(desk.reading(), kept.check.id).record
+    record_on_site = sheets.of_check(desk.reading(), kept.check.id, TODAY).record
     assert (record_on_site.begun_at, record_on_site.place) == ("10:15", "示例路1号")
     with desk.reading() as work:
         *_, event = work.audit.events()

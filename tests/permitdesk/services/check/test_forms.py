@@ -78,8 +78,8 @@ def test_a_filled_form_is_compared_field_by_field_and_then_recorded(desk, blank)
     assert kept.answers == {"1": "yes", "3": "na", "8": "no"}
     (finding,) = kept.findings
     assert (finding.violation, finding.description) == ("ledger", "9月台账缺3日")
-    sheet = sheets.sheet_of(desk.reading(), kept.check.id)
-    assert (sheet.record.begun_at, sheet.record.person_name) == ("09:30", "样例周己")
+    on_site = sheets.of_check(desk.reading(), kept.check.id, TODAY).record
+    assert (on_site.begun_at, on_site.person_name) == ("09:30", "样例周己")
 
 
 def test_what_is_entered_on_screen_conflicts_and_only_what_is_taken_wins(desk, blank):

@@ -162,9 +162,10 @@ def reward(desk, ground):
 def emergency(desk, ground):
     visit = ground.visit(date(2026, 11, 19))
     approving.call_emergency(desk.work(), [visit], HANDLER, "突发环境事件", TODAY)
+    (line,) = approving.of_month(desk.reading(), "2026-11", TODAY)
     return Duty(
         "补办检查审批",
-        approving.of_visit(desk.reading(), visit, TODAY).approval.make_up_by,
+        line.approval.make_up_by,
         lambda: approving.approve(desk.work(), [visit], CHIEF, TODAY, "补1号", TODAY),
     )
 

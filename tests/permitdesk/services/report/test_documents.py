@@ -20,7 +20,6 @@ from permitdesk.errors.documents import (
 )
 from permitdesk.errors.schedule import NotApproved
 from permitdesk.errors.storage import RecordNotFound
-from permitdesk.progress import Cancelled, Reporter
 from permitdesk.services.clues import clues
 from permitdesk.services.office import rules
 from permitdesk.services.report import documents, drafting, notices
@@ -275,20 +274,6 @@ def test_a_failed_document_uses_no_number(write):
     with pytest.raises(RecordNotFound):
         write("order", Subject("finding", 999))
     assert write("order").document.number.endswith("〔2026〕1号")
-
-
-def test_a_stopped_batch_uses_no_number(write, busy_desk):
-    class Stopping(Reporter):
-        def step(self, done, total):
-            if done == 2:
-                raise Cancelled
-
-    subjects = [Subject("finding", one) for one in (1, 2, 3)]
-    with pytest.raises(Cancelled):
-        documents.write_many(busy_desk.work(), "order", subjects, TODAY, Stopping())
-    assert documents.all_of(busy_desk.reading()) == ()
-    made = documents.write_many(busy_desk.work(), "order", subjects, TODAY)
-    assert [one.document.number[-2] for one in made] == ["1", "2", "3"]
 
 
 def test_a_document_is_opened_again_byte_by_byte(write, busy_desk):
