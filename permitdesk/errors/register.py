@@ -22,11 +22,16 @@ class ValueRefused(PermitDeskError):
     """A value does not fit its field."""
 
     code: ClassVar[str] = "register.value_refused"
-    text: ClassVar[str] = "“{subject}”的“{field}”不能是“{value}”：{reason}。"
+    text: ClassVar[str] = "“{subject}”的“{label}”不能是“{value}”：{reason}。"
     advice: ClassVar[str] = "请改正后再保存。"
 
-    def __init__(self, *, subject: str, field: str, value: str, reason: str) -> None:
-        super().__init__(subject=subject, field=field, value=value, reason=reason)
+    def __init__(
+        self, *, subject: str, field: str, value: str, reason: str, label: str = ""
+    ) -> None:
+        """Take the field's name in the program, and its name in the office if it has one."""
+        super().__init__(
+            subject=subject, field=field, value=value, reason=reason, label=label or field
+        )
 
 
 class FieldNotEditable(PermitDeskError):
@@ -60,6 +65,39 @@ class CertificateTaken(PermitDeskError):
 
     def __init__(self, *, number: str, holder: str) -> None:
         super().__init__(number=number, holder=holder)
+
+
+class FacilityKnown(PermitDeskError):
+    """A facility that is to be added is in the register already."""
+
+    code: ClassVar[str] = "register.facility_known"
+    text: ClassVar[str] = "{where}里已有“{name}”（{label}）。"
+    advice: ClassVar[str] = "请打开那一家修改；确是同一单位的另一个场所，请填写场所序号。"
+
+    def __init__(self, *, name: str, label: str, where: str) -> None:
+        super().__init__(name=name, label=label, where=where)
+
+
+class PermitKnown(PermitDeskError):
+    """A facility holds a permit of this number already."""
+
+    code: ClassVar[str] = "register.permit_known"
+    text: ClassVar[str] = "“{name}”已经登记过编号{number}。"
+    advice: ClassVar[str] = "请修改原来的一条。"
+
+    def __init__(self, *, name: str, number: str) -> None:
+        super().__init__(name=name, number=number)
+
+
+class KeyUnitKnown(PermitDeskError):
+    """A facility is entered on a list of key units on which it stands already."""
+
+    code: ClassVar[str] = "register.key_unit_known"
+    text: ClassVar[str] = "“{name}”已在{listed}中。"
+    advice: ClassVar[str] = "不用再登记。"
+
+    def __init__(self, *, name: str, listed: str) -> None:
+        super().__init__(name=name, listed=listed)
 
 
 class AlreadyOnPositiveList(PermitDeskError):

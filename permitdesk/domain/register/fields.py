@@ -50,6 +50,8 @@ PERMIT_FIELDS = Choice(
     }
 )
 
+KEY_UNIT_FIELDS = Choice({"year": "年度", "kind": "名录"})
+
 OFFICER_FIELDS = Choice(
     {
         "name": "姓名",

@@ -99,6 +99,7 @@ def _built_upon(work: UnitOfWork, batch_id: int, done: _Done) -> list[str]:
         *successors.of_new_officers(officers),
         *successors.of_checks(batch_id),
         *_edited(work, done),
+        *_edited_permits(work, batch_id, done),
         *_edited_officers(work, done),
     ]
 
@@ -119,6 +120,15 @@ def _edited(work: UnitOfWork, done: _Done) -> Iterator[str]:
         told = expected[row["id"]]
         if any(as_text(row[name]) != value for name, value in told.items()):
             yield f"后来改过的“{row['name']}”"
+
+
+def _edited_permits(work: UnitOfWork, batch_id: int, done: _Done) -> Iterator[str]:
+    """Yield the facilities whose permits or lists a person has edited since."""
+    changed = {number for number, change in done.changes if change.keys() & {"permit", "key_units"}}
+    since = work.intake.batch(batch_id).at
+    edited = work.register.history.permits_edited(changed | done.made, since)
+    for row in work.register.facilities.some(edited, ("name",)):
+        yield f"后来改过许可的“{row['name']}”"
 
 
 def _edited_officers(work: UnitOfWork, done: _Done) -> Iterator[str]:

@@ -11,11 +11,12 @@ from permitdesk.domain.register.dossier import Dossier
 from permitdesk.domain.register.entry import FacilityEntry
 from permitdesk.domain.register.facility import Facility
 from permitdesk.domain.register.query import FacilityLine, FacilityQuery
-from permitdesk.domain.text import clean, normal_name
+from permitdesk.domain.text import normal_name
 from permitdesk.errors.register import FieldNotEditable
 from permitdesk.services.office import reference
 from permitdesk.services.register.history import keep_changes
 from permitdesk.services.register.refusing import refusal
+from permitdesk.services.register.tidying import tidied
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _OURS = {"label", "normal_name", "initials"}
@@ -133,29 +134,37 @@ def _changed(facility: Facility, changes: Mapping[str, object]) -> Facility:
     for name in changes:
         if name in _OURS or name not in Facility.model_fields:
             raise FieldNotEditable(subject=facility.name, field=name)
-    values = {**facility.model_dump(), **{name: _tidy(value) for name, value in changes.items()}}
+    before = facility.model_dump()
+    told = tidied(facility.name, _differing(changes, before))
     try:
-        changed = Facility.model_validate(values)
+        changed = Facility.model_validate({**before, **told})
     except ValidationError as error:
         raise refusal(facility.name, error) from error
-    _follow_name(facility, changed)
-    if {"industry", "industry_code"} & set(changes) and "sector" not in changes:
+    _follow_name(facility, changed, is_told="former_names" in changes)
+    if {"industry", "industry_code"} & set(told) and "sector" not in changes:
         industries = reference.plan_industries()
         sector = industries.plan_industry(changed.industry_code, changed.industry)
         changed.sector = sector.code if sector else ""
     return changed
 
 
-def _follow_name(before: Facility, after: Facility) -> None:
-    """Set what follows from a name, and keep the old one among the former names."""
+def _differing(changes: Mapping[str, object], before: Mapping[str, object]) -> dict[str, object]:
+    """Return the changes that change something: what an old list brought is not judged anew."""
+    return {name: value for name, value in changes.items() if value != before[name]}
+
+
+def _follow_name(before: Facility, after: Facility, *, is_told: bool) -> None:
+    """Set what follows from a name, and keep the old one among the former names.
+
+    Args:
+        before: As it was.
+        after: As it is told.
+        is_told: The former names are told too; then none is added.
+    """
     if after.name == before.name:
         return
     after.normal_name = normal_name(after.name)
     (after.initials,) = initials([after.name])
-    if after.normal_name != before.normal_name:
+    if after.normal_name != before.normal_name and not is_told:
         former = [*after.former_names.splitlines(), before.name]
         after.former_names = "\n".join(dict.fromkeys(former))
-
-
-def _tidy(value: object) -> object:
-    return clean(value) if isinstance(value, str) and "\n" not in value else value

@@ -8,6 +8,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from permitdesk.domain.register.entry import LeaveEntry, OfficerEntry, RecusalEntry
+from permitdesk.domain.register.fields import OFFICER_FIELDS
 from permitdesk.domain.register.officer import Leave, Officer, Recusal
 from permitdesk.errors.register import CertificateTaken
 from permitdesk.services.register.refusing import refusal
@@ -189,7 +190,7 @@ def _officer(values: Mapping[str, object]) -> Officer:
     try:
         return Officer.model_validate(dict(values))
     except ValidationError as error:
-        raise refusal(str(values.get("name", "")), error) from error
+        raise refusal(str(values.get("name", "")), error, OFFICER_FIELDS) from error
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:

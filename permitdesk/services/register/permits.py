@@ -8,7 +8,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
+from permitdesk.domain.choice import Choice
 from permitdesk.domain.register.entry import Hanging
+from permitdesk.domain.register.fields import EVENT_FIELDS, LIMIT_FIELDS
 from permitdesk.domain.register.permit_event import PERMIT_EVENTS, PermitEvent, PermitLimit
 from permitdesk.services.register.refusing import refusal
 from permitdesk.storage.register.hanging import HangingStore
@@ -42,7 +44,7 @@ def save_event(
     """
     with work:
         name = work.register.facilities.find(facility_id).facility.name
-        event = _checked(PermitEvent, name, values)
+        event = _checked(PermitEvent, name, values, EVENT_FIELDS)
         kept = _keep(work.register.events, facility_id, event, number, version)
         words = f"{name}：{PERMIT_EVENTS.label(event.kind)}"
         work.record("register", "save_permit_event", words, **event.model_dump(mode="json"))
@@ -88,7 +90,7 @@ def save_limit(
     """
     with work:
         name = work.register.facilities.find(facility_id).facility.name
-        limit = _checked(PermitLimit, name, values)
+        limit = _checked(PermitLimit, name, values, LIMIT_FIELDS)
         kept = _keep(work.register.limits, facility_id, limit, number, version)
         words = f"{name}：{limit.outlet} {limit.pollutant}".strip()
         work.record("register", "save_permit_limit", words, **limit.model_dump(mode="json"))
@@ -111,7 +113,7 @@ def remove_limit(work: UnitOfWork, number: int) -> LimitRecord:
         return removed
 
 
-def _checked(kind: type[Value], name: str, values: Mapping[str, object]) -> Value:
+def _checked(kind: type[Value], name: str, values: Mapping[str, object], labels: Choice) -> Value:
     """Return a checked record.
 
     Raises:
@@ -120,7 +122,7 @@ def _checked(kind: type[Value], name: str, values: Mapping[str, object]) -> Valu
     try:
         return kind.model_validate(dict(values))
     except ValidationError as error:
-        raise refusal(name, error) from error
+        raise refusal(name, error, labels) from error
 
 
 def _keep(

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from permitdesk.domain.register.entry import Hanging
+from permitdesk.domain.register.fields import POSITIVE_FIELDS
 from permitdesk.domain.register.positive import PositiveEntry
 from permitdesk.errors.register import (
     AlreadyOnPositiveList,
     BarredFromPositiveList,
-    ValueRefused,
 )
-from permitdesk.services.register.refusing import refusal
+from permitdesk.services.register.refusing import refusal, refused
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 PositiveRecord = Hanging[PositiveEntry]
@@ -80,10 +80,9 @@ def _checked(name: str, values: Mapping[str, object]) -> PositiveEntry:
     try:
         entry = PositiveEntry.model_validate(dict(values))
     except ValidationError as error:
-        raise refusal(name, error) from error
+        raise refusal(name, error, POSITIVE_FIELDS) from error
     for field, reason in entry.mistakes().items():
-        value = str(values.get(field) or "")
-        raise ValueRefused(subject=name, field=field, value=value, reason=reason)
+        raise refused(name, field, values.get(field), reason, POSITIVE_FIELDS)
     return entry
 
 

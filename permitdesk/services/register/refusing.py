@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+from permitdesk.domain.choice import Choice
+from permitdesk.domain.register.fields import FACILITY_FIELDS
 from permitdesk.errors.register import ValueRefused
 
 _REASONS = {
@@ -19,12 +21,23 @@ _REASONS = {
 }
 
 
-def refusal(subject: str, error: ValidationError) -> ValueRefused:
-    """Return the error that the user reads for the first value that does not fit."""
+def refusal(subject: str, error: ValidationError, labels: Choice = FACILITY_FIELDS) -> ValueRefused:
+    """Return the error that the user reads for the first value that does not fit.
+
+    Args:
+        subject: Whose value.
+        error: What the record's class said.
+        labels: The office's words for the fields of the record.
+    """
     first = error.errors()[0]
-    return ValueRefused(
-        subject=subject,
-        field=str(first["loc"][0]) if first["loc"] else "",
-        value=str(first["input"]),
-        reason=_REASONS.get(first["type"], "格式不对"),
-    )
+    field = str(first["loc"][0]) if first["loc"] else ""
+    return refused(subject, field, first["input"], _REASONS.get(first["type"], "格式不对"), labels)
+
+
+def refused(
+    subject: str, field: str, value: object, reason: str, labels: Choice = FACILITY_FIELDS
+) -> ValueRefused:
+    """Return the error for a value, which names its field as the office does."""
+    label = labels.label(field) if field in labels else ""
+    words = "" if value is None else str(value)
+    return ValueRefused(subject=subject, field=field, value=words, reason=reason, label=label)

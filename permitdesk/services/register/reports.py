@@ -8,6 +8,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from permitdesk.domain.register.entry import Hanging
+from permitdesk.domain.register.fields import REPORT_FIELDS
 from permitdesk.domain.register.reports import ExecutionReport, ReportPreset
 from permitdesk.errors.register import ReportKnown
 from permitdesk.services.office import reference
@@ -93,7 +94,7 @@ def save(
         try:
             report = ExecutionReport.model_validate(dict(values))
         except ValidationError as error:
-            raise refusal(name, error) from error
+            raise refusal(name, error, REPORT_FIELDS) from error
         others = [one for one in work.register.reports.of(facility_id) if one.id != number]
         if _key(report) in {_key(one.value) for one in others}:
             raise ReportKnown(name=name, report=report.title)

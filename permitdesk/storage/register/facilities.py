@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import delete, func, or_, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -45,6 +45,19 @@ class FacilityStore:
             RecordNotFound: There is none of this number.
         """
         return _entry(self._row(facility_id))
+
+    def alike(self, normal_name: str, uscc: str) -> tuple[FacilityEntry, ...]:
+        """Return the facilities of a name as compared, or of a credit code, binned ones too."""
+        meets = [col(FacilityRow.normal_name) == normal_name]
+        if uscc:
+            meets.append(col(FacilityRow.uscc) == uscc)
+        rows = self._session.exec(select(FacilityRow).where(or_(*meets)))
+        return tuple(map(_entry, rows))
+
+    def labels(self, beginning: str) -> tuple[str, ...]:
+        """Return the labels that begin with some signs, those in the recycle bin too."""
+        begins = FACILITY.c.label.startswith(beginning, autoescape=True)
+        return tuple(self._session.execute(sa_select(FACILITY.c.label).where(begins)).scalars())
 
     def each(self, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """Yield some fields of every facility, `id`, `version` and `deleted_at` among them."""

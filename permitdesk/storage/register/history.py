@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -79,6 +80,15 @@ class ChangeStore:
             if number in facility_ids:
                 first.setdefault(number, {}).setdefault(field, old)
         return first
+
+    def permits_edited(self, facility_ids: Collection[int], since: datetime) -> set[int]:
+        """Return the facilities whose permits or lists persons have edited since a moment."""
+        rows = self._session.execute(
+            select(_CHANGE.c.facility_id)
+            .where(_CHANGE.c.subject != "", _CHANGE.c.source == "hand", _CHANGE.c.at >= since)
+            .distinct()
+        )
+        return {number for number in rows.scalars() if number in facility_ids}
 
     def forget(self, facility_ids: Sequence[int]) -> None:
         """Remove the changes of facilities that go."""

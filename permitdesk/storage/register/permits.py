@@ -12,10 +12,12 @@ from sqlmodel import Session, col, select
 from permitdesk.domain.register.entry import PermitEntry
 from permitdesk.domain.register.facility import PERMIT_KINDS, KeyUnit, Permit
 from permitdesk.domain.register.quality import HeldPermit, Warned
-from permitdesk.errors.storage import RecordNotFound
+from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
 from permitdesk.storage.core import KEY_UNIT, PERMIT, batches, insert_rows, rows_of
 from permitdesk.storage.register.memory import note_change
 from permitdesk.storage.tables.register import KeyUnitRow, PermitRow
+
+_KIND = "许可证"
 
 
 class PermitStore:
@@ -27,10 +29,46 @@ class PermitStore:
     def of(self, facility_id: int) -> tuple[PermitEntry, ...]:
         """Return a facility's permits and registrations, the one valid longest first."""
         rows = self._session.exec(select(PermitRow).where(PermitRow.facility_id == facility_id))
-        entries = (PermitEntry(row.id or 0, row.version, facility_id, _permit(row)) for row in rows)
         return tuple(
-            sorted(entries, key=lambda entry: str(entry.permit.valid_until or ""), reverse=True)
+            sorted(
+                map(_entry, rows),
+                key=lambda entry: str(entry.permit.valid_until or ""),
+                reverse=True,
+            )
         )
+
+    def find(self, number: int) -> PermitEntry:
+        """Return a permit or registration.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+        """
+        return _entry(self._row(number))
+
+    def add(self, facility_id: int, permit: Permit) -> PermitEntry:
+        """Keep a new permit or registration."""
+        row = PermitRow(**permit.model_dump(), facility_id=facility_id)
+        self._session.add(row)
+        note_change(self._session, (facility_id,))
+        self._session.flush()
+        return _entry(row)
+
+    def save(self, number: int, permit: Permit, version: int) -> PermitEntry:
+        """Keep an edited permit or registration.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+            ChangedMeanwhile: Its version is not the one that was edited.
+        """
+        row = self._row(number)
+        if row.version != version:
+            raise ChangedMeanwhile(subject=row.number)
+        row.sqlmodel_update(permit.model_dump())
+        row.version += 1
+        self._session.add(row)
+        note_change(self._session, (row.facility_id,))
+        self._session.flush()
+        return _entry(row)
 
     def each(self, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """Yield some fields of every permit, `id`, `version` and `facility_id` among them."""
@@ -83,7 +121,7 @@ class PermitStore:
         )
         found = self._session.execute(asked).scalar()
         if found is None:
-            raise RecordNotFound(kind="许可证", subject=number)
+            raise RecordNotFound(kind=_KIND, subject=number)
         return found
 
     def remove(self, facility_id: int, number: str) -> None:
@@ -143,6 +181,12 @@ class PermitStore:
             )
         )
 
+    def _row(self, number: int) -> PermitRow:
+        row = self._session.get(PermitRow, number)
+        if row is None:
+            raise RecordNotFound(kind=_KIND, subject=str(number))
+        return row
+
     def _holders(self, permit_ids: Sequence[int]) -> Iterator[int]:
         """Yield the numbers of the facilities that hold some permits."""
         for batch in batches(permit_ids):
@@ -150,5 +194,6 @@ class PermitStore:
             yield from self._session.execute(of_lot).scalars()
 
 
-def _permit(row: PermitRow) -> Permit:
-    return Permit.model_validate(row.model_dump(include=set(Permit.model_fields)))
+def _entry(row: PermitRow) -> PermitEntry:
+    permit = Permit.model_validate(row.model_dump(include=set(Permit.model_fields)))
+    return PermitEntry(row.id or 0, row.version, row.facility_id, permit)

@@ -14,7 +14,7 @@ from permitdesk.services.intake.importing import import_file
 from permitdesk.services.intake.reviews import reviews, settle_review
 from permitdesk.services.intake.undoing import undo
 from permitdesk.services.office.setup import office_for, set_up
-from permitdesk.services.register import facilities, officers
+from permitdesk.services.register import facilities, held, officers
 
 REGISTER = "单位名称,统一社会信用代码,许可证编号,行业类别,有效期限,生产经营场所地址"
 LEDGER = "企业名称,信用代码,检查日期,存在问题,地址"
@@ -173,3 +173,12 @@ def test_the_real_countys_files_are_taken_back_one_by_one(desk, shared_data):
     for result in reversed(taken):
         undo(desk.work(), result.batch_id)
     assert snapshot(desk) == before
+
+
+def test_an_import_stays_whose_permit_was_corrected_by_hand(office, plants, code_of):
+    (plant,) = facilities.ids(office.reading(), FacilityQuery(text="晨光"))
+    (entry,) = facilities.dossier(office.reading(), plant).permits
+    told = {**entry.permit.model_dump(), "valid_until": date(2033, 12, 31)}
+    held.save(office.work(), plant, told, entry.id, entry.version)
+    with pytest.raises(ImportIsBuiltUpon, match="后来改过许可的“示例晨光厂”"):
+        undo(office.work(), plants.batch_id)

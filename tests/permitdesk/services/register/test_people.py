@@ -34,7 +34,7 @@ def test_a_certificate_belongs_to_one_officer(desk, officer):
 
 
 def test_an_officer_without_a_certificate_is_refused(desk):
-    with pytest.raises(ValueRefused, match="certificate_number"):
+    with pytest.raises(ValueRefused, match="执法证号"):
         officers.save(desk.work(), None, {"name": "样例钱乙", "certificate_number": ""})
 
 
