@@ -103,6 +103,12 @@ def read_span(cell: Cell) -> Reading[Span]:
     return _span_of_text(cell_text(cell))
 
 
+def days_in(text: str) -> tuple[date, ...]:
+    """Return the days that a text names with all four digits of their years."""
+    plain = unicodedata.normalize("NFKC", text)
+    return tuple(one.day for one in _mentions(plain) if one.day and not one.is_short)
+
+
 @lru_cache(maxsize=16_384)
 def _from_text(content: str) -> Reading[date | None]:
     """Read one day from a text."""

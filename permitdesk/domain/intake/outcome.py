@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from permitdesk.domain.choice import Choice
 
@@ -112,6 +112,7 @@ class Batch:
     Attributes:
         counts: How many rows had which outcome.
         is_undone: It was taken back.
+        as_of: The day of which the list speaks; None where that is the day of the import.
     """
 
     id: int
@@ -122,6 +123,7 @@ class Batch:
     sheet: str
     counts: dict[str, int]
     is_undone: bool = False
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

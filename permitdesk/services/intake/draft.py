@@ -135,7 +135,7 @@ class Draft:
             facility and field; see `domain.register.history.corrections`.
         overtaken: Rows that waited and whose facility is clear now, by number.
         titles: The printed titles of the columns of the sheet at hand, by field.
-        standing: What stands against the file at hand, where its content was imported before.
+        standing: What stands against the file at hand, where it is not the newest.
     """
 
     office: Office | None

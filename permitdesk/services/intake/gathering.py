@@ -51,10 +51,12 @@ def draft_in(work: UnitOfWork, kinds: Collection[str]) -> Draft:
 def standing_in(work: UnitOfWork, source: Source) -> Standing | None:
     """Return what stands against a file, inside an entered unit of work.
 
-    Nothing does where its content is new, and where a person has just said that it is to be
-    read another way.
+    Nothing does where its content is new and nothing newer is known, and where a person has
+    just said that it is to be read another way.
     """
-    return None if source.corrections else work.intake.standing.of(source.hash)
+    if source.corrections:
+        return None
+    return work.intake.standing.of(source.hash, source.as_of, work.now)
 
 
 def _register(work: UnitOfWork) -> KnownRegister:

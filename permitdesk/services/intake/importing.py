@@ -68,7 +68,7 @@ def import_file(
         PermitDeskError: What `read_workbook` raises.
         Cancelled: The reporter asked to stop; nothing has been changed.
     """
-    wish = Wish(kind or "", sheet or "", columns or {}, _remembered_in(work))
+    wish = Wish(kind or "", sheet or "", columns or {}, remembered=_remembered_in(work))
     try:
         with opened_source(path, wish, reporter) as source:
             return import_source(work, source, dry_run=dry_run, reporter=reporter)
@@ -113,7 +113,7 @@ def import_files(
         return list(one)
     with begin() as work:
         remembered = work.intake.layouts.all()
-    wish = Wish(kind or "", sheet or "", {}, lambda: remembered)
+    wish = Wish(kind or "", sheet or "", {}, remembered=lambda: remembered)
     sources = {place: read_source(path, wish, reporter) for place, path in enumerate(paths)}
     results: dict[int, tuple[ImportResult, ...]] = {}
     ranks = {place: source.rank for place, source in sources.items()}
@@ -149,6 +149,7 @@ def _imported(
     """Import a file that has been read; see `import_source`."""
     with work:
         draft = draft_in(work, source.kinds())
+        source = source.dated(draft.today)
         draft.standing = standing_in(work, source)
         keeping = None if dry_run else work
         lists = [_take_all(keeping, draft, source, kind, reporter) for kind in source.kinds()]

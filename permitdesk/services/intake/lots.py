@@ -41,7 +41,7 @@ class Lots:
 
     def settle(self) -> None:
         """Settle the rows that have been taken since: no later row changes them."""
-        is_first = self._draft.standing is None
+        is_first = self._draft.standing is None or self._draft.standing.first_at is None
         rows, self._draft.rows = self._draft.rows, []
         self.outcomes += [row.outcome() for row in rows if row.row != CHANGE_OF_CLASS]
         if self._work is None:
@@ -84,6 +84,7 @@ class Lots:
             kind=self.kind,
             sheet="、".join(sheet.name for _, sheet in self._source.of_kind(self.kind))[:100],
             counts=self._counts(),
+            as_of=self._source.as_of,
         )
 
     def _counts(self) -> dict[str, int]:

@@ -1,10 +1,12 @@
-"""What a file that comes again may not change: what newer sources have said since."""
+"""What a file that is not the newest may not change: what newer sources have said."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from permitdesk.domain.choice import Choice
+from permitdesk.domain.intake.as_of import in_chinese
+from permitdesk.domain.intake.standing import Standing
 from permitdesk.domain.register.fields import FACILITY_FIELDS, PERMIT_FIELDS
 from permitdesk.services.intake.changes import value_in_words
 from permitdesk.services.intake.draft import Draft, DraftRow, Fields
@@ -25,7 +27,7 @@ def leave_newer(draft: Draft, row: DraftRow, facility: KnownFacility, news: Fiel
     What tells one thing in several fields, as name and former names do, stays together.
 
     Args:
-        draft: The draft, which knows whether the file comes again.
+        draft: The draft, which knows what is newer than the file.
         row: The row that tells the news.
         facility: Whom it means.
         news: Values by field.
@@ -52,7 +54,7 @@ def leave_newer_permit(
     """Return the changes of a permit without those of fields that newer sources have told.
 
     Args:
-        draft: The draft, which knows whether the file comes again.
+        draft: The draft, which knows what is newer than the file.
         row: The row that tells of the permit.
         facility: The permit's holder.
         number: The permit's number.
@@ -66,12 +68,13 @@ def leave_newer_permit(
 
 
 def leave_held(draft: Draft, row: DraftRow, held: Fields, told: Fields, labels: Choice) -> Fields:
-    """Return what a file that comes again tells where nothing is held.
+    """Return what a file that is not the newest tells where nothing is held.
 
     For records of whose fields nobody keeps the sources: what they hold now, they got when
     the file was first imported or since.
     """
-    if draft.standing is None:
+    standing = draft.standing
+    if standing is None or not (standing.first_at or "officers" in standing.newer_kinds):
         return told
     kept = {
         name: held[name]
@@ -83,7 +86,7 @@ def leave_held(draft: Draft, row: DraftRow, held: Fields, told: Fields, labels: 
 
 
 def is_newer(draft: Draft, facility: KnownFacility, name: str) -> bool:
-    """Tell whether a field of a facility has been changed since the file first came."""
+    """Tell whether a newer source has changed a field of a facility."""
     standing = draft.standing
     return standing is not None and (facility.id or 0, "", name) in standing.changed
 
@@ -110,5 +113,13 @@ def _say(draft: Draft, row: DraftRow, labels: Choice, kept: Fields) -> None:
         held = value_in_words(name, kept[name]) or "空白"
         row.say(f"“{labels.label(name)}”已有更新的来源，保留“{held}”。")
     if named and draft.standing is not None:
-        day = draft.standing.first_at.astimezone(CHINA_TIME)
-        row.say(f"本文件在{day.year}年{day.month}月{day.day}日已导入过。")
+        row.say(_place_in_words(draft.standing))
+
+
+def _place_in_words(standing: Standing) -> str:
+    """Say why a file is not the newest."""
+    if standing.as_of is not None:
+        return f"本文件的数据截至{in_chinese(standing.as_of)}。"
+    if standing.first_at is None:
+        return ""
+    return f"本文件在{in_chinese(standing.first_at.astimezone(CHINA_TIME).date())}已导入过。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from permitdesk.domain.intake.layout import Correction
@@ -29,11 +30,13 @@ class Asked:
         path: The file.
         kind: The kind of list that the user says it is, empty to let the program see.
         columns: What the user says that columns mean; see `sources.Columns`.
+        as_of: The day of which the user says that its lists speak, None to let the program see.
     """
 
     path: Path
     kind: str = ""
     columns: Columns = field(default_factory=dict[str, Mapping[int, str]])
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def preview(
 
 def _read(asked: Asked, remembered: Mapping[str, Correction], reporter: Reporter) -> FilePreview:
     """Read a file, or say why that failed."""
-    wish = Wish(kind=asked.kind, columns=asked.columns, remembered=lambda: remembered)
+    wish = Wish(asked.kind, "", asked.columns, asked.as_of, lambda: remembered)
     try:
         source = read_source(asked.path, wish, reporter)
     except PermitDeskError as error:
@@ -100,9 +103,9 @@ def _rank(one: FilePreview) -> tuple[bool, int]:
 
 def _previewed(work: UnitOfWork, draft: Draft, one: FilePreview, reporter: Reporter) -> FilePreview:
     """Put a file into the draft and say what that changes."""
-    source = one.source
-    if source is None:
+    if one.source is None:
         return one
+    source = one.source.dated(draft.today)
     draft.register = _as_if_kept(draft)
     draft.standing = standing_in(work, source)
     lists = tuple(

@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from permitdesk.documents.reading.arriving import Arriving, ReadingBroke, read_arriving
 from permitdesk.documents.reading.workbook import Workbook, read_workbook
+from permitdesk.domain.intake.as_of import as_of, in_chinese
 from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.domain.intake.kinds import KINDS
 from permitdesk.domain.intake.layout import Correction, recognise_corrected
@@ -36,6 +38,7 @@ class Wish:
         kind: A code of `KINDS` where the user has said it.
         sheet: The name of the only sheet to take; empty for every list of the file.
         columns: What the user says that columns mean.
+        as_of: The day of which the user says that the lists speak; None leaves it to them.
         remembered: Returns what persons have said earlier, by layout. A long file asks for it
             only when it has been opened.
     """
@@ -43,6 +46,7 @@ class Wish:
     kind: str = ""
     sheet: str = ""
     columns: Columns = field(default_factory=dict[str, Mapping[int, str]])
+    as_of: date | None = None
     remembered: Callable[[], Mapping[str, Correction]] = dict[str, Correction]
 
 
@@ -60,6 +64,7 @@ class Source:
         sheets: Its lists in the order in which they are taken: facilities before what
             speaks of them.
         corrections: What the user has said about columns and nobody has said before.
+        as_of: The day of which its lists speak; None where that is the day of the import.
         arriving: The rows of its only list, where they are still being read.
     """
 
@@ -67,6 +72,7 @@ class Source:
     hash: str
     sheets: tuple[tuple[Recognition, SheetGrid], ...]
     corrections: tuple[Correction, ...] = ()
+    as_of: date | None = None
     arriving: Arriving | None = None
 
     def records(self, recognition: Recognition, sheet: SheetGrid) -> Iterator[Record]:
@@ -76,6 +82,10 @@ class Source:
     def rows(self, sheet: SheetGrid) -> int:
         """Return how many rows one of its lists has."""
         return self.arriving.rows if self.arriving else len(sheet.rows)
+
+    def dated(self, today: date) -> Source:
+        """Return the file as it counts today: of a day to come no list can speak yet."""
+        return self if self.as_of is None or self.as_of < today else replace(self, as_of=None)
 
     def without_rows(self) -> Source:
         """Return the file without the rows of its lists."""
@@ -100,6 +110,8 @@ class Source:
         found = [remark for _, sheet in self.of_kind(kind) for remark in sheet.remarks]
         if any(recognition.is_corrected for recognition, _ in self.of_kind(kind)):
             found.append("列的对应按以前的更正。")
+        if self.as_of:
+            found.append(f"数据截至{in_chinese(self.as_of)}。")
         return tuple(dict.fromkeys(found))
 
 
@@ -146,7 +158,8 @@ def opened_source(
     with closing(found):
         sheets = tuple((recognition, found.sheet) for recognition, _ in choice.made)
         corrections = tuple(correction for _, correction in choice.made if correction)
-        yield Source(found.file, _digest(path), sheets, corrections, found)
+        day = wish.as_of or _as_of(sheets, found.file)
+        yield Source(found.file, _digest(path), sheets, corrections, day, found)
 
 
 class _Choice:
@@ -190,7 +203,14 @@ def _source(path: Path, workbook: Workbook, wish: Wish) -> Source:
     if not whole:
         raise _columns_missing(workbook.file, found[0][0])
     whole.sort(key=lambda pair: _ORDER.index(pair[0].kind))
-    return Source(workbook.file, _digest(path), tuple(whole), tuple(corrections))
+    day = wish.as_of or _as_of(whole, workbook.file)
+    return Source(workbook.file, _digest(path), tuple(whole), tuple(corrections), day)
+
+
+def _as_of(sheets: Sequence[tuple[Recognition, SheetGrid]], file: str) -> date | None:
+    """Return the day of which a file's lists speak, the last one where they differ."""
+    days = (as_of(recognition.titles, grid, file) for recognition, grid in sheets)
+    return max(filter(None, days), default=None)
 
 
 def _recognised(

@@ -70,6 +70,7 @@ class IntakeStore:
             file_hash=file_hash,
             kind=batch.kind,
             sheet=batch.sheet,
+            as_of=batch.as_of,
             total=sum(batch.counts.values()),
         )
         row.sqlmodel_update(batch.counts)
@@ -200,6 +201,7 @@ def _batch(row: ImportBatchRow) -> Batch:
         sheet=row.sheet,
         counts={action: getattr(row, action) for action in ACTIONS},
         is_undone=row.undone_at is not None,
+        as_of=row.as_of,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
@@ -15,6 +15,7 @@ class ImportBatchRow(Numbered, table=True):
 
     Attributes:
         undone_at: When it was taken back.
+        as_of: The day of which the list speaks; None where that is the day of the import.
     """
 
     __tablename__ = "import_batch"  # pyright: ignore[reportAssignmentType]
@@ -33,6 +34,7 @@ class ImportBatchRow(Numbered, table=True):
     rejected: int = 0
     undone_at: datetime | None = None
     undone_by: str = Field(default="", max_length=60)
+    as_of: date | None = None
 
 
 class LayoutRow(Numbered, table=True):

@@ -161,6 +161,12 @@ def _columns() -> tuple[Column[Batch], ...]:
             width=10,
         ),
         Column[Batch]("file", translate("Intake", "文件"), lambda one: one.file_name, width=18),
+        Column[Batch](
+            "as_of",
+            translate("Intake", "数据截至"),
+            lambda one: one.as_of.isoformat() if one.as_of else translate("Intake", "导入当天"),
+            width=8,
+        ),
         Column[Batch]("kind", translate("Intake", "类别"), lambda one: KINDS.label(one.kind)),
         Column[Batch](
             "state",

@@ -27,6 +27,7 @@ def file_columns() -> tuple[Column[FilePreview], ...]:
             width=11,
         ),
         *(_count_column(action) for action in ACTIONS),
+        Column[FilePreview]("as_of", translate("Intake", "数据截至"), _as_of, width=8),
         Column[FilePreview]("sheet", translate("Intake", "工作表"), _sheets, width=10),
         Column[FilePreview]("header", translate("Intake", "表头"), _headers, width=7),
         Column[FilePreview](
@@ -56,6 +57,13 @@ def _kinds(one: FilePreview) -> str:
     if one.error:
         return translate("Intake", "没有读出")
     return "、".join(KINDS.label(found.kind) for found in one.lists)
+
+
+def _as_of(one: FilePreview) -> str:
+    """Return the day of which the lists of a file speak."""
+    if one.source is None:
+        return ""
+    return one.source.as_of.isoformat() if one.source.as_of else translate("Intake", "导入当天")
 
 
 def _sheets(one: FilePreview) -> str:

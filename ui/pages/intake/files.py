@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -28,7 +29,7 @@ from ui.widgets.buttons import button, link, primary
 from ui.widgets.data_table import DataTable
 from ui.widgets.drawer_slot import DrawerSlot
 from ui.widgets.drop_zone import DropZone
-from ui.widgets.editors import ChoiceEditor
+from ui.widgets.editors import ChoiceEditor, DateEditor
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
@@ -50,6 +51,7 @@ class FilesPart(QWidget):
         zone: Where files are dropped while there are none.
         files: The files.
         kind: The kind of list that the file stood on is read as.
+        as_of: The day of which the lists of that file speak.
         rows: The rows of that file.
         banner: Shows the long tasks.
         to_reviews: Leads to the rows that wait, where some of those written do.
@@ -84,6 +86,12 @@ class FilesPart(QWidget):
         self.files = DataTable(self._model, "intake.files", context.settings)
         self.kind = ChoiceEditor(KINDS, empty=self.tr("自动识别"))
         self.kind.setAccessibleName(self.tr("按哪一类导入"))
+        self.as_of = DateEditor()
+        self.as_of.setSpecialValueText(self.tr("导入当天"))
+        self.as_of.setAccessibleName(self.tr("数据截至"))
+        self.as_of.setToolTip(
+            self.tr("几份文件说法不同时，以数据截至日期较新的为准；没有写明的按导入当天算。")
+        )
         self._reading = link(self.tr("查看和更正列的对应"), "columns")
         self._remove = link(self.tr("移除这个文件"), "close")
         self._remarks = text("", "muted", wrap=True)
@@ -120,6 +128,8 @@ class FilesPart(QWidget):
         facts = row(gap=1)
         facts.addWidget(text(self.tr("按哪一类导入"), "muted"))
         facts.addWidget(self.kind)
+        facts.addWidget(text(self.tr("数据截至"), "muted"))
+        facts.addWidget(self.as_of)
         facts.addWidget(self._reading)
         facts.addWidget(self._remove)
         facts.addWidget(self._remarks, 1)
@@ -150,6 +160,10 @@ class FilesPart(QWidget):
         self.zone.dropped.connect(self.add_files)
         self.files.current_changed.connect(self._show_file)
         self.kind.on_edited(self._change_kind)
+        self.as_of.editingFinished.connect(self._change_day)
+        calendar = self.as_of.calendarWidget()
+        calendar.setAccessibleName(self.as_of.accessibleName())
+        calendar.clicked.connect(self._change_day)
         self._reading.clicked.connect(self._show_reading)
         self._remove.clicked.connect(self._remove_file)
         self.rows.row_changed.connect(self._show_row)
@@ -209,6 +223,7 @@ class FilesPart(QWidget):
         self.choose.setEnabled(not is_busy)
         self.more.setEnabled(not is_busy)
         self.kind.setEnabled(not is_busy)
+        self.as_of.setEnabled(not is_busy)
         self._remove.setEnabled(not is_busy)
         is_readable = any(one.source for one in self._previews)
         self.write.setEnabled(is_readable and not is_busy)
@@ -221,6 +236,7 @@ class FilesPart(QWidget):
         if current is None:
             return
         self.kind.set_value(current.asked.kind)
+        self.as_of.set_value(current.source.as_of if current.source else None)
         rows = tuple(report for one in current.lists for report in one.rows)
         remarks = dict.fromkeys(remark for one in current.lists for remark in one.remarks)
         self._remarks.setText("".join(remarks))
@@ -236,7 +252,18 @@ class FilesPart(QWidget):
         current = self._current
         if current is None:
             return
-        self._read_anew(Asked(current.asked.path, self.kind.value()))
+        self._read_anew(replace(current.asked, kind=self.kind.value(), columns={}))
+
+    @Slot()
+    def _change_day(self) -> None:
+        """Take the file stood on as of another day; without one as of today."""
+        current = self._current
+        if current is None or current.source is None or self.banner.is_busy:
+            return
+        day = self.as_of.value()
+        if day != current.source.as_of:
+            day = day or self._context.desk.today()
+            self._read_anew(replace(current.asked, as_of=day))
 
     def _read_anew(self, asked: Asked) -> None:
         """Read the files again, one of them in another way."""
@@ -264,7 +291,7 @@ class FilesPart(QWidget):
         }
         told[sheet] = {**chosen, **told.get(sheet, {}), position: field}
         self._is_correcting = True
-        self._read_anew(Asked(current.asked.path, current.asked.kind, told))
+        self._read_anew(replace(current.asked, columns=told))
 
     @Slot()
     def _remove_file(self) -> None:
