@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -91,8 +92,8 @@ def list_cost(path: Path, size: int) -> ListCost:
         again = _best(lambda: _ids(desk, "", order_by="address", descending=True))
         return ListCost(
             opening=opening,
-            keystroke=_p95([_timed(lambda: _ids(desk, text)) for text in typed]),  # noqa: B023
-            bare_keystroke=_p95([_timed(lambda: _bare_ids(bare, text)) for text in typed]),  # noqa: B023
+            keystroke=_p95([_timed(partial(_ids, desk, text)) for text in typed]),
+            bare_keystroke=_p95([_timed(partial(_bare_ids, bare, text)) for text in typed]),
             page=_best(lambda: facilities.lines(desk.reading(), shown, _YEAR)),
             bare_page=_best(lambda: bare.execute(_BARE_PAGE).fetchall()),
             chips=_best(lambda: facilities.counts(desk.reading(), FacilityQuery(text="有限"))),

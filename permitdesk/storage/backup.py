@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections import Counter
@@ -68,7 +67,7 @@ def back_up(database: Path, folder: Path, now: datetime, reason: str) -> Path:
         verdict = check_integrity(unfinished)
         if verdict != "ok":
             raise BackupFailed(folder=str(folder), reason=verdict)
-        os.replace(unfinished, copy)  # noqa: PTH105 - the rename must be atomic
+        unfinished.replace(copy)
     except (OSError, sqlite3.Error) as error:
         raise BackupFailed(folder=str(folder), reason=str(error)) from error
     finally:
@@ -104,7 +103,7 @@ def restore(copy: Path, database: Path) -> None:
         _copy(copy, unfinished)
         for rest in ("-wal", "-shm"):
             database.with_name(database.name + rest).unlink(missing_ok=True)
-        os.replace(unfinished, database)  # noqa: PTH105 - the rename must be atomic
+        unfinished.replace(database)
     except (OSError, sqlite3.Error) as error:
         raise RestoreFailed(path=str(database), reason=str(error)) from error
     finally:

@@ -7,7 +7,6 @@ whose content no longer has its name is known to be damaged.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -58,7 +57,7 @@ class FileStore:
             digest, size = _copy_hashed(source, draft)
             target = self._path(digest, source.name)
             target.parent.mkdir(exist_ok=True)
-            os.replace(draft, target)  # noqa: PTH105 - the exchange must be atomic
+            draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
         return StoredFile(digest, size)

@@ -38,13 +38,22 @@ def run(database: Path, scripts: Path, copy: Path | None) -> None:
             config.attributes["connection"] = connection
             before = _broken_references(connection)
             command.upgrade(config, "head")
-            if _broken_references(connection) - before:
-                raise ValueError("升级后的表中有指向空处的引用")  # noqa: TRY301
+            _refuse_newly_broken(connection, before)
     except Exception as error:
         told = failure(error, str(database))
         raise told or UpgradeFailed(backup=str(copy or ""), reason=str(cause(error))) from error
     finally:
         engine.dispose()
+
+
+def _refuse_newly_broken(connection: Connection, before: Counter[tuple[str, str]]) -> None:
+    """Let only those references lead nowhere that did so before.
+
+    Raises:
+        ValueError: The scripts broke some.
+    """
+    if _broken_references(connection) - before:
+        raise ValueError("升级后的表中有指向空处的引用")
 
 
 def _broken_references(connection: Connection) -> Counter[tuple[str, str]]:

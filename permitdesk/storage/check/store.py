@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -108,7 +107,7 @@ class CheckStore:
         )
         self._session.execute(sa.delete(FindingRow).where(col(FindingRow.id) == finding_id))
 
-    def change(self, check_id: int, **changes: Any) -> None:  # noqa: ANN401
+    def change(self, check_id: int, **changes: object) -> None:
         """Change fields of a check.
 
         Raises:
@@ -235,7 +234,7 @@ class CheckStore:
         own = {"id", "finding_id"}
         return tuple(FindingStep.model_validate(row.model_dump(exclude=own)) for row in rows)
 
-    def change_finding(self, finding_id: int, version: int, **changes: Any) -> None:  # noqa: ANN401
+    def change_finding(self, finding_id: int, version: int, **changes: object) -> None:
         """Change fields of a finding.
 
         Raises:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
@@ -112,7 +111,7 @@ class ClueStore:
             raise RecordNotFound(kind=_KIND, subject=str(clue_id))
         return line_of(tuple(row))
 
-    def change(self, clue_id: int, version: int, **changes: Any) -> None:  # noqa: ANN401
+    def change(self, clue_id: int, version: int, **changes: object) -> None:
         """Change fields of a clue.
 
         Raises:

@@ -97,7 +97,7 @@ class TipStore:
         """
         return self._row(tip_id).identity
 
-    def change(self, tip_id: int, version: int, **changes: Any) -> None:  # noqa: ANN401
+    def change(self, tip_id: int, version: int, **changes: object) -> None:
         """Change fields of a report.
 
         Raises:

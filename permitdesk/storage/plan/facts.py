@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, func, select
 
 from permitdesk.storage.tables.check import CheckRecordRow, FindingRow
@@ -55,11 +55,11 @@ class FactStore:
 
     def permit_issued(self, _: int) -> Iterable[tuple[int, str]]:
         """Return the day on which the latest permit was issued."""
-        return self._latest(PermitRow.facility_id, PermitRow.issued_on)
+        return self._latest(col(PermitRow.facility_id), col(PermitRow.issued_on))
 
     def permit_until(self, _: int) -> Iterable[tuple[int, str]]:
         """Return the last day of the permit that is longest valid."""
-        return self._latest(PermitRow.facility_id, PermitRow.valid_until)
+        return self._latest(col(PermitRow.facility_id), col(PermitRow.valid_until))
 
     def issuer(self, _: int) -> Iterable[tuple[int, str]]:
         """Return who issued each facility's latest permit."""
@@ -71,55 +71,55 @@ class FactStore:
     def last_checked(self, year: int) -> Iterable[tuple[int, str]]:
         """Return the day of the last check before a year."""
         return self._latest(
-            CheckRecordRow.facility_id,
-            CheckRecordRow.checked_on,
+            col(CheckRecordRow.facility_id),
+            col(CheckRecordRow.checked_on),
             col(CheckRecordRow.checked_on) < date(year, 1, 1),
         )
 
     def problems(self, year: int) -> Iterable[tuple[int, str]]:
         """Return how many problems were found in the year before."""
-        return self._count(FindingRow.facility_id, _within(FindingRow.found_on, year - 1))
+        return self._count(col(FindingRow.facility_id), _within(col(FindingRow.found_on), year - 1))
 
     def fines(self, year: int) -> Iterable[tuple[int, str]]:
         """Return how many of them were fined."""
         return self._count(
-            FindingRow.facility_id,
-            _within(FindingRow.found_on, year - 1),
+            col(FindingRow.facility_id),
+            _within(col(FindingRow.found_on), year - 1),
             col(FindingRow.fine_fen) > 0,
         )
 
     def complaints(self, year: int) -> Iterable[tuple[int, str]]:
         """Return how many complaints came in the year before."""
         return self._count(
-            ClueRow.facility_id,
-            _within(ClueRow.received_on, year - 1),
+            col(ClueRow.facility_id),
+            _within(col(ClueRow.received_on), year - 1),
             col(ClueRow.channel) == "complaint",
             col(ClueRow.direction) == "in",
         )
 
     def _latest(
         self,
-        facility: Any,  # noqa: ANN401
-        day: Any,  # noqa: ANN401
+        facility: Mapped[int],
+        day: Mapped[date | None] | Mapped[date],
         *where: sa.ColumnElement[bool],
     ) -> list[tuple[int, str]]:
-        """Return by facility the latest of some days, as `YYYY-MM-DD`."""
-        rows = select(facility, func.max(day)).where(day.is_not(None), *where).group_by(facility)
-        return [(number, latest.isoformat()) for number, latest in self._session.exec(rows)]
+        """Return by facility the latest of some days, as `YYYY-MM-DD`; who has none is left out."""
+        rows = select(facility, func.max(day)).where(*where).group_by(facility)
+        found = self._session.exec(rows)
+        return [(number, latest.isoformat()) for number, latest in found if latest is not None]
 
     def _count(
         self,
-        facility: Any,  # noqa: ANN401
+        facility: Mapped[int] | Mapped[int | None],
         *where: sa.ColumnElement[bool],
     ) -> list[tuple[int, str]]:
-        """Return by facility how many rows there are."""
-        rows = (
-            select(facility, func.count()).where(facility.is_not(None), *where).group_by(facility)
-        )
-        return [(number, str(times)) for number, times in self._session.exec(rows)]
+        """Return by facility how many rows there are; those of none are left out."""
+        rows = select(facility, func.count()).where(*where).group_by(facility)
+        found = self._session.exec(rows)
+        return [(number, str(times)) for number, times in found if number is not None]
 
 
-def _within(day: Any, year: int) -> sa.ColumnElement[bool]:  # noqa: ANN401
+def _within(day: Mapped[date], year: int) -> sa.ColumnElement[bool]:
     return day.between(date(year, 1, 1), date(year, 12, 31))
 
 

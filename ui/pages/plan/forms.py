@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -60,7 +61,7 @@ class RowForms(QObject):
         )
 
     def _how_many(self) -> tuple[Field, ...]:
-        number = lambda: NumberEditor(unit=self.tr("家"))  # noqa: E731 - a factory, as others
+        number = partial(NumberEditor, unit=self.tr("家"))
         return (
             Field("basis", self.tr("计算方式"), lambda: ChoiceEditor(BASES)),
             Field(
