@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from permitdesk.documents.reading import frames
+from permitdesk.documents.reading.file_bytes import head_of
 from permitdesk.documents.reading.found import READ_WHOLE, FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, Limits
@@ -95,11 +96,10 @@ def read_arriving(
 def _is_long(path: Path, limits: Limits) -> bool:
     """Tell whether a file may be a workbook for which the effort is worth while."""
     try:
-        with path.open("rb") as file:
-            is_zip = file.read(2) == b"PK"
-        return is_zip and limits.long_bytes <= path.stat().st_size <= limits.file_bytes
-    except OSError:
+        head, size = head_of(path, limits)
+    except Refused:
         return False  # `read_workbook` says what is wrong
+    return head.startswith(b"PK") and size >= limits.long_bytes
 
 
 class _Begun:

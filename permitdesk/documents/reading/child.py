@@ -13,7 +13,9 @@ import gc
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -21,11 +23,14 @@ from threading import Thread
 from typing import IO, cast
 
 from permitdesk.documents.reading import frames
+from permitdesk.documents.reading.file_bytes import content_of
 from permitdesk.documents.reading.formats import Way, read
 from permitdesk.documents.reading.found import Ahead, Found, Outlook, Refused
 from permitdesk.documents.reading.limits import MEGABYTE, Limits
 
 _PARSING = "permitdesk.documents.reading.record_frames"
+_LOOK_EVERY = 0.5
+"""Seconds between two looks whether the program is still there."""
 
 
 def main(arguments: list[str]) -> None:
@@ -33,18 +38,19 @@ def main(arguments: list[str]) -> None:
 
     Args:
         arguments: The file's path, the name of unnamed sheets, the way, the limits as JSON,
-            and perhaps `asks`.
+            the number of the program's process, and perhaps `asks`.
     """
-    path, name, way, bounds, *asks = arguments
+    path, name, way, bounds, program, *asks = arguments
     limits = Limits(*cast("list[int]", json.loads(bounds)))
     pipe = _own_output()
+    Thread(target=_leave_with, args=(int(program),), daemon=True).start()
     _bind(limits)
     gc.disable()  # rows are no cycles, and looking for some takes a tenth of the time
     try:
         if asks:
             # While the file is unpacked, which needs no interpreter lock.
             Thread(target=import_module, args=(_PARSING,), daemon=True).start()
-        found = read(Path(path).read_bytes(), name, limits, cast("Way", way))
+        found = read(content_of(Path(path)), name, limits, cast("Way", way))
         _tell(_as_asked(found, pipe) if asks else found, pipe)
         frames.send(pipe, frames.END, None)
     except Refused as refused:
@@ -53,6 +59,24 @@ def main(arguments: list[str]) -> None:
         limit = limits.memory_bytes // MEGABYTE
         frames.send(pipe, frames.REFUSED, ("ReadingNeedsTooMuchMemory", {"limit_mb": limit}))
     pipe.flush()
+
+
+def _leave_with(program: int) -> None:
+    """End this process when the program has gone, were it in the middle of a file.
+
+    Args:
+        program: The number of its process.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        synchronize, for_ever = 0x0010_0000, 0xFFFF_FFFF
+        handle = ctypes.windll.kernel32.OpenProcess(synchronize, 0, program)
+        ctypes.windll.kernel32.WaitForSingleObject(handle, for_ever)
+    else:
+        while os.getppid() == program:
+            time.sleep(_LOOK_EVERY)
+    os._exit(1)
 
 
 def _tell(found: Iterable[Found], pipe: IO[bytes]) -> None:
@@ -123,8 +147,11 @@ def _bind(limits: Limits) -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, bound in ((resource.RLIMIT_AS, limits.memory_bytes), (resource.RLIMIT_CORE, 0)):
+        most = resource.getrlimit(kind)[1]
+        lower = bound if most == resource.RLIM_INFINITY else min(bound, most)
+        with suppress(ValueError):  # macOS does not take every bound
+            resource.setrlimit(kind, (lower, lower))
 
 
 if __name__ == "__main__":

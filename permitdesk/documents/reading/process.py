@@ -7,11 +7,12 @@ import os
 import queue
 import subprocess
 import sys
-import tempfile
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -29,6 +30,8 @@ CHILD_SWITCH = "--read-file"
 _PATIENCE = 0.1
 _FRAMES_AHEAD = 64
 _LONGEST_DETAIL = 300
+_LINES_KEPT = 50
+_LONGEST_LINE = 4096
 _PIPE_BYTES = 1 << 20
 """Room for some frames (Linux): through a small pipe each would need several turns of the thread
 that reads, and the interpreter lets it wait for each while rows are taken."""
@@ -70,8 +73,9 @@ class Task(NamedTuple):
     asks: bool = False
 
     def command(self) -> list[str]:
-        """Return the command line."""
-        arguments = [str(self.path), self.name, self.way, json.dumps(self.limits)]
+        """Return the command line; it names this process, without which it is not to go on."""
+        bounds = json.dumps(self.limits)
+        arguments = [str(self.path), self.name, self.way, bounds, str(os.getpid())]
         arguments += ["asks"] if self.asks else []
         if getattr(sys, "frozen", False):
             return [sys.executable, CHILD_SWITCH, *arguments]
@@ -83,7 +87,8 @@ def listen(
 ) -> Generator[Frame, None, None]:
     """Run the reading process and yield its frames but the last, and but its question.
 
-    While nothing comes, the reporter is asked every tenth of a second whether to stop.
+    While nothing comes, the reporter is asked every tenth of a second whether to stop. The
+    time that the caller takes with a frame is not counted as the reader's.
 
     Args:
         task: What to read.
@@ -95,26 +100,24 @@ def listen(
         ReaderDied: It ended too early.
         Cancelled: The reporter asked to stop; the process is ended.
     """
-    deadline = time.monotonic() + task.limits.seconds
-    with tempfile.TemporaryFile() as errors, _running(task, errors) as process:
-        arrived = _arriving(process)
+    with _running(task) as reading:
         while True:
-            frame = _next(arrived, reporter, deadline)
+            frame = reading.next(reporter)
             if frame is None:
-                raise ReaderDied(process.wait(), _last_line(errors))
+                raise reading.death()
             if frame.letter == frames.END:
                 return
             if frame.letter == frames.REFUSED:
                 reason, values = frames.unpack(frame.content)
                 raise Refused(reason, **values)
             if frame.letter == frames.QUESTION and answer is not None:
-                _say(process, answer(frame))
+                reading.say(answer(frame))
             else:
                 yield frame
 
 
 @contextmanager
-def _running(task: Task, errors: IO[bytes]) -> Generator[subprocess.Popen[bytes]]:
+def _running(task: Task) -> Generator[_Reading]:
     """Start the process, and see to its end."""
     environment = os.environ | {
         "PYTHONPATH": str(Path(permitdesk.__file__).parent.parent),
@@ -124,68 +127,101 @@ def _running(task: Task, errors: IO[bytes]) -> Generator[subprocess.Popen[bytes]
         task.command(),
         stdin=subprocess.PIPE if task.asks else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=errors,
+        stderr=subprocess.PIPE,
         env=environment,
         pipesize=_PIPE_BYTES,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+    reading = _Reading(process, task.limits.seconds)
     try:
-        yield process
+        yield reading
     finally:
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
+        reading.end()
 
 
-def _say(process: subprocess.Popen[bytes], answer: bytes) -> None:
-    """Send an answer; one that died meanwhile is missed when the next frame is waited for."""
-    if process.stdin is not None:
-        with suppress(BrokenPipeError):
-            frames.write(process.stdin, frames.ANSWER, answer)
-            process.stdin.flush()
+class _Reading:
+    """A reading process under way.
 
-
-def _arriving(process: subprocess.Popen[bytes]) -> queue.Queue[Frame | None]:
-    """Return the queue of what arrives; None at the end.
-
-    A thread reads, since a pipe cannot be waited for with a time limit on Windows.
+    Threads listen to it, since a pipe cannot be waited for with a time limit on Windows; they
+    end with it.
     """
-    arrived: queue.Queue[Frame | None] = queue.Queue(_FRAMES_AHEAD)
-    pipe = process.stdout
-    if pipe is None:
-        raise ValueError("the process has no pipe")
 
-    def read() -> None:
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        """Begin to listen.
+
+        Args:
+            process: Its outputs are pipes.
+            seconds: So long it may be waited for in all.
+        """
+        self._process = process
+        self._left = float(seconds)
+        self._arrived: queue.Queue[Frame | None] = queue.Queue(_FRAMES_AHEAD)
+        self._murmured: deque[bytes] = deque(maxlen=_LINES_KEPT)
+        listeners = ((self._take_frames, process.stdout), (self._take_lines, process.stderr))
+        self._threads = [
+            threading.Thread(target=take, args=(pipe,), daemon=True, name="permitdesk-reading")
+            for take, pipe in listeners
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def next(self, reporter: Reporter) -> Frame | None:
+        """Return the next frame, None where the process has ended.
+
+        Raises:
+            Refused: The time is over.
+            Cancelled: The reporter asked to stop.
+        """
+        began = time.monotonic()
+        while True:
+            if time.monotonic() - began > self._left:
+                raise Refused("ReadingTookTooLong")
+            try:
+                frame = self._arrived.get(timeout=_PATIENCE)
+            except queue.Empty:
+                reporter.step(0, 0)
+            else:
+                self._left -= time.monotonic() - began
+                return frame
+
+    def say(self, answer: bytes) -> None:
+        """Send an answer; one that died meanwhile is missed when the next frame is waited for."""
+        pipe = self._process.stdin
+        if pipe is not None:
+            with suppress(BrokenPipeError):
+                frames.write(pipe, frames.ANSWER, answer)
+                pipe.flush()
+
+    def death(self) -> ReaderDied:
+        """Return how the process ended, which it has."""
+        status = self._process.wait()
+        for thread in self._threads:
+            thread.join()
+        lines = [line.decode("utf-8", "replace").strip() for line in self._murmured]
+        # Advice to developers tells nothing about the file.
+        telling = [line for line in lines if line and not line.startswith("note:")]
+        return ReaderDied(status, telling[-1][:_LONGEST_DETAIL] if telling else "")
+
+    def end(self) -> None:
+        """End the process, however far it is, and the listening with it."""
+        self._process.kill()
+        self._process.wait()
+        while self._threads[0].is_alive():
+            with suppress(queue.Empty):  # it may be waiting for room
+                self._arrived.get(timeout=_PATIENCE)
+        self._threads[1].join()
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if pipe is not None:
+                with suppress(BrokenPipeError):  # an answer that nobody has taken
+                    pipe.close()
+
+    def _take_frames(self, pipe: IO[bytes]) -> None:
+        """Put what arrives into the queue, None at the end."""
         frame: Frame | None = Frame(b"", b"")
         while frame is not None:
             frame = frames.receive(pipe)
-            arrived.put(frame)
+            self._arrived.put(frame)
 
-    threading.Thread(target=read, daemon=True, name="permitdesk-reading").start()
-    return arrived
-
-
-def _next(arrived: queue.Queue[Frame | None], reporter: Reporter, deadline: float) -> Frame | None:
-    """Return the next frame.
-
-    Raises:
-        Refused: The time is over.
-        Cancelled: The reporter asked to stop.
-    """
-    while True:
-        if time.monotonic() > deadline:
-            raise Refused("ReadingTookTooLong")
-        try:
-            return arrived.get(timeout=_PATIENCE)
-        except queue.Empty:
-            reporter.step(0, 0)
-
-
-def _last_line(errors: IO[bytes]) -> str:
-    """Return the last line that the process printed, advice to developers left out."""
-    errors.seek(0)
-    lines = [line.strip() for line in errors.read().decode("utf-8", "replace").splitlines()]
-    telling = [line for line in lines if line and not line.startswith("note:")]
-    return telling[-1][:_LONGEST_DETAIL] if telling else ""
+    def _take_lines(self, pipe: IO[bytes]) -> None:
+        """Keep the last lines that are printed."""
+        self._murmured.extend(iter(partial(pipe.readline, _LONGEST_LINE), b""))

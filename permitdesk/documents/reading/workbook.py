@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from permitdesk.documents.reading import frames
+from permitdesk.documents.reading.file_bytes import content_of, head_of, sha256_of
 from permitdesk.documents.reading.formats import Way, read
 from permitdesk.documents.reading.found import READ_WHOLE, FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
@@ -20,7 +21,8 @@ from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import SILENT, Reporter
 
 _OUT_OF_MEMORY = ("memory allocation of", "MemoryError")
-_HEAD = 8
+_KILLED = -9
+"""The status of a process that the system has ended for want of memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,18 @@ def read_workbook(
     return workbook
 
 
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, hexadecimal.
+
+    Raises:
+        FileMissing, FileNotReadable: It went while it was being read.
+    """
+    try:
+        return sha256_of(path)
+    except Refused as refused:
+        raise error_of(refused, path, DEFAULT_LIMITS) from refused
+
+
 def gather(arriving: Iterator[Frame], reporter: Reporter) -> tuple[SheetGrid, ...]:
     """Put sheets together from frames.
 
@@ -119,13 +133,12 @@ def _read(path: Path, limits: Limits, reporter: Reporter) -> Workbook:
     """Read here or in a process of its own.
 
     Raises:
-        Refused: The file cannot be read.
-        FileMissing, FileNotReadable, FileTooLarge: It cannot even be opened.
+        Refused: The file cannot be read, or not even be opened.
     """
-    head, size = _head(path, limits)
+    head, size = head_of(path, limits)
     small = size <= limits.in_process_bytes and not head.startswith((b"PK", b"\xd0\xcf"))
     if small:
-        content = path.read_bytes()
+        content = content_of(path)
         if make_of(content) == "text":
             here = _frames_of(content, path.stem, limits)
             return Workbook(path.name, gather(here, reporter))
@@ -139,27 +152,6 @@ def _read(path: Path, limits: Limits, reporter: Reporter) -> Workbook:
         return Workbook(path.name, _read_apart(path, limits, reporter, "careful"), fallback)
     except ReaderDied as died:
         raise _refusal(died, limits) from died
-
-
-def _head(path: Path, limits: Limits) -> tuple[bytes, int]:
-    """Return the file's first bytes and its size.
-
-    Raises:
-        FileMissing, FileNotReadable, FileTooLarge: It cannot be opened.
-    """
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise errors.FileMissing(file=path.name) from error
-    except OSError as error:
-        raise errors.FileNotReadable(file=path.name) from error
-    if size > limits.file_bytes:
-        raise errors.FileTooLarge(
-            file=path.name, size_mb=size // MEGABYTE, limit_mb=limits.file_bytes // MEGABYTE
-        )
-    return head, size
 
 
 def _read_apart(path: Path, limits: Limits, reporter: Reporter, way: Way) -> tuple[SheetGrid, ...]:
@@ -192,7 +184,7 @@ def _frames_of(content: bytes, name: str, limits: Limits) -> Iterator[Frame]:
 
 def _refusal(died: ReaderDied, limits: Limits) -> Refused:
     """Return why the reading process came to its end."""
-    if any(sign in died.detail for sign in _OUT_OF_MEMORY):
+    if died.status == _KILLED or any(sign in died.detail for sign in _OUT_OF_MEMORY):
         limit = limits.memory_bytes // MEGABYTE
         return Refused("ReadingNeedsTooMuchMemory", limit_mb=limit)
     return Refused("FileBroken", detail=died.detail)

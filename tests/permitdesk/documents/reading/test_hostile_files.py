@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import os
 import random
 import re
 import sqlite3
+import sys
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -85,8 +88,18 @@ def test_other_archives_are_called_by_their_name(refused, tmp_path, entry, found
     assert found in refused(errors.FileIsNoTable, (tmp_path / "other.zip").read_bytes())
 
 
-def test_a_missing_file_and_a_folder_are_missing(tmp_path):
-    for path in (tmp_path / "nowhere.xlsx", tmp_path):
+def test_a_folder_a_pipe_and_a_device_are_no_tables(tmp_path):
+    with pytest.raises(errors.FileIsNoTable, match="文件夹"):
+        read_workbook(tmp_path)
+    if sys.platform != "win32":
+        os.mkfifo(tmp_path / "pipe.xlsx")
+        for path in (tmp_path / "pipe.xlsx", Path("/dev/zero")):
+            with pytest.raises(errors.FileIsNoTable, match="管道或设备"):
+                read_workbook(path)
+
+
+def test_what_is_not_there_is_missing(tmp_path):
+    for path in (tmp_path / "nowhere.xlsx", tmp_path / "a\0b", tmp_path / "list.xlsx" / "x"):
         with pytest.raises(errors.FileMissing):
             read_workbook(path)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import select
 import subprocess
 import sys
+import threading
+from itertools import islice
 
 import pytest
 
@@ -45,11 +49,63 @@ def test_both_readers_tell_the_same(xlsx, way):
     assert told[-1][0] == frames.SHEET
 
 
-def test_a_process_that_died_is_told_with_its_last_word(tmp_path):
+def test_a_process_that_died_is_told_with_its_last_word(xlsx):
     with pytest.raises(ReaderDied) as died:
-        list(listen(task(tmp_path / "nowhere.xlsx"), SILENT))
+        list(listen(task(xlsx(), limits=Limits(unpacked_bytes="few")), SILENT))
     assert died.value.status == 1
-    assert "FileNotFoundError" in died.value.detail
+    assert "TypeError" in died.value.detail
+
+
+def test_a_file_that_went_meanwhile_is_missing(tmp_path):
+    with pytest.raises(Refused, match="FileMissing"):
+        list(listen(task(tmp_path / "nowhere.xlsx"), SILENT))
+
+
+@pytest.mark.parametrize("taken", [0, 1])
+def test_no_thread_is_left_when_nobody_takes_the_rest(xlsx, taken):
+    path = xlsx([["示例", number] for number in range(40_000)])
+    before = threading.active_count()
+    listening = listen(task(path), SILENT)
+    assert len(list(islice(listening, taken))) == taken
+    listening.close()
+    assert threading.active_count() == before
+
+
+def test_the_time_that_a_frame_is_used_is_not_the_readers(xlsx, monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(process.time, "monotonic", lambda: clock[0])
+    for _ in listen(task(xlsx()), SILENT):
+        clock[0] += 1_000
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="one cannot be killed like that there")
+def test_the_process_goes_with_the_program(write):
+    endless = write("list.xls", "<html>" + "<a" * 500_000)  # keeps the reader busy for minutes
+    code = f"""
+from pathlib import Path
+from permitdesk.documents.reading.limits import Limits
+from permitdesk.documents.reading.process import Task, _running
+from permitdesk.progress import SILENT
+with _running(Task(Path({str(endless)!r}), "list", "quick", {DEFAULT_LIMITS!r})) as reading:
+    print(reading._process.pid, flush=True)
+    reading.next(SILENT)
+"""
+    program = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    with program:
+        reader = int(program.stdout.readline())
+        program.kill()
+    assert gone(reader)
+
+
+def gone(number):
+    """Wait until a process has gone; half a second is what it takes."""
+    for _ in range(2_000):
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            return True
+        select.select([], [], [], 0.01)
+    return False
 
 
 def test_a_refusal_crosses_the_pipe(write):
