@@ -19,7 +19,10 @@ from permitdesk.domain.text import clean
 
 _LEADING_CODE = re.compile(r"(?P<code>[A-T]?\d{2,4}|[A-T])[\s\-－:：,，、]*(?P<name>.*)")
 _PATH = re.compile(r"\s*[,，;；/>》→]\s*")
+_DIVISION_DIGITS = 2
 _CLASS_DIGITS = 4
+_WHOLE_DIVISIONS = range(6, 47)
+"""Mining, manufacturing and supply（采矿业、制造业、电力热力燃气及水生产和供应业）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,24 @@ class IndustryTable:
         """Return the entry of a code, with or without its section's letter."""
         digits = code[1:] if len(code) > 1 and code[0].isalpha() else code
         return self._by_code.get(digits)
+
+    def may_have(self, code: str) -> bool:
+        """Tell whether a code is one of the standard's, as far as the table can tell.
+
+        The table has all of mining, manufacturing and supply; of the other divisions it has
+        only what permits are about, and any group of theirs may be.
+        """
+        if self.find(code) is not None:
+            return True
+        digits = code[1:] if code[:1].isalpha() else code
+        is_form = digits.isdecimal() and _DIVISION_DIGITS <= len(digits) <= _CLASS_DIGITS
+        division = digits[:_DIVISION_DIGITS]
+        return is_form and division in self._by_code and int(division) not in _WHOLE_DIVISIONS
+
+    def usual(self) -> tuple[Industry, ...]:
+        """Return the groups and classes, which facilities are named after, by their codes."""
+        fine = (one for one in self._by_code.values() if one.level in ("group", "class"))
+        return tuple(sorted(fine, key=lambda industry: industry.code))
 
     def named(self, name: str) -> Industry | None:
         """Return the finest entry that has exactly this name."""

@@ -61,12 +61,13 @@ def _complete_industry(subject: str, values: dict[str, object]) -> None:
     code = str(values.get("industry_code") or "")
     if not code:
         return
-    known = reference.industries().find(code.upper())
-    if known is None:
+    table = reference.industries()
+    if not table.may_have(code.upper()):
         raise refused(subject, "industry_code", code, "GB/T 4754-2017没有这个代码")
-    values["industry_code"] = known.code
-    if not values.get("industry"):
-        values["industry"] = known.name
+    known = table.find(code.upper())
+    if known is not None:
+        values["industry_code"] = known.code
+        values["industry"] = values.get("industry") or known.name
 
 
 def _complete_area(subject: str, values: dict[str, object]) -> None:

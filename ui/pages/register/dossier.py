@@ -15,6 +15,8 @@ from ui.context import Notice, PageContext
 from ui.dossier_button import dossier_button
 from ui.error_text import sentences_of, text_of
 from ui.pages.register import dossier_text
+from ui.pages.register.catalogue_text import catalogue_pairs
+from ui.pages.register.dossier_held import DossierHeld
 from ui.pages.register.dossier_records import DossierRecords
 from ui.pages.register.facility_columns import Measures
 from ui.pages.register.facility_form import FacilityForm
@@ -23,7 +25,7 @@ from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import rule, text
-from ui.widgets.layouts import clear, column
+from ui.widgets.layouts import column
 from ui.widgets.masked import Unmask
 from ui.widgets.notice import NoticeCard
 from ui.widgets.page_header import Tab
@@ -39,6 +41,7 @@ class DossierDrawer(Drawer):
 
     Attributes:
         records: What is entered by hand: positive list, reports, permit matters, limits.
+        held: Permits, registrations and places on key lists, entered by hand too.
         form: The form, in the place of the data while the facility is edited.
         unmask: Shows the telephone number whole.
         edit: Begins to edit.
@@ -60,8 +63,10 @@ class DossierDrawer(Drawer):
         self._pairs = KeyValues()
         self.unmask = Unmask()
         self.form = FacilityForm()
-        self._permits = column(gap=1.5)
         self.records = DossierRecords(context, self)
+        self.held = DossierHeld(context, self)
+        self._catalogue = KeyValues()
+        self._catalogued = QWidget()
         self._checks = _Events(self.tr("还没有检查记录。"))
         self._findings = _Events(self.tr("没有发现过问题。"))
         self._penalties = _Events(self.tr("没有处罚和其他措施。"))
@@ -84,7 +89,7 @@ class DossierDrawer(Drawer):
     @property
     def is_editing(self) -> bool:
         """Return whether a form is open."""
-        return not self.form.isHidden() or self.records.is_edited
+        return not self.form.isHidden() or self.records.is_edited or self.held.is_edited
 
     def show_dossier(self, dossier: Dossier, measures: Measures) -> None:
         """Show a facility; the tab stays."""
@@ -94,7 +99,8 @@ class DossierDrawer(Drawer):
         self.show_title(dossier.entry.facility.name)
         self.show_badges(dossier_text.badges(dossier, measures))
         self._show_file()
-        self._show_permits(dossier, measures)
+        self.held.show_dossier(dossier, measures)
+        self._show_catalogue(dossier, measures)
         self._checks.show_events(dossier_text.check_events(dossier))
         self._findings.show_events(dossier_text.finding_events(dossier))
         self._penalties.show_events(dossier_text.penalty_events(dossier))
@@ -127,14 +133,18 @@ class DossierDrawer(Drawer):
         """Lay the tabs out and listen to the buttons."""
         file = self.add_tab(Tab("file", self.tr("档案")))
         records = self.records
-        for widget in (self.notice, self._pairs, self.unmask, records.positive, self.form):
+        lists = (self.held.listed, records.positive)
+        for widget in (self.notice, self._pairs, self.unmask, *lists, self.form):
             file.addWidget(widget)
         file.addStretch(1)
         permits = self.add_tab(Tab("permits", self.tr("许可"), 0))
-        permits.addLayout(self._permits)
-        for widget in (records.limits, records.events):
+        permits.addWidget(self.held.permits)
+        for widget in (records.limits, records.events, self._catalogued):
             permits.addWidget(rule())
             permits.addWidget(widget)
+        catalogued = column(self._catalogued, gap=1)
+        catalogued.addWidget(text(self.tr("对照分类管理名录（2019年版）"), "section"))
+        catalogued.addWidget(self._catalogue)
         permits.addStretch(1)
         due = self.add_tab(Tab("reports", self.tr("报告"), 0))
         due.addWidget(records.reports)
@@ -171,23 +181,19 @@ class DossierDrawer(Drawer):
         self._pairs.show_pairs(dossier_text.file_pairs(dossier, measures, year, is_whole=is_whole))
         self._show_editing(on=self.is_editing)
 
-    def _show_permits(self, dossier: Dossier, measures: Measures) -> None:
-        """Show the permits under each other."""
-        clear(self._permits)
-        for entry in dossier.permits:
-            self._permits.addWidget(text(dossier_text.permit_title(entry), "section"))
-            self._permits.addWidget(KeyValues(dossier_text.permit_pairs(entry, measures)))
-        if not dossier.permits:
-            self._permits.addWidget(
-                text(self.tr("名录里没有它的许可证或登记。"), "muted", wrap=True)
-            )
+    def _show_catalogue(self, dossier: Dossier, measures: Measures) -> None:
+        """Show what the catalogue says of the industry, where it says anything."""
+        pairs = catalogue_pairs(dossier.entry.facility.industry_code, measures.today)
+        self._catalogue.show_pairs(pairs)
+        self._catalogued.setVisible(bool(pairs))
 
     def _show_editing(self, *, on: bool) -> None:
         """Show the form or the data, each with its buttons."""
         dossier = self._dossier
         facility = dossier.entry.facility if dossier else None
         self._pairs.setVisible(not on)
-        self.records.positive.setVisible(not on)
+        for made in (self.records.positive, self.held.listed):
+            made.setVisible(not on)
         self.unmask.setVisible(not on and bool(facility and facility.phone))
         self.form.setVisible(on)
         for made in (self.edit, self.print, self.bin):
@@ -206,7 +212,7 @@ class DossierDrawer(Drawer):
         if not changes:
             self._show_editing(on=False)
             return
-        entry, earlier = self._dossier.entry, self.form.earlier(changes)
+        entry, earlier = self._dossier.entry, self.form.earlier()
         work = self._context.desk.work()
         try:
             kept = facilities.save(work, entry.id, changes, entry.version)

@@ -17,7 +17,7 @@ from permitdesk.domain.register.dossier import (
     DossierFinding,
     DossierPenalty,
 )
-from permitdesk.domain.register.entry import PermitEntry, RecusalEntry
+from permitdesk.domain.register.entry import RecusalEntry
 from permitdesk.domain.register.facility import (
     KEY_UNIT_SHORT,
     MANAGEMENT_CLASSES,
@@ -30,11 +30,11 @@ from permitdesk.domain.register.officer import RECUSAL_RELATIONS
 from permitdesk.domain.register.positive import LISTED, POSITIVE_STATES, positive_state
 from permitdesk.services.check.law import violation_types
 from permitdesk.services.register.export import sector_label
+from ui.pages.register.change_text import change_events
 from ui.pages.register.facility_columns import (
     CLASS_TONES,
     Measures,
     checks_words,
-    expiry_words,
 )
 from ui.widgets.masked import masked
 from ui.widgets.timeline import Event
@@ -106,24 +106,6 @@ def file_pairs(dossier: Dossier, measures: Measures, year: int, *, is_whole: boo
         words.append((translate("Register", "经纬度"), f"{place[0]:.5f}, {place[1]:.5f}"))
     done_words = translate("Register", "{year} 年检查").format(year=year)
     return [*words, (done_words, checks_words(done, measures)), *_lists(dossier)]
-
-
-def permit_pairs(entry: PermitEntry, measures: Measures) -> Pairs:
-    """Return what a permit or registration says."""
-    permit = entry.permit
-    return [
-        (translate("Register", "编号"), permit.number),
-        (translate("Register", "管理类别"), MANAGEMENT_CLASSES.label(permit.management_class)),
-        (translate("Register", "有效期起"), _day(permit.valid_from)),
-        (translate("Register", "有效期至"), expiry_words(permit.valid_until, measures)),
-        (translate("Register", "发证或登记"), _day(permit.issued_on)),
-        (translate("Register", "核发机关"), permit.issuer),
-    ]
-
-
-def permit_title(entry: PermitEntry) -> str:
-    """Return what a permit is."""
-    return PERMIT_KINDS.label(entry.permit.kind)
 
 
 def _lists(dossier: Dossier) -> Pairs:
@@ -201,6 +183,7 @@ def _happened(dossier: Dossier) -> Iterator[Event]:
     """Yield all that happened, in any order."""
     yield from check_events(dossier)
     yield from finding_events(dossier)
+    yield from change_events(dossier.history)
     for entry in dossier.permits:
         if entry.permit.issued_on:
             kind = PERMIT_KINDS.label(entry.permit.kind)

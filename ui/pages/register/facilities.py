@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -22,6 +23,7 @@ from ui.pages.register.facility_actions import FacilityActions
 from ui.pages.register.facility_columns import FacilitySource, Measures, facility_columns
 from ui.pages.register.facility_filters import FacilityFilters
 from ui.pages.register.long_reading import LongReading
+from ui.pages.register.new_facility import NewFacilityDrawer
 from ui.pages.register.part import Part
 from ui.widgets.buttons import button, icon_button, primary
 from ui.widgets.data_table import DataTable
@@ -51,6 +53,7 @@ class FacilitiesPart(Part):
         bar: What is offered for ticked rows.
         bin: Shows the recycle bin in place of the register.
         export: Writes what is shown as a spreadsheet.
+        add: Opens the form of a new facility.
         import_files: Leads to the page that imports.
         banner: Shows the long tasks.
     """
@@ -73,6 +76,7 @@ class FacilitiesPart(Part):
             columns, source, FacilityQuery(), self, elsewhere=self._reading
         )
         self._slot = DrawerSlot(context.show_drawer, self._make_drawer)
+        self._new = DrawerSlot(context.show_drawer, self._make_new)
         self._resting = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_COUNTING)
         self._opening = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_OPENING)
         self.search = SearchBox(self.tr("名称、曾用名、地址、代码、拼音首字母"))
@@ -86,7 +90,8 @@ class FacilitiesPart(Part):
         self.bin.setCheckable(True)
         self.export = button(self.tr("导出所见"), "export")
         self.import_files = primary(self.tr("导入文件…"), "import")
-        self.head_buttons = (self.export, self.import_files)
+        self.add = button(self.tr("添加企业"), "add")
+        self.head_buttons = (self.export, self.add, self.import_files)
         self._count = text("", "muted")
         self._above = row(gap=1)
         self._build()
@@ -120,8 +125,9 @@ class FacilitiesPart(Part):
             self.open(drawer.facility_id)
 
     def put_away(self) -> None:
-        """Close the dossier."""
+        """Close the dossier, or the form of a new facility."""
         self._slot.close()
+        self._new.close()
 
     def open(self, facility_id: int) -> None:
         """Open a facility's dossier.
@@ -201,6 +207,7 @@ class FacilitiesPart(Part):
         self.bar.clear_wanted.connect(self._clear_ticks)
         self.banner.busy_changed.connect(self.bar.setDisabled)
         self.export.clicked.connect(self._export)
+        self.add.clicked.connect(self._add)
         self.import_files.clicked.connect(lambda: self.context.go_to("intake", None))
 
     @property
@@ -307,8 +314,9 @@ class FacilitiesPart(Part):
     @Slot()
     def _open_current(self) -> None:
         """Open the row the user stands on, unless another one is being edited."""
-        wanted, drawer = self.table.current_id, self.drawer
+        wanted, drawer, new = self.table.current_id, self.drawer, self._new.drawer
         is_editing = drawer is not None and drawer.is_editing
+        is_editing = is_editing or (new is not None and new.is_edited)
         if wanted is not None and not is_editing and self.isVisible():
             self._open_safely(wanted)
 
@@ -364,6 +372,26 @@ class FacilitiesPart(Part):
     @Slot(int)
     def _restore_one(self, number: int) -> None:
         self._actions.restore((number,))
+
+    def _make_new(self) -> NewFacilityDrawer:
+        made = NewFacilityDrawer(self.context)
+        made.added.connect(self._take_new)
+        return made
+
+    @Slot()
+    def _add(self) -> None:
+        """Open the form of a new facility."""
+        self._slot.close()
+        self._new.open().form.setFocus()
+
+    @Slot(int, str)
+    def _take_new(self, number: int, name: str) -> None:
+        """Show a new facility's dossier, with the way back into the recycle bin."""
+        self._new.close()
+        self.context.changed(frozenset({"register"}))
+        self.bring(number)
+        words = self.tr("已添加“{name}”").format(name=name)
+        self.context.notify(Notice(words, partial(self._retire_one, number)))
 
     @Slot()
     def _export(self) -> None:

@@ -124,3 +124,23 @@ def test_the_name_tells_rows_6_and_7_apart(plan):
 
 def test_sectors_have_labels(plan):
     assert plan.sectors.label("reclaimed") == "再生利用"
+
+
+@pytest.mark.parametrize(
+    ("code", "may"),
+    [
+        ("2521", True),
+        ("C2521", True),
+        ("30", True),
+        ("6110", True),
+        ("H6110", True),
+        ("2599", False),
+        ("4699", False),
+        ("9999", False),
+        ("25211", False),
+        ("炼焦", False),
+        ("", False),
+    ],
+)
+def test_a_code_may_be_one_of_the_standard_or_not(industries, code, may):
+    assert industries.may_have(code) is may

@@ -1,6 +1,6 @@
 """A dossier in words, whatever it holds."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,7 +12,11 @@ from permitdesk.domain.register.dossier import (
 )
 from permitdesk.domain.register.entry import FacilityEntry, PermitEntry
 from permitdesk.domain.register.facility import Facility, KeyUnit, Permit
+from permitdesk.domain.register.history import HistoryLine
 from ui.pages.register import dossier_text
+from ui.pages.register.catalogue_text import catalogue_pairs
+from ui.pages.register.change_text import change_events
+from ui.pages.register.dossier_held import permit_line
 from ui.pages.register.facility_columns import Measures, checks_words, expiry_tone, expiry_words
 
 TODAY = date(2026, 11, 20)
@@ -146,25 +150,53 @@ def test_the_history_holds_everything_the_newest_first():
 
 
 def test_a_permit_is_told_in_full():
-    entry = PermitEntry(
-        1,
-        1,
-        1,
-        Permit(
-            kind="permit",
-            number="1P",
-            management_class="key",
-            valid_from=date(2021, 1, 1),
-            valid_until=date(2025, 12, 31),
-            issuer="示例市生态环境局",
-        ),
+    permit = Permit(
+        kind="permit",
+        number="1P",
+        management_class="key",
+        valid_from=date(2021, 1, 1),
+        valid_until=date(2025, 12, 31),
+        issuer="示例市生态环境局",
     )
-    assert dossier_text.permit_title(entry) == "排污许可证"
-    assert dossier_text.permit_pairs(entry, MEASURES) == [
-        ("编号", "1P"),
-        ("管理类别", "重点管理"),
-        ("有效期起", "2021-01-01"),
-        ("有效期至", "2025-12-31 已过期"),
-        ("发证或登记", ""),
-        ("核发机关", "示例市生态环境局"),
+    line = permit_line(permit, MEASURES)
+    assert line.title == "排污许可证 1P"
+    assert line.note == "重点管理 · 有效期 2021-01-01 至 2025-12-31 · 示例市生态环境局"
+    assert (line.badge, line.tone) == ("已过期", "danger")
+
+
+def test_changes_are_told_with_old_and_new_value_and_their_source():
+    at = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    by_hand = {"at": at, "actor": "样例赵甲", "source": "hand"}
+    lines = [
+        HistoryLine(**by_hand, field="management_class", old="key", new="simplified"),
+        HistoryLine(**by_hand, field="phone", old="", new="13900001234"),
+        HistoryLine(**by_hand, field="normal_name", old="甲", new="乙"),
+        HistoryLine(at, "样例钱乙", "import", "valid_until", "1P", "", "2030-01-01", "名单.xlsx"),
+        HistoryLine(at, "样例钱乙", "import", file="名单.xlsx"),
     ]
+    first, second = change_events(lines)
+    assert (first.when, first.what) == ("2026-11-20", "手工修改")
+    assert first.note == "管理类别：重点管理 → 简化管理\n联系电话：空白 → 139****1234\n样例赵甲"
+    assert second.what == "导入“名单.xlsx”时改动"
+    assert second.note.startswith("1P：有效期至：空白 → 2030-01-01")
+
+
+def test_a_facility_entered_by_hand_says_so():
+    at = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    (event,) = change_events([HistoryLine(at, "样例赵甲", "hand", new="示例晨光厂")])
+    assert (event.what, event.note) == ("手工添加", "样例赵甲")
+
+
+def test_the_catalogue_is_told_class_by_class():
+    pairs = dict(catalogue_pairs("3031", date(2026, 11, 20)))
+    assert pairs["名录类别"] == "第 64 类"
+    assert pairs["登记管理"] == "仅切割加工的"
+    assert pairs["简化管理"].startswith("以煤或者煤矸石为燃料的烧结砖瓦以外的")
+    assert dict(catalogue_pairs("2521", date(2026, 11, 20)))["重点管理"] == "全部"
+    assert catalogue_pairs("", date(2026, 11, 20)) == []
+
+
+def test_an_industry_judged_by_common_processes_is_told_of_boilers():
+    pairs = dict(catalogue_pairs("3484", date(2026, 11, 20)))
+    assert pairs["锅炉"].startswith("简化管理：单台或者合计出力20吨/小时（14兆瓦）及以上的锅炉")
+    assert "列入重点排污单位名录的为重点管理" in pairs["重点排污单位"]
