@@ -1,4 +1,4 @@
-"""Pinyin initials of names, for finding them by a few letters."""
+"""Pinyin: the initials of names, for finding them by a few letters, and how signs sound."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import csv
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from permitdesk import paths
 
@@ -41,12 +41,8 @@ class _Letters(dict[int, str]):
 @cache
 def _readings() -> _Letters:
     """Return the first letter of every sign's first reading."""
-    # The package's table of phrases takes 40 MB and is not used here.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin.pinyin_dict import pinyin_dict
-
     table = _Letters({ord(_APART): _APART})
-    for code, readings in pinyin_dict.items():
+    for code, readings in _pinyin().items():
         letter = unicodedata.normalize("NFD", readings[:1])[0]
         if letter.isascii():
             table[code] = letter
@@ -58,3 +54,20 @@ def _words() -> dict[str, str]:
     """Return the words whose readings are not their signs' first ones."""
     text = (paths.resources() / "pinyin_words.csv").read_text(encoding="utf-8")
     return {row["word"]: row["initials"] for row in csv.DictReader(text.splitlines())}
+
+
+@lru_cache(maxsize=4096)
+def sound_of(sign: str) -> str:
+    """Return the first reading of a sign without its tone, empty where it is no ideograph."""
+    first, _, _ = _pinyin().get(ord(sign), "").partition(",")
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFD", first)))
+
+
+@cache
+def _pinyin() -> Mapping[int, str]:
+    """Return the readings of every sign, parted by commas."""
+    # The package's table of phrases takes 40 MB and is not used here.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    return pinyin_dict

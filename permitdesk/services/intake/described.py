@@ -15,13 +15,14 @@ from permitdesk.domain.register.history import as_text
 from permitdesk.domain.text import normal_name
 from permitdesk.services.intake.doubts import as_decided, put_off
 from permitdesk.services.intake.draft import Draft, DraftRow, Fields
+from permitdesk.services.intake.identity import Match, identity_of
 from permitdesk.services.intake.known import (
     FacilityFields,
     KnownFacility,
     KnownPermit,
     PermitFields,
 )
-from permitdesk.services.intake.matching import Match, identity_of, match_described
+from permitdesk.services.intake.matching import match_described
 from permitdesk.services.intake.newer import leave_newer, leave_newer_permit
 from permitdesk.services.intake.places import place_of, township_in
 from permitdesk.services.intake.recording import extra_json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.services.intake.draft import Draft, DraftRow
-from permitdesk.services.intake.matching import Match
+from permitdesk.services.intake.identity import Match
 from permitdesk.services.intake.recording import record_json
 
 

@@ -11,8 +11,9 @@ from permitdesk.domain.register.facility import KEY_UNIT_KINDS
 from permitdesk.services.intake.doubts import as_decided, put_off
 from permitdesk.services.intake.draft import CHANGE_OF_CLASS, Draft, DraftRow
 from permitdesk.services.intake.gaps import fill_gaps
+from permitdesk.services.intake.identity import Match, identity_of
 from permitdesk.services.intake.known import KnownFacility
-from permitdesk.services.intake.matching import Match, identity_of, match_mentioned
+from permitdesk.services.intake.matching import match_mentioned
 
 
 def take_key_unit(draft: Draft, record: FacilityRecord, decided: Match | None = None) -> None:

@@ -20,8 +20,9 @@ from permitdesk.domain.intake.records import LedgerRecord
 from permitdesk.services.intake.doubts import as_decided, put_off
 from permitdesk.services.intake.draft import Draft, DraftCheck, DraftRow, Fields
 from permitdesk.services.intake.gaps import fill_gaps
+from permitdesk.services.intake.identity import Match, identity_of
 from permitdesk.services.intake.known import KnownFacility
-from permitdesk.services.intake.matching import Match, identity_of, match_mentioned
+from permitdesk.services.intake.matching import match_mentioned
 from permitdesk.services.intake.newer import is_newer
 
 _SOURCE = "ledger"

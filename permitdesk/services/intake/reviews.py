@@ -10,9 +10,9 @@ from permitdesk.errors.storage import RecordNotFound
 from permitdesk.services.intake.described import add_facility
 from permitdesk.services.intake.draft import Draft, DraftRow
 from permitdesk.services.intake.gathering import draft_in
+from permitdesk.services.intake.identity import Match
 from permitdesk.services.intake.keeping import ROOMS, before_json, changes_of, keep, keep_rows
 from permitdesk.services.intake.key_units import reclassify
-from permitdesk.services.intake.matching import Match
 from permitdesk.services.intake.recording import record_of
 from permitdesk.services.intake.taking import take_facility
 from permitdesk.storage.unit_of_work import UnitOfWork

@@ -5,9 +5,9 @@ from __future__ import annotations
 from permitdesk.domain.intake.records import FacilityRecord, LedgerRecord, OfficerRecord, Record
 from permitdesk.services.intake.described import take_described
 from permitdesk.services.intake.draft import Draft
+from permitdesk.services.intake.identity import Match
 from permitdesk.services.intake.key_units import take_key_unit
 from permitdesk.services.intake.ledger import take_ledger
-from permitdesk.services.intake.matching import Match
 from permitdesk.services.intake.people import take_officer
 
 

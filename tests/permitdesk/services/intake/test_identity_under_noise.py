@@ -11,8 +11,9 @@ from permitdesk.domain.intake.codes import CodeCells, read_codes
 from permitdesk.domain.intake.records import LedgerRecord
 from permitdesk.domain.intake.words import split_state
 from permitdesk.domain.text import clean, former_name
+from permitdesk.services.intake.identity import identity_of
 from permitdesk.services.intake.known import KnownPermit, PermitFields
-from permitdesk.services.intake.matching import identity_of, match_mentioned
+from permitdesk.services.intake.matching import match_mentioned
 
 CORES = [one + other for one in "晨海瑞宏金东恒" for other in "光辉源达丰河"]
 TRADES = ("化工", "纸业", "建材", "水泥")

@@ -78,11 +78,11 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(office, csv_file, code_of):
 
 
 def test_only_what_is_said_changes_and_the_old_name_stays_findable(bring, csv_file, find, code_of):
-    bring(csv_file("甲", REGISTER, f"示例旧名厂,{code_of(1)},,炼焦,登记管理,示例镇一号"))
-    result = bring(csv_file("乙", REGISTER, f"示例旧名新厂,{code_of(1)},,,,"))
+    bring(csv_file("甲", REGISTER, f"示例旧名厂,{code_of(1)},,炼焦,登记管理,示例镇河口村一百号"))
+    result = bring(csv_file("乙", REGISTER, f"示例新名厂,{code_of(1)},,,,示例镇河口村一百号"))
     assert [row.action for row in result.rows] == ["updated"]
-    facility = find("示例旧名新厂")
-    assert facility.address == "示例镇一号"
+    facility = find("示例新名厂")
+    assert facility.address == "示例镇河口村一百号"
     assert facility.industry == "炼焦"
     assert facility.former_names == "示例旧名厂"
     assert find("旧名厂") == facility

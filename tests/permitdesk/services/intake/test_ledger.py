@@ -152,7 +152,7 @@ def test_all_of_a_ledger_again_changes_nothing(office, csv_file, code_of):
 def test_checks_side_by_side_become_visits_of_their_own_and_go_as_they_came(
     office, bring, csv_file, code_of, dossier
 ):
-    bring(csv_file("许可", "单位名称,许可证编号,有效期至", f"示例并厂,{code_of(1)}001P,2030-05-01"))
+    bring(csv_file("许可", "单位名称,许可证编号,有效期至", f"示例并厂,{code_of(3)}001P,2030-05-01"))
     path = csv_file(
         "台账",
         "2026年检查台账",

@@ -7,14 +7,10 @@ import pytest
 from permitdesk.domain.intake.codes import CodeCells, read_codes
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.text import clean
+from permitdesk.services.intake.identity import identity_of
 from permitdesk.services.intake.known import KnownPermit, PermitFields
-from permitdesk.services.intake.matching import (
-    core_name,
-    identity_of,
-    likeness,
-    match_described,
-    match_mentioned,
-)
+from permitdesk.services.intake.likeness import core_name, likeness
+from permitdesk.services.intake.matching import match_described, match_mentioned
 
 
 def who(name, number="", code="", kind="facilities", **more):
@@ -63,14 +59,65 @@ def test_a_number_of_one_and_a_code_of_another_wait(register, make, code_of, mat
     assert found.proposals == (second, first)
 
 
-def test_a_number_with_quite_another_name_is_taken_of_a_permit_and_waits_in_a_ledger(
+def test_a_number_with_quite_another_name_is_taken_of_a_permit_and_waits_elsewhere(
     register, make, code_of
 ):
     plant = make("示例晨光化工厂", code_of(1))
     give_permit(register, plant, f"{code_of(1)}001P")
-    renamed = who("示例宏远建材有限公司", f"{code_of(1)}001P")
-    assert match_described(register, renamed).facility is plant
-    assert match_mentioned(register, renamed).proposals == (plant,)
+    renamed = who("示例宏远建材有限公司", f"{code_of(1)}001P", kind="permits")
+    found = match_described(register, renamed)
+    assert (found.facility, found.how) == (plant, "permit")
+    assert "已改名" in found.remark
+    by_hand = who("示例宏远建材有限公司", f"{code_of(1)}001P")
+    assert match_described(register, by_hand).proposals == (plant,)
+    assert match_mentioned(register, by_hand).proposals == (plant,)
+
+
+def test_a_new_name_at_the_same_address_is_a_new_name(register, make, code_of):
+    plant = make("示例晨光化工有限公司", code_of(1), address="样例镇河口村东一百米")
+    row = who("示例宏远新材有限公司", code=code_of(1), address="样例镇河口村东一百米")
+    assert match_described(register, row).facility is plant
+    branch = who("示例晨光化工有限公司分厂", code=code_of(1), address="样例镇河口村东一百米")
+    assert match_described(register, branch).proposals == (plant,)
+    coarse = who("示例宏远新材有限公司", code=code_of(1), address="样例镇")
+    assert match_described(register, coarse).proposals == (plant,)
+
+
+@pytest.mark.parametrize("match", [match_described, match_mentioned])
+@pytest.mark.parametrize(
+    "name", ["示例晨光化工物流有限公司", "示例晨光化工有限公司城东加油站", "示例晨星化工有限公司"]
+)
+def test_a_code_with_the_name_of_a_sibling_waits(register, make, code_of, match, name):
+    plant = make("示例晨光化工有限公司", code_of(1))
+    give_permit(register, plant, f"{code_of(1)}001P")
+    for row in (who(name, code=code_of(1)), who(name, f"{code_of(1)}001P")):
+        found = match(register, row)
+        assert (found.facility, found.proposals) == (None, (plant,))
+
+
+def test_a_slip_in_the_name_is_taken_and_told(register, make, code_of):
+    plant = make("示例晨光化工有限公司", code_of(1))
+    found = match_mentioned(register, who("示例晨广化工有限公司", code=code_of(1)))
+    assert (found.facility, found.how) == (plant, "code")
+    assert "略有出入" in found.remark
+
+
+def test_a_number_names_its_site_whatever_its_last_letter(register, make, code_of):
+    make("示例晨光化工有限公司", code_of(1), "001")
+    second = make("示例晨光化工有限公司", code_of(1), "002")
+    for site in ("001", "002"):
+        give_permit(register, register.at_site(code_of(1), site), f"{code_of(1)}{site}P")
+    found = match_mentioned(register, who("示例晨光化工有限公司", f"{code_of(1)}002U"))
+    assert (found.facility, found.how) == (second, "code")
+    missing = match_mentioned(register, who("示例晨光化工有限公司", f"{code_of(1)}003P"))
+    assert "003" in missing.doubt
+    assert len(missing.proposals) == 2
+
+
+def test_a_code_of_one_and_a_number_of_another_wait(register, make, code_of):
+    first, second = make("示例晨光化工厂", code_of(1)), make("示例晨辉纸业厂", code_of(2))
+    found = match_mentioned(register, who(first.name, f"{code_of(2)}009P", code_of(1)))
+    assert found.proposals == (first, second)
 
 
 @pytest.mark.parametrize("name", ["示例晨光化工厂二分厂", "示例晨光化工厂3号厂区"])
@@ -93,8 +140,8 @@ def test_a_code_waits_where_the_name_is_more_like_another_s(register, make, code
 def test_the_code_inside_a_number_names_unit_and_site(register, make, code_of):
     first = make("示例晨光化工厂", code_of(1), "001")
     second = make("示例晨光化工厂东厂", code_of(1), "002")
-    assert match_described(register, who("甲", f"{code_of(1)}001W")).facility is first
-    assert match_described(register, who("甲", f"{code_of(1)}002W")).facility is second
+    assert match_described(register, who("", f"{code_of(1)}001W")).facility is first
+    assert match_described(register, who("", f"{code_of(1)}002W")).facility is second
 
 
 def test_another_site_of_a_known_code_is_another_facility(register, make, code_of):
@@ -194,11 +241,30 @@ def test_two_sound_codes_under_one_name_are_two_facilities(register, make, code_
     assert "同名" in found.remark
 
 
-def test_a_failing_code_under_a_known_name_waits(register, make, code_of):
-    make("示例晨光化工厂", code_of(1))
-    failing = code_of(1)[:-1] + ("0" if code_of(1)[-1] != "0" else "1")
-    found = match_described(register, who("示例晨光化工厂", code=failing))
-    assert "未通过校验" in found.doubt
+def test_a_failing_code_under_a_known_name_waits_unless_it_is_plainly_miswritten(
+    register, make, code_of
+):
+    plant = make("示例晨光化工厂", code_of(1))
+    code = code_of(1)
+    for slip in (code[:-1], f"{code[:9]}{code[10]}{code[9]}{code[11:]}", code.replace("0", "O", 1)):
+        found = match_described(register, who("示例晨光化工厂", code=slip))
+        assert (found.facility, found.how) == (plant, "name")
+        assert code in found.remark
+    other = code_of(4567)[:-1] + ("0" if code_of(4567)[-1] != "0" else "1")
+    assert "未通过校验" in match_described(register, who("示例晨光化工厂", code=other)).doubt
+
+
+def test_the_old_code_inside_the_new_one_is_the_same_unit(register, make, code_of):
+    plant = make("示例晨光化工厂", code_of(1))
+    assert match_described(register, who("示例晨光化工厂", code=code_of(1)[8:17])).facility is plant
+    other = match_described(register, who("示例晨光化工厂", code=code_of(2)[8:17]))
+    assert (other.facility, other.proposals) == (None, (plant,))
+
+
+def test_a_failing_code_does_not_hide_a_name_that_is_nearly_known(register, make, code_of):
+    plant = make("示例县晨光新型建筑材料有限公司", code_of(1))
+    found = match_described(register, who("示例县晨光新型建材料有限公司", code=code_of(1)[:-1]))
+    assert (found.facility, found.proposals) == (None, (plant,))
 
 
 def test_a_facility_without_code_gets_the_row_of_its_name(register, make, code_of):
