@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -35,6 +36,12 @@ hypothesis.settings.register_profile("search", _UNTIMED, max_examples=2_000)
 hypothesis.settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of cycles what was loaded by now: all of it stays until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 PATIENCE = 60_000

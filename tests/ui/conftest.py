@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from permitdesk.services.office.desk import Desk
@@ -42,6 +42,9 @@ def _no_window_is_left(qapp: QApplication) -> Iterator[None]:
     The fixture stands before qtbot, so it looks after qtbot has closed what it was given.
     """
     yield
+    # What is to be deleted later waits for an event loop, which few tests run: thousands of
+    # closed widgets would be painted anew at each change of the scheme.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
     for widget in left:
         widget.close()
