@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from itertools import count
 from xml.etree.ElementTree import ParseError
 
@@ -32,7 +31,7 @@ from permitdesk.documents.reading.found import (
     blocks,
 )
 from permitdesk.documents.reading.limits import Limits
-from permitdesk.documents.reading.plain_sheet import NotPlain, Piece, PlainSheet, plain_sheet
+from permitdesk.documents.reading.plain_sheet import NotPlain, PlainSheet, plain_sheet
 from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
 
 _SPARSE = 4
@@ -56,7 +55,7 @@ def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
         TooSparse: A sheet is not for this reader.
     """
     with ThreadPoolExecutor(1) as aside:
-        if sheet := _plain(content, aside, limits):
+        if sheet := _plain(content, limits):
             yield from _in_pieces(sheet, aside, limits)
             return
         looking = aside.submit(_looks, content, limits)
@@ -66,12 +65,12 @@ def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
         yield from _sheets(content, looking, limits)
 
 
-def _plain(content: bytes, aside: ThreadPoolExecutor, limits: Limits) -> PlainSheet | None:
+def _plain(content: bytes, limits: Limits) -> PlainSheet | None:
     """Return the sheet of a long workbook that can be read in pieces."""
     if len(content) < limits.long_bytes or not content.startswith(b"PK"):
         return None
     try:
-        sheet = plain_sheet(content, aside, limits.piece_bytes)
+        sheet = plain_sheet(content, limits.piece_bytes)
     except NotPlain:
         return None
     return sheet if sheet.most_cells <= limits.cells else None
@@ -89,20 +88,24 @@ def _in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor, limits: Limits) -> 
         yield Ahead(found, hidden)
         yield Outlook(sheet.rows)
         # calamine needs no interpreter lock: the next piece is read meanwhile.
-        read = ahead(map(partial(_read_piece, limits), sheet.pieces()), aside)
+        read = ahead(_read_pieces(sheet, limits), aside)
         yield from blocks(_rows_in_pieces(read, hidden))
         yield found._replace(hidden_rows=tuple(sorted(hidden)))
 
 
-def _read_piece(limits: Limits, piece: Piece) -> tuple[CalamineSheet, Look]:
-    """Let calamine read a piece.
+def _read_pieces(sheet: PlainSheet, limits: Limits) -> Iterator[tuple[CalamineSheet, Look]]:
+    """Let calamine read piece after piece.
 
     Raises:
-        Refused: It is too wide, or has a stray cell.
+        Refused: The sheet has to be read whole.
     """
-    if piece.area > limits.cells or piece.look.width > limits.columns:
-        raise Refused(READ_WHOLE)
-    return _first_sheet(piece.workbook), piece.look
+    try:
+        for piece in sheet.pieces():
+            if piece.area > limits.cells or piece.look.width > limits.columns:
+                raise Refused(READ_WHOLE)
+            yield _first_sheet(piece.workbook), piece.look
+    except NotPlain as error:
+        raise Refused(READ_WHOLE) from error
 
 
 def _rows_in_pieces(

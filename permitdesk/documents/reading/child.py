@@ -28,6 +28,8 @@ from permitdesk.documents.reading.formats import Way, read
 from permitdesk.documents.reading.found import Ahead, Found, Outlook, Refused
 from permitdesk.documents.reading.limits import MEGABYTE, Limits
 
+_TURN = 0.0005
+"""Seconds: what needs the interpreter for a moment between two long calls gets it soon."""
 _PARSING = "permitdesk.documents.reading.record_frames"
 _LOOK_EVERY = 0.5
 """Seconds between two looks whether the program is still there."""
@@ -45,6 +47,7 @@ def main(arguments: list[str]) -> None:
     pipe = _own_output()
     Thread(target=_leave_with, args=(int(program),), daemon=True).start()
     _bind(limits)
+    sys.setswitchinterval(_TURN)
     gc.disable()  # rows are no cycles, and looking for some takes a tenth of the time
     try:
         if asks:

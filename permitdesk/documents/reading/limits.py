@@ -22,7 +22,7 @@ class Limits(NamedTuple):
         columns: Columns of a row; cells further right are left out with a remark.
         in_process_bytes: A text file up to this size is read without a process of its own.
         long_bytes: An xlsx from this size on is read in pieces where it is plain enough.
-        piece_bytes: A piece's XML, about.
+        piece_bytes: The first piece's XML, about.
         long_rows: The rows of a sheet with more than these may be taken while they come; a
             shorter one is looked through whole, for it may hold lists below each other.
     """
@@ -35,7 +35,7 @@ class Limits(NamedTuple):
     columns: int = 1024
     in_process_bytes: int = MEGABYTE
     long_bytes: int = 2 * MEGABYTE
-    piece_bytes: int = 4 * MEGABYTE
+    piece_bytes: int = MEGABYTE
     long_rows: int = 5_000
 
 

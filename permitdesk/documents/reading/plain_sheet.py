@@ -12,18 +12,18 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from permitdesk.documents.reading.ahead import ahead
 from permitdesk.documents.reading.limits import MEGABYTE
-from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
+from permitdesk.documents.reading.sheet_xml import Look, look_through, pieces_of, sheet_paths
 
 _MOST_BYTES = 512 * MEGABYTE
-_PIECES_AT_ONCE = 3
+_LARGEST = 12
+"""So much larger than the first piece the later ones become: each costs an opening."""
+_LOOKED_AT = 8
 _MOST_BESIDE = 64 * MEGABYTE
 _STRINGS = "xl/sharedStrings.xml"
 _BOOK = "xl/workbook.xml"
@@ -63,7 +63,7 @@ class PlainSheet:
 
     Attributes:
         name: The sheet's name.
-        rows: How many rows are written in it.
+        rows: About how many rows are written in it.
     """
 
     name: str
@@ -73,7 +73,6 @@ class PlainSheet:
     _body: list[bytes]
     _tail: bytes
     _others: dict[str, bytes]
-    _size: int
 
     @property
     def most_cells(self) -> int:
@@ -82,60 +81,86 @@ class PlainSheet:
 
     def frame(self) -> bytes:
         """Return the sheet without any row, as a workbook: it tells the merged cells."""
-        return self._workbook(self._head, _END, self._tail)
+        parts = {name: part for name, part in self._others.items() if name != _STRINGS}
+        return _workbook(parts, self._path, self._head, _END, self._tail)
 
     def pieces(self) -> Iterator[Piece]:
-        """Yield the rows from top to bottom, once; the XML is let go as it is handed on."""
-        # calamine reads the shared strings anew for each piece: few pieces where they are many.
-        size = max(_PIECES_AT_ONCE * self._size, 2 * len(self._others.get(_STRINGS, b"")))
+        """Yield the rows from top to bottom, once; the XML is let go as it is handed on.
+
+        The first piece is small, so that its rows are there at once.
+
+        Raises:
+            NotPlain: The sheet turns out to be of another sort.
+        """
         body = self._body
-        lot = body[:1]
-        while lot:
-            del body[: len(lot)]
-            first = _FIRST_ROW.match(lot[0])
-            workbook = self._workbook(self._head, *lot, _FOOT)
-            yield Piece(workbook, look_at(lot), int(first[1]) if first else 1)
+        # calamine reads the shared strings anew for each piece: few pieces where they are many.
+        least = len(self._others.get(_STRINGS, b""))
+        size = first = len(body[0])
+        while body:
             ends = accumulate(map(len, body))
             lot = [piece for piece, end in zip(body, ends, strict=True) if end <= size] or body[:1]
+            del body[: len(lot)]
+            yield self._piece(lot)
+            size = max(least, min(2 * size, _LARGEST * first))
 
-    def _workbook(self, *xml: bytes) -> bytes:
-        """Return the workbook with other XML in the sheet's place, packed without effort."""
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            for name, content in self._others.items():
-                archive.writestr(name, content)
-            archive.writestr(self._path, b"".join(xml))
-        return file.getvalue()
+    def _piece(self, lot: list[bytes]) -> Piece:
+        """Return some rows as a piece.
+
+        Raises:
+            NotPlain: Not all of them say where they stand.
+        """
+        look = Look()
+        for xml in lot:
+            _rows(xml)
+            look_through(xml, look)
+        first = _FIRST_ROW.match(lot[0])
+        workbook = _workbook(self._others, self._path, self._head, *lot, _FOOT)
+        return Piece(workbook, look, int(first[1]) if first else 1)
 
 
-def plain_sheet(content: bytes, aside: ThreadPoolExecutor, size: int) -> PlainSheet:
+def plain_sheet(content: bytes, size: int) -> PlainSheet:
     """Unpack the only sheet of an xlsx, and cut it.
+
+    Only its first rows are looked at; of what comes later, taking the pieces tells.
 
     Args:
         content: The file.
-        aside: A thread of its own for what can be done meanwhile.
-        size: A piece's XML, in bytes, about.
+        size: The first piece's XML, in bytes, about.
 
     Raises:
         NotPlain: There are several sheets, or rows that do not say where they stand; or
             something is damaged, of which reading it whole tells more.
     """
-    body: list[bytes] = []
-    rows = 0
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         name, path = _only_sheet(archive)
         with archive.open(path) as sheet:
-            # Unpacking needs no interpreter lock: it goes on while rows are counted.
-            for piece in ahead(pieces_of(sheet, size), aside):
-                rows += _rows(body[-1]) if body else 0
-                body.append(piece)
+            body = list(pieces_of(sheet, size))
         others = _others(archive, path)
     except _DAMAGES as error:
         raise NotPlain from error
     head, tail = _cut_off(body)
-    rows += _rows(body[-1])
-    return PlainSheet(name, rows, path, head, body, tail, others, size)
+    return PlainSheet(name, _about(body), path, head, body, tail, others)
+
+
+def _about(body: list[bytes]) -> int:
+    """Return about how many rows there are, by the first of them.
+
+    Raises:
+        NotPlain: Not all of these say where they stand.
+    """
+    first = body[:_LOOKED_AT]
+    return sum(map(_rows, first)) * sum(map(len, body)) // max(sum(map(len, first)), 1)
+
+
+def _workbook(others: dict[str, bytes], path: str, *xml: bytes) -> bytes:
+    """Return the workbook with other XML in the sheet's place, packed without effort."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in others.items():
+            archive.writestr(name, content)
+        archive.writestr(path, b"".join(xml))
+    return file.getvalue()
 
 
 def _only_sheet(archive: zipfile.ZipFile) -> tuple[str, str]:
