@@ -14,7 +14,7 @@ from permitdesk.documents.reading.found import READ_WHOLE, FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, Limits
 from permitdesk.documents.reading.packed import grid_of, rows_of
-from permitdesk.documents.reading.process import ReaderDied, Task, listen
+from permitdesk.documents.reading.process import Meanwhile, ReaderDied, Task, listen
 from permitdesk.documents.reading.record_frames import NoRecord, pack_recognition, unpack
 from permitdesk.documents.reading.workbook import Workbook, error_of, gather
 from permitdesk.domain.intake.grid import SheetGrid
@@ -62,6 +62,7 @@ def read_arriving(
     path: Path,
     choose: Choose,
     *,
+    meanwhile: Meanwhile | None = None,
     limits: Limits = DEFAULT_LIMITS,
     reporter: Reporter = SILENT,
 ) -> Arriving | Workbook | None:
@@ -70,6 +71,7 @@ def read_arriving(
     Args:
         path: The file.
         choose: Asked once how the sheet is to be read.
+        meanwhile: Done while the file is being opened.
         limits: The bounds.
         reporter: Told `step(0, 0)` while the file is being opened, and while rows are waited
             for what it was told last.
@@ -85,7 +87,7 @@ def read_arriving(
     """
     if not _is_long(path, limits):
         return None
-    begun = _Begun(path, choose, limits, reporter)
+    begun = _Begun(path, choose, limits, reporter, meanwhile)
     try:
         return begun.read()
     except BaseException:
@@ -105,7 +107,14 @@ def _is_long(path: Path, limits: Limits) -> bool:
 class _Begun:
     """A reading under way."""
 
-    def __init__(self, path: Path, choose: Choose, limits: Limits, reporter: Reporter) -> None:
+    def __init__(
+        self,
+        path: Path,
+        choose: Choose,
+        limits: Limits,
+        reporter: Reporter,
+        meanwhile: Meanwhile | None,
+    ) -> None:
         self._path = path
         self._limits = limits
         self._choose = choose
@@ -113,7 +122,7 @@ class _Begun:
         self._sheet: SheetGrid | None = None
         self._rows = 0
         task = Task(path.absolute(), path.stem, "quick", limits, asks=True)
-        self.arriving = listen(task, self._pulse, self._answer)
+        self.arriving = listen(task, self._pulse, self._answer, meanwhile)
 
     def read(self) -> Arriving | Workbook:
         """Read as far as it takes to know what comes.

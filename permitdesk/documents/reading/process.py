@@ -54,6 +54,9 @@ class ReaderDied(Exception):
 Answer = Callable[[Frame], bytes]
 """What the program says to a question of the reading process."""
 
+Meanwhile = Callable[[], None]
+"""What the program does while the reading process begins and it would only wait."""
+
 
 class Task(NamedTuple):
     """What the reading process is to do.
@@ -83,7 +86,10 @@ class Task(NamedTuple):
 
 
 def listen(
-    task: Task, reporter: Reporter, answer: Answer | None = None
+    task: Task,
+    reporter: Reporter,
+    answer: Answer | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> Generator[Frame, None, None]:
     """Run the reading process and yield its frames but the last, and but its question.
 
@@ -94,6 +100,7 @@ def listen(
         task: What to read.
         reporter: Told `step(0, 0)` while nothing is known.
         answer: What to say where the task asks.
+        meanwhile: Done as soon as the process has been started.
 
     Raises:
         Refused: The reader refused the file, or took too long.
@@ -101,6 +108,8 @@ def listen(
         Cancelled: The reporter asked to stop; the process is ended.
     """
     with _running(task) as reading:
+        if meanwhile is not None:
+            meanwhile()
         while True:
             frame = reading.next(reporter)
             if frame is None:

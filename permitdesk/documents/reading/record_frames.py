@@ -9,21 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date
-from itertools import chain, islice, repeat
+from itertools import chain
 from operator import attrgetter
 from typing import Any, cast
 
 from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.found import Ahead, Found
 from permitdesk.documents.reading.packed import grid_of, rows_of
-from permitdesk.domain.intake.parsing import records
+from permitdesk.domain.intake.blocks import Block
 from permitdesk.domain.intake.columns import Column
+from permitdesk.domain.intake.extra import ExtraTexts
+from permitdesk.domain.intake.parsing import blocks
+from permitdesk.domain.intake.quick import Ordinary
 from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.records import FacilityRecord, Note
 
-_BLOCK = 500
 _NAMES = tuple(field.name for field in fields(FacilityRecord))
 _values = attrgetter(*_NAMES)
+_Packed = tuple[int, Sequence[Sequence[Any]]]
+"""How many records there are, and their fields."""
 _NOTES = _NAMES.index("notes")
 _EXTRA = _NAMES.index("extra")
 _KINDS: Mapping[str, frozenset[type]] = {
@@ -34,7 +38,7 @@ _KINDS: Mapping[str, frozenset[type]] = {
     "date | None": frozenset({date, type(None)}),
     "tuple[str, ...]": frozenset({tuple}),
     "tuple[Note, ...]": frozenset({tuple}),
-    "Mapping[str, str]": frozenset({dict}),
+    "Mapping[str, str]": frozenset({str}),
 }
 _ALLOWED = tuple(_KINDS[str(field.type)] for field in fields(FacilityRecord))
 
@@ -56,21 +60,16 @@ def packed(answer: bytes, ahead: Ahead, found: Iterable[Found]) -> Iterator[byte
     """
     rows = chain.from_iterable(rows_of(one) for one in found if isinstance(one, list))
     sheet = replace(grid_of(ahead.sheet, ()), hidden_rows=ahead.hidden_rows)
-    read = records(unpack_recognition(answer), sheet, rows)
-    while lot := [one for one in islice(read, _BLOCK) if isinstance(one, FacilityRecord)]:
-        yield pack(lot)
+    return map(pack, blocks(unpack_recognition(answer), sheet, rows))
 
 
-def pack(block: Sequence[FacilityRecord]) -> bytes:
+def pack(block: Block) -> bytes:
     """Return the bytes of a block; of a column with one value only that value."""
-    columns: list[tuple[Any, ...]] = list(zip(*map(_values, block), strict=True))
-    columns[_NOTES] = tuple(
-        tuple((note.column, note.value, note.message) for note in notes)
-        for notes in columns[_NOTES]
+    odd = block.odd.values()
+    columns = tuple(zip(*map(_values, odd), strict=True))
+    return frames.pack(
+        (_packed(block.ordinary), tuple(block.odd), _packed(Ordinary(len(odd), columns)))
     )
-    columns[_EXTRA], extra = _parted(columns[_EXTRA])
-    folded = [_folded(column) for column in columns]
-    return frames.pack((len(block), folded, [_folded(column) for column in extra]))
 
 
 def unpack(content: bytes) -> Iterator[FacilityRecord]:
@@ -80,19 +79,9 @@ def unpack(content: bytes) -> Iterator[FacilityRecord]:
         NoRecord: A field has a value of a kind that it cannot have.
         pickle.UnpicklingError: There is more in it than plain values and moments.
     """
-    count, folded, extra = cast(
-        "tuple[int, list[tuple[Any, ...]], list[tuple[str, ...]]]", frames.unpack(content)
-    )
-    for values, allowed in zip(folded, _ALLOWED, strict=True):
-        if not allowed.issuperset(map(type, values)):
-            raise NoRecord
-    columns = [_unfolded(values, count) for values in folded]
-    columns[_NOTES] = [tuple(Note(*note) for note in notes) for notes in columns[_NOTES]]
-    if extra:
-        titles = tuple(folded[_EXTRA][0])
-        texts = zip(*(_unfolded(values, count) for values in extra), strict=True)
-        columns[_EXTRA] = [dict(zip(titles, row, strict=True)) for row in texts]
-    return map(FacilityRecord, *columns)
+    ordinary, places, odd = cast("tuple[_Packed, Sequence[int], _Packed]", frames.unpack(content))
+    others = _unpacked(odd).records()
+    return Block(_unpacked(ordinary), dict(zip(places, others, strict=True))).records()
 
 
 def pack_recognition(recognition: Recognition) -> bytes:
@@ -107,25 +96,42 @@ def unpack_recognition(content: bytes) -> Recognition:
     return Recognition(**told, columns=columns)
 
 
-def _parted(extra: tuple[Any, ...]) -> tuple[tuple[Any, ...], list[tuple[str, ...]]]:
-    """Part the texts of extra columns from their titles, where all rows have the same ones.
+def _packed(some: Ordinary) -> _Packed:
+    """Return records as plain values."""
+    if not some.number:
+        return 0, ()
+    columns = [*some.columns]
+    columns[_EXTRA] = [ExtraTexts.of(texts).spelled for texts in columns[_EXTRA]]
+    columns = list(map(_folded, columns))
+    columns[_NOTES] = tuple(
+        tuple((note.column, note.value, note.message) for note in notes)
+        for notes in columns[_NOTES]
+    )
+    return some.number, tuple(columns)
 
-    Returns:
-        The mappings, of which only the titles of the first still count, and a column of texts
-        for each title; or the mappings as they are, and nothing.
+
+def _unpacked(packed: _Packed) -> Ordinary:
+    """Return records of their plain values.
+
+    Raises:
+        NoRecord: A field has a value of a kind that it cannot have.
     """
-    if not extra[0] or len({tuple(texts) for texts in extra}) > 1:
-        return extra, []
-    return (dict.fromkeys(extra[0], ""),), list(zip(*(one.values() for one in extra), strict=True))
+    count, told = packed
+    if not count:
+        return Ordinary(0, ())
+    for values, allowed in zip(told, _ALLOWED, strict=True):
+        if not allowed.issuperset(map(type, values)):
+            raise NoRecord
+    columns = list(told)
+    columns[_NOTES] = [tuple(Note(*note) for note in notes) for notes in columns[_NOTES]]
+    columns[_EXTRA] = list(map(ExtraTexts, columns[_EXTRA]))
+    return Ordinary(count, tuple(columns))
 
 
-def _unfolded(values: tuple[Any, ...], count: int) -> Iterable[Any]:
-    """Return a column of so many values."""
-    return values if len(values) == count else repeat(values[0], count)
-
-
-def _folded(column: tuple[Any, ...]) -> tuple[Any, ...]:
+def _folded(column: Sequence[Any]) -> Sequence[Any]:
     """Return a column, or of one that says the same again and again the one value."""
+    if len(column) == 1:
+        return column
     first = column[0]
     # 1 and True and 1.0 are equal and not the same.
     is_one = column.count(first) == len(column) and len(set(map(type, column))) == 1

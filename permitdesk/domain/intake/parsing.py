@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, islice, repeat
-from typing import TypedDict, TypeVar, cast
+from typing import TypedDict, TypeVar
 
 from permitdesk.domain.codes import area_code, read_uscc, tidy_code
+from permitdesk.domain.intake.blocks import Block, in_blocks
 from permitdesk.domain.intake.codes import CodeCells, Codes, read_codes
 from permitdesk.domain.intake.dates import Span, read_day, read_day_of_year, read_span
 from permitdesk.domain.intake.grid import Cell, Row, SheetGrid
 from permitdesk.domain.intake.industries import read_industry
 from permitdesk.domain.intake.line import Layout, Line, SideBySide
 from permitdesk.domain.intake.money import read_fen
-from permitdesk.domain.intake.quick import QUICK_KINDS, QuickRows
+from permitdesk.domain.intake.quick import QUICK_KINDS
 from permitdesk.domain.intake.reading import Reading, cell_text
 from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.records import FacilityRecord, LedgerRecord, OfficerRecord, Record
@@ -49,7 +49,6 @@ Facility = TypeVar("Facility", bound=FacilityRecord)
 
 _NAMELESS = "没有单位名称，也没有代码和编号。"
 _NO_DAY = "只有月份，没有写到日。"
-_BLOCK = 500
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})\s*[日号]?")
 
 
@@ -86,24 +85,34 @@ def lines(
         rows: Its rows where they are still coming and not in the sheet.
     """
     layout = Layout(recognition, sheet.hidden_rows)
+    if layout.kind in QUICK_KINDS:
+        for part in _long_list(layout, sheet, rows):
+            yield from (part,) if isinstance(part, SkippedRow) else part.records()
+        return
     beside = SideBySide(layout)
-    quick = QuickRows(layout) if layout.kind in QUICK_KINDS else None
-    for is_data, some in groupby(data_rows(recognition, sheet, rows), _is_data):
-        if not is_data:
-            yield from cast("Iterator[SkippedRow]", some)
-            continue
-        data = cast("Iterator[DataRow]", some)
-        while block := tuple(islice(data, _BLOCK)):
-            ordinary = quick.read(block) if quick else repeat(None)
-            for row, record in zip(block, ordinary, strict=False):
-                if recognition.visits:
-                    yield from (_record(one, row) for one in beside.layouts(row))
-                else:
-                    yield record or _record(layout, row)
+    for row in data_rows(recognition, sheet, rows):
+        if isinstance(row, SkippedRow):
+            yield row
+        elif recognition.visits:
+            yield from (_record(one, row) for one in beside.layouts(row))
+        else:
+            yield _record(layout, row)
 
 
-def _is_data(row: DataRow | SkippedRow) -> bool:
-    return isinstance(row, DataRow)
+def blocks(
+    recognition: Recognition, sheet: SheetGrid, rows: Iterable[Row] | None = None
+) -> Iterator[Block]:
+    """Yield the records of a list of one of the `QUICK_KINDS`, block by block; see `lines`."""
+    layout = Layout(recognition, sheet.hidden_rows)
+    return (part for part in _long_list(layout, sheet, rows) if isinstance(part, Block))
+
+
+def _long_list(
+    layout: Layout, sheet: SheetGrid, rows: Iterable[Row] | None
+) -> Iterator[Block | SkippedRow]:
+    """Yield the rows below the header of a list of one of the `QUICK_KINDS`."""
+    below = data_rows(layout.recognition, sheet, rows)
+    return in_blocks(layout, below, lambda row: _facility(Line(layout, row), FacilityRecord))
 
 
 def _record(layout: Layout, row: DataRow) -> Record:

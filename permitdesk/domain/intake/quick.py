@@ -8,16 +8,18 @@ it; of every other row both make the same record.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import partial
-from itertools import compress, repeat, zip_longest
-from typing import Any
+from itertools import compress, islice, repeat, zip_longest
+from typing import Any, NamedTuple, TypeVar
 
 from permitdesk.domain.codes import area_code
 from permitdesk.domain.intake.codes import Codes, sound_codes
 from permitdesk.domain.intake.dates import Span, read_day, read_span
+from permitdesk.domain.intake.extra import ExtraTexts, pair, spelled
 from permitdesk.domain.intake.grid import Cell
 from permitdesk.domain.intake.industries import IndustryCell, read_industry
 from permitdesk.domain.intake.line import Layout
@@ -26,6 +28,7 @@ from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.intake.rows import DataRow
 from permitdesk.domain.intake.shared_cells import has_number, is_town
 from permitdesk.domain.intake.words import (
+    DEGREE_DECIMALS,
     NUMBERED,
     WIDEST_LATITUDE,
     WIDEST_LONGITUDE,
@@ -45,9 +48,11 @@ _MOST_REMEMBERED = 2048
 # Not `bool` and `int`: True, 1 and 1.0 are one key and three texts.
 _REMEMBERED = frozenset({str, float, date, datetime, type(None)})
 _FIELDS = fields(FacilityRecord)
-_NOTHING: Mapping[str, str] = {}
+_NOTHING = ExtraTexts()
 _OPEN = Span(None, None)
 _ALL_DIFFERENT = frozenset({"name", "address", "registered_address", "phone"})
+_BARE_NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]{4,}")
+"""A name without signs: no remark, mark or number stands in it."""
 _TEXTS = (
     "former_name",
     "industry_code",
@@ -68,10 +73,37 @@ _SPREAD = frozenset({"village", "coordinates"})
 _CODES = ("uscc", "permit_number", "registration_number", "number")
 _OF_CODES = ("uscc", "uscc_verdict", "site", "permit_number", "registration_number")
 
+_Key = TypeVar("_Key")
 _Reader = Callable[[Cell], Any]
 """Returns what a cell says, `_ODD` where there is something to say about it."""
 _Values = Sequence[Any]
 _Columns = Mapping[str, _Values]
+
+
+class Ordinary(NamedTuple):
+    """The records of ordinary rows, field by field.
+
+    Attributes:
+        number: How many there are.
+        columns: The values of each field of `FacilityRecord` in its order; one value alone
+            where all records have the same.
+    """
+
+    number: int
+    columns: tuple[Sequence[Any], ...]
+
+    def records(self) -> Iterator[FacilityRecord]:
+        """Yield the records."""
+        columns = (unfolded(column, self.number) for column in self.columns)
+        return islice(map(FacilityRecord, *columns), self.number) if self.number else iter(())
+
+
+_NONE = Ordinary(0, ())
+
+
+def unfolded(column: Sequence[Any], count: int) -> Iterable[Any]:
+    """Return a column of so many values, which may be one value for all."""
+    return column if len(column) == count else repeat(column[0])
 
 
 class QuickRows:
@@ -84,12 +116,15 @@ class QuickRows:
             for name, reader in _readers().items()
             if name in layout.positions
         }
-        self._text = _Remembering(cell_text).values_of
+        self._extras = [
+            (place, _Remembering(partial(_pair, title))) for place, title in layout.extras
+        ]
+        self._told = _Remembering(_texts_of)
 
-    def read(self, rows: Sequence[DataRow]) -> list[FacilityRecord | None]:
-        """Return a record for each ordinary row, and None for each odd one."""
+    def read(self, rows: Sequence[DataRow]) -> tuple[Ordinary, frozenset[int]]:
+        """Return the records of the ordinary rows, and the places of the odd ones."""
         if _SPREAD & self._layout.positions.keys():
-            return [None] * len(rows)
+            return _NONE, frozenset(range(len(rows)))
         cells = list(zip_longest(*[row.values for row in rows]))
         read: _Columns = self._read(cells, len(rows))
         odd = {
@@ -103,7 +138,7 @@ class QuickRows:
         if hidden:
             odd |= {n for n, row in enumerate(rows) if row.number in hidden}
         if len(odd) == len(rows):
-            return [None] * len(rows)
+            return _NONE, frozenset(odd)
         read = {
             **read,
             "row": [row.number for row in rows],
@@ -113,8 +148,7 @@ class QuickRows:
         if odd:
             keep = [n not in odd for n in range(len(rows))]
             read = {name: [*compress(values, keep)] for name, values in read.items()}
-        records = self._records(read, len(rows) - len(odd))
-        return [None if n in odd else next(records) for n in range(len(rows))]
+        return self._ordinary(read, len(rows) - len(odd)), frozenset(odd)
 
     def _read(self, cells: Sequence[Sequence[Cell]], count: int) -> _Columns:
         """Return what the cells of each column say."""
@@ -136,26 +170,22 @@ class QuickRows:
         read["codes"] = list(map(_codes, classes, *numbers))
         return read
 
-    def _extra(self, cells: Sequence[Sequence[Cell]]) -> list[Mapping[str, str]]:
+    def _extra(self, cells: Sequence[Sequence[Cell]]) -> list[ExtraTexts]:
         """Return for each row the texts of the columns without a field."""
-        there = [(place, title) for place, title in self._layout.extras if place < len(cells)]
-        titles = [title for _, title in there]
-        texts = [self._text(cells[place]) for place, _ in there]
-        return [
-            {title: text for title, text in zip(titles, row, strict=True) if text}
-            for row in zip(*texts, strict=True)
-        ]
+        there = [(cells[place], pairs) for place, pairs in self._extras if place < len(cells)]
+        parts = [pairs.values_of(column) for column, pairs in there]
+        return [self._told[row] for row in zip(*parts, strict=True)]
 
-    def _records(self, read: _Columns, count: int) -> Iterator[FacilityRecord]:
+    def _ordinary(self, read: _Columns, count: int) -> Ordinary:
         """Return the records of ordinary rows."""
-        columns: dict[str, Iterable[Any]] = {
-            field.name: read.get(field.name) or repeat(field.default) for field in _FIELDS
+        columns: dict[str, _Values] = {
+            field.name: read.get(field.name) or (field.default,) for field in _FIELDS
         }
-        columns["kind"] = repeat(self._layout.kind)
-        columns["sheet"] = repeat(self._layout.recognition.sheet)
+        columns["kind"] = (self._layout.kind,)
+        columns["sheet"] = (self._layout.recognition.sheet,)
         columns |= dict(zip(_OF_CODES, zip(*read["codes"], strict=True), strict=False))
         columns |= _joined(read, count)
-        return map(FacilityRecord, *(columns[field.name] for field in _FIELDS))
+        return Ordinary(count, tuple(columns[field.name] for field in _FIELDS))
 
 
 def _joined(read: _Columns, count: int) -> _Columns:
@@ -183,19 +213,19 @@ def _joined(read: _Columns, count: int) -> _Columns:
     }
 
 
-class _Remembering(dict[Cell, Any]):
+class _Remembering(dict[_Key, Any]):
     """Reads cells, and remembers what it has read of those that come again and again."""
 
-    def __init__(self, reader: _Reader) -> None:
+    def __init__(self, reader: Callable[[_Key], Any]) -> None:
         super().__init__()
         self._reader = reader
 
-    def values_of(self, cells: Sequence[Cell]) -> _Values:
+    def values_of(self, cells: Sequence[_Key]) -> _Values:
         """Return what each cell says."""
         read = self._reader
         return [self[cell] if type(cell) in _REMEMBERED else read(cell) for cell in cells]
 
-    def __missing__(self, cell: Cell) -> Any:  # noqa: ANN401 - whatever the reader reads
+    def __missing__(self, cell: _Key) -> Any:  # noqa: ANN401 - whatever the reader reads
         value = self._reader(cell)
         if len(self) < _MOST_REMEMBERED:
             self[cell] = value
@@ -245,8 +275,20 @@ def _read_text(cell: Cell) -> object:
     return _ODD if message else value
 
 
+def _pair(title: str, cell: Cell) -> str:
+    """Return a title with a cell's text as a part of JSON, or nothing."""
+    text = cell_text(cell)
+    return pair(title, text) if text else ""
+
+
+def _texts_of(pairs: Sequence[str]) -> ExtraTexts:
+    return ExtraTexts(spelled(filter(None, pairs)))
+
+
 def _read_name(cell: Cell) -> object:
     """Read a name; one with a remark in it, or none, is odd."""
+    if type(cell) is str and _BARE_NAME.fullmatch(cell):
+        return cell
     name = _read_text(cell)
     if not isinstance(name, str) or not name or NUMBERED.match(name):
         return _ODD
@@ -284,6 +326,8 @@ def _read_area_code(cell: Cell) -> object:
 def _read_degrees(cell: Cell, limit: float) -> object:
     if cell is None:
         return None
+    if type(cell) is float and 0 < abs(cell) <= limit:
+        return round(cell, DEGREE_DECIMALS)
     value, message = read_degrees(cell, limit)
     return _ODD if message else value
 

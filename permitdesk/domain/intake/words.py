@@ -12,7 +12,7 @@ from permitdesk.domain.intake.vocabulary import value_words
 
 WIDEST_LONGITUDE, WIDEST_LATITUDE = 180.0, 90.0
 
-_DECIMALS = 6
+DEGREE_DECIMALS = 6
 """A tenth of a metre: what minutes and seconds leave behind that is no other place."""
 
 _BETWEEN_PEOPLE = re.compile(r"[、，,;；/／|｜\\+＋&\s]+")
@@ -110,7 +110,7 @@ def read_degrees(cell: Cell, limit: float) -> Reading[float | None]:
         degrees = _degrees_of(unicodedata.normalize("NFKC", content))
     if degrees is None or not 0 < abs(degrees) <= limit:
         return Reading(None, "不是可以识别的经纬度。")
-    return Reading(round(degrees, _DECIMALS))
+    return Reading(round(degrees, DEGREE_DECIMALS))
 
 
 @lru_cache(maxsize=1024)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 
 from pydantic import TypeAdapter
 
 from permitdesk.domain.audit import canonical
+from permitdesk.domain.intake.extra import ExtraTexts
 from permitdesk.domain.intake.records import (
     FacilityRecord,
     LedgerRecord,
@@ -18,7 +18,6 @@ _ADAPTERS: dict[str, TypeAdapter[FacilityRecord]] = {"ledger": TypeAdapter(Ledge
 spelled = json.encoder.encode_basestring
 """Returns a text as JSON has it."""
 _FACILITY = TypeAdapter(FacilityRecord)
-_EXTRA = TypeAdapter[Mapping[str, str]](dict[str, str])
 
 
 def record_json(record: FacilityRecord) -> str:
@@ -32,8 +31,7 @@ def record_json(record: FacilityRecord) -> str:
 
 def extra_json(record: FacilityRecord) -> str:
     """Return the texts of a row's columns without a field, so that nothing is lost."""
-    # A third of the time of the standard encoder, which prepares itself anew for each row.
-    return _EXTRA.dump_json(record.extra).decode()
+    return ExtraTexts.of(record.extra).spelled
 
 
 def record_of(text: str, kind: str) -> FacilityRecord:
@@ -42,4 +40,4 @@ def record_of(text: str, kind: str) -> FacilityRecord:
 
 
 def _without_place(record: FacilityRecord) -> FacilityRecord:
-    return replace(record, sheet="", row=0)
+    return replace(record, sheet="", row=0, extra=dict(record.extra))

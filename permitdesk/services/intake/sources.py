@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from permitdesk.documents.pinyin import initials
 from permitdesk.documents.reading.arriving import Arriving, ReadingBroke, read_arriving
 from permitdesk.documents.reading.workbook import Workbook, read_workbook
 from permitdesk.domain.intake.as_of import as_of, in_chinese
@@ -20,8 +21,10 @@ from permitdesk.domain.intake.quick import QUICK_KINDS
 from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.records import Record
 from permitdesk.domain.intake.stacked import lists_of
+from permitdesk.domain.intake.vocabulary import value_words
 from permitdesk.errors.intake import ColumnsMissing, NothingRecognised
 from permitdesk.progress import SILENT, Reporter
+from permitdesk.services.office import reference
 
 _ORDER = ("permits", "registrations", "facilities", "key_units", "officers", "ledger")
 
@@ -149,7 +152,7 @@ def opened_source(
     """
     choice = _Choice(path.name, wish)
     try:
-        found = read_arriving(path, choice.recognition, reporter=reporter)
+        found = read_arriving(path, choice.recognition, meanwhile=choice.prepare, reporter=reporter)
     except ReadingBroke:
         found = None
     if not isinstance(found, Arriving):
@@ -169,6 +172,15 @@ class _Choice:
         self._file = file
         self._wish = wish
         self.made: list[tuple[Recognition, Correction | None]] = []
+
+    def prepare(self) -> None:
+        """Get what the first rows are going to need, and what they then tell of."""
+        self._wish.remembered()
+        value_words()
+        reference.industries()
+        reference.plan_industries()
+        reference.areas()
+        initials(["样例"])
 
     def recognition(self, sheet: SheetGrid) -> Recognition | None:
         """Return how it is to be read where its rows can be taken at once."""

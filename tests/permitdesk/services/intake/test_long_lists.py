@@ -77,7 +77,8 @@ def mixed(permits, row):
 def test_the_rows_of_a_long_list_are_still_to_come_when_it_is_opened(mixed):
     with opened_source(mixed) as source:
         (recognition, sheet) = source.sheets[0]
-        assert (recognition.kind, source.rows(sheet), len(sheet.rows)) == ("permits", 14, 0)
+        assert (recognition.kind, len(sheet.rows)) == ("permits", 0)
+        assert abs(source.rows(sheet) - 14) < 3  # told by the first pieces
         assert next(source.records(recognition, sheet)).name == "示例县样例1厂"
 
 
