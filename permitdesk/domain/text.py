@@ -63,7 +63,7 @@ def normal_name(name: str) -> str:
     if not _PLAIN_NAME.fullmatch(name):
         bare = _STOP.sub("", _FORMER.sub(_without_former, clean(name)))
         name = _SIGNS.sub("", unicodedata.normalize("NFKC", bare).upper())
-    return _LIMITED.sub("有限", name)
+    return _LIMITED.sub("有限", name) if "有限责任" in name else name
 
 
 def former_name(name: str) -> str:

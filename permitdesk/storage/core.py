@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Column, ColumnElement, Dialect, Select, Table, func, select
+from sqlalchemy import Column, ColumnElement, Dialect, Float, Select, Table, func, select
 from sqlmodel import Session
 
 from permitdesk.storage.tables import metadata
@@ -22,6 +23,7 @@ CLUE = metadata.tables["clue"]
 
 _BATCH = 500
 _AT_ONCE = 5_000
+_MOST_REMEMBERED = 10_000
 _VALUES = 8_000
 """So many values go with one statement; SQLite takes four times as many."""
 
@@ -37,7 +39,7 @@ def rows_of(session: Session, table: Table, names: Sequence[str]) -> Iterator[tu
 
 def insert_rows(
     session: Session, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
+) -> int:
     """Insert many rows, hundreds by one statement and without a mapping for each.
 
     That takes two thirds of the time of a statement for each row, and other threads run
@@ -48,16 +50,21 @@ def insert_rows(
         table: Where to.
         names: The columns; what is not named stays empty.
         rows: The values of each row in the order of `names`.
+
+    Returns:
+        How many there were.
     """
     connection = session.connection()
-    converters = _converters([table.c[name] for name in names], connection.dialect)
+    converters = _converters(tuple(table.c[name] for name in names), connection.dialect)
     remaining = iter(rows)
-    statement, count = "", 0
+    statement, count, done = "", 0, 0
     while lot := list(islice(remaining, _VALUES // len(names))):
         if count != len(lot):
             statement, count = _insertion(connection.dialect, table, names, len(lot)), len(lot)
         values = chain.from_iterable(_converted(lot, converters))
         connection.exec_driver_sql(statement, tuple(values))
+        done += len(lot)
+    return done
 
 
 def _insertion(dialect: Dialect, table: Table, names: Sequence[str], count: int) -> str:
@@ -76,13 +83,24 @@ class _Converted(dict[Any, Any]):
         self._convert = convert
 
     def __missing__(self, value: object) -> object:
-        self[value] = converted = self._convert(value)
+        converted = self._convert(value)
+        if len(self) < _MOST_REMEMBERED:
+            self[value] = converted
         return converted
 
 
-def _converters(columns: Sequence[Column[Any]], dialect: Dialect) -> Mapping[int, _Converted]:
-    """Return what converts values, by the place of their column: SQLite knows no days."""
-    processors = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
+@lru_cache(maxsize=16)  # an import adds to the same few tables, lot after lot
+def _converters(columns: tuple[Column[Any], ...], dialect: Dialect) -> Mapping[int, _Converted]:
+    """Return what converts values, by the place of their column: SQLite knows no days.
+
+    Numbers it makes floats itself.
+    """
+    processors = [
+        None
+        if isinstance(column.type, Float)
+        else column.type.dialect_impl(dialect).bind_processor(dialect)
+        for column in columns
+    ]
     return {place: _Converted(process) for place, process in enumerate(processors) if process}
 
 

@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> None:
     try:
         if asks:
             # While the file is unpacked, which needs no interpreter lock.
-            Thread(target=import_module, args=(_PARSING,), daemon=True).start()
+            Thread(target=_get_ready, daemon=True).start()
         found = read(content_of(Path(path)), name, limits, cast("Way", way))
         _tell(_as_asked(found, pipe) if asks else found, pipe)
         frames.send(pipe, frames.END, None)
@@ -80,6 +80,11 @@ def _leave_with(program: int) -> None:
         while os.getppid() == program:
             time.sleep(_LOOK_EVERY)
     os._exit(1)
+
+
+def _get_ready() -> None:
+    """Load what reading rows to records needs."""
+    import_module(_PARSING).get_ready()
 
 
 def _tell(found: Iterable[Found], pipe: IO[bytes]) -> None:

@@ -13,6 +13,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, cast
 
+from permitdesk.documents.pinyin import initials
 from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.found import Ahead, Found
 from permitdesk.documents.reading.packed import grid_of, rows_of
@@ -20,9 +21,11 @@ from permitdesk.domain.intake.blocks import Block
 from permitdesk.domain.intake.columns import Column
 from permitdesk.domain.intake.extra import ExtraTexts
 from permitdesk.domain.intake.parsing import blocks
-from permitdesk.domain.intake.quick import Ordinary
+from permitdesk.domain.intake.quick import Ordinary, unfolded
 from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.records import FacilityRecord, Note
+from permitdesk.domain.intake.shared_cells import township_in
+from permitdesk.domain.text import normal_name
 
 _NAMES = tuple(field.name for field in fields(FacilityRecord))
 _values = attrgetter(*_NAMES)
@@ -30,8 +33,12 @@ _Packed = tuple[int, Sequence[Sequence[Any]]]
 """How many records there are, and their fields."""
 _NOTES = _NAMES.index("notes")
 _EXTRA = _NAMES.index("extra")
+_NAME, _ADDRESS = _NAMES.index("name"), _NAMES.index("address")
+_NORMAL_NAME, _INITIALS = _NAMES.index("normal_name"), _NAMES.index("initials")
+_TOWNSHIP = _NAMES.index("township_named")
 _KINDS: Mapping[str, frozenset[type]] = {
     "str": frozenset({str}),
+    "str | None": frozenset({str, type(None)}),
     "int": frozenset({int}),
     "int | None": frozenset({int, type(None)}),
     "float | None": frozenset({float, int, type(None)}),
@@ -45,6 +52,11 @@ _ALLOWED = tuple(_KINDS[str(field.type)] for field in fields(FacilityRecord))
 
 class NoRecord(ValueError):
     """What came is no block of records."""
+
+
+def get_ready() -> None:
+    """Load the tables that the first block needs."""
+    initials(["样例"])
 
 
 def packed(answer: bytes, ahead: Ahead, found: Iterable[Found]) -> Iterator[bytes]:
@@ -101,6 +113,11 @@ def _packed(some: Ordinary) -> _Packed:
     if not some.number:
         return 0, ()
     columns = [*some.columns]
+    # What follows from the fields is found here, where there is time.
+    names = list(unfolded(columns[_NAME], some.number))
+    columns[_NORMAL_NAME] = list(map(normal_name, names))
+    columns[_INITIALS] = initials(names)
+    columns[_TOWNSHIP] = list(map(township_in, unfolded(columns[_ADDRESS], some.number)))
     columns[_EXTRA] = [ExtraTexts.of(texts).spelled for texts in columns[_EXTRA]]
     columns = list(map(_folded, columns))
     columns[_NOTES] = tuple(

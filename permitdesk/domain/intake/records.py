@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from permitdesk.domain.intake.shared_cells import township_in
 from permitdesk.domain.intake.violations import Problem
+from permitdesk.domain.text import normal_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ class FacilityRecord(IntakeRecord):
         latitude: Degrees.
         kinds: Kinds of key units: the cell's, else the group's, else the sheet's.
         year: The year of the key-unit list.
+        normal_name: What the name is compared by; like the next two None where whoever read
+            the row has left it to others to find.
+        initials: Of the name's pinyin.
+        township_named: What the address names.
     """
 
     former_name: str = ""
@@ -115,6 +121,22 @@ class FacilityRecord(IntakeRecord):
     phone: str = ""
     kinds: tuple[str, ...] = ()
     year: int | None = None
+    normal_name: str | None = None
+    initials: str | None = None
+    township_named: str | None = None
+
+    @property
+    def compared(self) -> str:
+        """The name as compared."""
+        return normal_name(self.name) if self.normal_name is None else self.normal_name
+
+    @property
+    def lies_in(self) -> str:
+        """The township or street office: as told, or as the address names it."""
+        if self.township:
+            return self.township
+        named = self.township_named
+        return township_in(self.address) if named is None else named
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from sys import intern
 from typing import NamedTuple
 
 from permitdesk.domain.intake.grid import Cell
@@ -15,6 +16,10 @@ _AROUND = " 　:：、,，;；/／|()（）-—"
 _BETWEEN_DEGREES = re.compile(r"\s*[,;、/|]\s*")
 _LEAST_LONGITUDE = 70.0
 _TOWN = re.compile(r".*(?:镇|乡|街道|街道办|街道办事处|苏木)$")
+_TOWNSHIP = re.compile(
+    r"(?:[^镇乡街]{2,8}?[省市县区旗州盟])*"
+    r"(?P<township>[^\W\d省市县区旗镇乡街]{2,6}(?:街道办事处|街道|镇|乡|苏木))"
+)
 _INSIDE_NAME = re.compile(r"(?<=[\u4e00-\u9fff·])\s+(?=[\u4e00-\u9fff·])")
 _AXES = {"东": 0, "西": 0, "E": 0, "W": 0, "南": 1, "北": 1, "N": 1, "S": 1}
 
@@ -61,6 +66,15 @@ def whole_address(township: str, village: str, address: str) -> str:
         return address
     inner = address if village in address else village + address
     return inner if township in inner else township + inner
+
+
+def township_in(address: str) -> str:
+    """Return the township or street office that an address names, or an empty text.
+
+    A county has a dozen of them: each is one text in memory, however many lie there.
+    """
+    found = _TOWNSHIP.match(address)
+    return intern(found["township"]) if found else ""
 
 
 def is_town(area: str) -> bool:

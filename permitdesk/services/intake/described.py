@@ -17,6 +17,7 @@ from permitdesk.services.intake.doubts import as_decided, put_off
 from permitdesk.services.intake.draft import Draft, DraftRow, Fields
 from permitdesk.services.intake.identity import Match, identity_of
 from permitdesk.services.intake.known import (
+    LONGEST_INITIALS,
     FacilityFields,
     KnownFacility,
     KnownPermit,
@@ -24,7 +25,7 @@ from permitdesk.services.intake.known import (
 )
 from permitdesk.services.intake.matching import match_described
 from permitdesk.services.intake.newer import leave_newer, leave_newer_permit
-from permitdesk.services.intake.places import place_of, township_in
+from permitdesk.services.intake.places import place_of
 from permitdesk.services.intake.recording import extra_json
 from permitdesk.services.office import reference
 
@@ -96,7 +97,7 @@ def _unless_another_site(facility: KnownFacility, match: Match, record: Facility
 
 def _is_named_so(facility: KnownFacility, record: FacilityRecord) -> bool:
     """Tell whether this file has not named the facility yet, or named it as the row does."""
-    return facility.named_by is None or normal_name(record.name) in facility.names | {""}
+    return facility.named_by is None or record.compared in facility.names | {""}
 
 
 def add_facility(draft: Draft, record: FacilityRecord) -> KnownFacility:
@@ -109,12 +110,13 @@ def add_facility(draft: Draft, record: FacilityRecord) -> KnownFacility:
         uscc=record.uscc,
         site=site,
         name=record.name or record.uscc,
-        normal_name=normal_name(record.name),
+        normal_name=record.compared,
         former_names=record.former_name,
+        initials=(record.initials or "")[:LONGEST_INITIALS],
         address=record.address,
         area_code=place.code,
         area_name=place.name,
-        township=record.township or township_in(record.address),
+        township=record.lies_in,
         industry_code=told.code,
         industry=told.name,
         sector=told.sector,
@@ -215,7 +217,7 @@ def _news(draft: Draft, facility: KnownFacility, record: FacilityRecord) -> Fiel
         told["credit"] = ""  # of two grades in one list the first stands, else each import flips
     told |= {"industry_code": industry.code, "industry": industry.name}
     told |= _identity_told(facility, record)
-    told["township"] = record.township or township_in(record.address)
+    told["township"] = record.lies_in
     told["management_class"] = _class_told(facility, record)
     if record.area_name or record.area_code:
         place = place_of(record, draft.office)
@@ -241,7 +243,7 @@ def _identity_told(facility: KnownFacility, record: FacilityRecord) -> Fields:
     takes the place of none or of one that fails; two sound codes are a matter for a person.
     """
     told: Fields = {}
-    compared = normal_name(record.name)
+    compared = record.compared
     former = facility.fields.former_names.splitlines()
     present = facility.fields.normal_name
     if not _is_named_so(facility, record):

@@ -6,7 +6,6 @@ from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.services.intake.draft import Draft, DraftRow, Fields
 from permitdesk.services.intake.known import KnownFacility
 from permitdesk.services.intake.newer import is_newer
-from permitdesk.services.intake.places import township_in
 
 _FILLED = ("address", "contact", "phone")
 
@@ -17,7 +16,7 @@ def fill_gaps(draft: Draft, row: DraftRow, facility: KnownFacility, record: Faci
     The platform's public permit list has no addresses, and a notice cannot do without one.
     """
     told: Fields = {name: getattr(record, name) for name in _FILLED}
-    told["township"] = record.township or township_in(record.address)
+    told["township"] = record.lies_in
     noted = {
         name: ["", value]
         for name, value in told.items()

@@ -75,7 +75,7 @@ def identity_of(record: FacilityRecord) -> Identity:
     former = (record.former_name, former_name(name))
     return Identity(
         name,
-        normal_name(name),
+        record.compared,
         record.permit_number or record.registration_number,
         record.uscc,
         record.uscc_verdict,

@@ -20,6 +20,7 @@ from permitdesk.domain.register.history import as_text
 from permitdesk.domain.register.officer import Officer
 from permitdesk.services.intake.draft import Draft, DraftRow, Fields
 from permitdesk.services.intake.known import (
+    LONGEST_INITIALS,
     FacilityFields,
     KnownFacility,
     KnownPermit,
@@ -141,7 +142,12 @@ def _row_values(row: DraftRow, batch_id: int) -> tuple[Any, ...]:
 
 def _keep_new_facilities(work: UnitOfWork, new: Sequence[KnownFacility]) -> None:
     """Write new facilities, which get their numbers."""
-    for facility, letters in _spelled(new):
+    unspelled = [
+        facility
+        for facility in new
+        if not facility.fields.initials or "name" in (facility.before or ())
+    ]
+    for facility, letters in _spelled(unspelled):
         facility.fields.initials = letters
     rows = ((*_facility_values(facility.fields), facility.version) for facility in new)
     added = work.register.facilities.add_rows((*_FACILITY, "version"), rows)
@@ -167,7 +173,7 @@ def _keep_changed(work: UnitOfWork, draft: Draft) -> None:
 def _spelled(facilities: Sequence[KnownFacility]) -> Iterator[tuple[KnownFacility, str]]:
     """Yield facilities with the pinyin initials of their names."""
     letters = initials([facility.name for facility in facilities])
-    return zip(facilities, (some[:200] for some in letters), strict=True)
+    return zip(facilities, (some[:LONGEST_INITIALS] for some in letters), strict=True)
 
 
 def _changes(known: KnownFacility | KnownPermit) -> Fields:

@@ -15,6 +15,7 @@ from permitdesk.domain.text import normal_name
 
 Fields = dict[str, Any]
 
+LONGEST_INITIALS = 200
 _NAMELESS = "N"
 
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from sys import intern
 from typing import NamedTuple
 
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.office import Office
 from permitdesk.services.office import reference
 
-_TOWNSHIP = re.compile(
-    r"(?:[^镇乡街]{2,8}?[省市县区旗州盟])*"
-    r"(?P<township>[^\W\d省市县区旗镇乡街]{2,6}(?:街道办事处|街道|镇|乡|苏木))"
-)
 _LEVELS = ("", "市", "县", "区")
 
 
@@ -33,15 +27,6 @@ def place_of(record: FacilityRecord, office: Office | None) -> Place:
     """
     here = Place(office.area_code, office.area_name) if office else Place("", "")
     return _place(record.area_code, record.area_name, here)
-
-
-def township_in(address: str) -> str:
-    """Return the township or street office that an address names, or an empty text.
-
-    A county has a dozen of them: each is one text in memory, however many lie there.
-    """
-    found = _TOWNSHIP.match(address)
-    return intern(found["township"]) if found else ""
 
 
 @lru_cache(maxsize=4096)

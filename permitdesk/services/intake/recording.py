@@ -18,6 +18,8 @@ _ADAPTERS: dict[str, TypeAdapter[FacilityRecord]] = {"ledger": TypeAdapter(Ledge
 spelled = json.encoder.encode_basestring
 """Returns a text as JSON has it."""
 _FACILITY = TypeAdapter(FacilityRecord)
+_FOUND = {"normal_name", "initials", "township_named"}
+"""What follows from the other fields."""
 
 
 def record_json(record: FacilityRecord) -> str:
@@ -26,7 +28,7 @@ def record_json(record: FacilityRecord) -> str:
     The same row in another file, or further down in the same one, is the same record.
     """
     adapter = _ADAPTERS.get(record.kind, _FACILITY)
-    return canonical(adapter.dump_python(_without_place(record), mode="json"))
+    return canonical(adapter.dump_python(_without_place(record), mode="json", exclude=_FOUND))
 
 
 def extra_json(record: FacilityRecord) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from permitdesk.documents.pinyin import initials
 from permitdesk.documents.reading.arriving import Arriving, ReadingBroke, read_arriving
 from permitdesk.documents.reading.workbook import Workbook, read_workbook
 from permitdesk.domain.intake.as_of import as_of, in_chinese
@@ -180,7 +179,6 @@ class _Choice:
         reference.industries()
         reference.plan_industries()
         reference.areas()
-        initials(["样例"])
 
     def recognition(self, sheet: SheetGrid) -> Recognition | None:
         """Return how it is to be read where its rows can be taken at once."""

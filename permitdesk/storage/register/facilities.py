@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import delete, func, or_, update
@@ -21,7 +22,6 @@ from permitdesk.storage.core import (
     KEY_UNIT,
     batches,
     insert_rows,
-    numbers,
     rows_of,
 )
 from permitdesk.storage.register.memory import MOST_NAMED, note_change
@@ -114,11 +114,10 @@ class FacilityStore:
             rows: The values of each in that order, already checked.
         """
         last = self._session.execute(sa_select(func.max(FACILITY.c.id))).scalar() or 0
-        insert_rows(self._session, FACILITY, names, rows)
-        is_new = FACILITY.c.id > last
-        added = numbers(
-            self._session, sa_select(FACILITY.c.id).where(is_new).order_by(FACILITY.c.id)
-        )
+        # Who writes holds the lock: nobody else takes the next numbers.
+        rows = ((number, *values) for number, values in zip(count(last + 1), rows, strict=False))
+        done = insert_rows(self._session, FACILITY, ("id", *names), rows)
+        added = range(last + 1, last + 1 + done)
         note_change(self._session, added[: MOST_NAMED + 1])
         return added
 

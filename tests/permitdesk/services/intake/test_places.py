@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.domain.intake.shared_cells import township_in
 from permitdesk.domain.office import Office
-from permitdesk.services.intake.places import place_of, township_in
+from permitdesk.services.intake.places import place_of
 
 OFFICE = Office(area_code="140781", area_name="介休市", name="样例队")
 
