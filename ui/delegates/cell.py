@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.delegates.badge import badge_width, paint_badge
 from ui.delegates.share import paint_share
+from ui.delegates.style_option import place_of, put
 from ui.metrics import space
 from ui.models.columns import CellFace, Index
 from ui.models.grid import Grid
@@ -61,8 +62,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        rect, state = place_of(option)
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         line, gap = index.row(), self._looks.gap
         face = self._grid.face(line, index.column())
@@ -121,10 +121,8 @@ class CellDelegate(QStyledItemDelegate):
         box = QRect(0, 0, side, side)
         box.moveCenter(rect.center())
         is_on = tick is Qt.CheckState.Checked
-        option.rect = box  # pyright: ignore[reportAttributeAccessIssue]
-        option.state = QStyle.StateFlag.State_Enabled | (  # pyright: ignore[reportAttributeAccessIssue]
-            QStyle.StateFlag.State_On if is_on else QStyle.StateFlag.State_Off
-        )
+        ticked = QStyle.StateFlag.State_On if is_on else QStyle.StateFlag.State_Off
+        put(option, box, QStyle.StateFlag.State_Enabled | ticked)
         style = self._view.style() or QApplication.style()
         style.drawPrimitive(
             QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, option, painter, self._view

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.delegates.badge import badge_width, paint_badge
+from ui.delegates.style_option import place_of
 from ui.metrics import space
 from ui.models.columns import Index
 from ui.shell.parts import Hit
@@ -138,8 +139,7 @@ class _HitDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | Index
     ) -> None:
         """Paint an answer."""
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        rect, state = place_of(option)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, color("selection"))
         elif state & QStyle.StateFlag.State_MouseOver:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionButton, QWidget
 
+from ui.delegates.style_option import put
 from ui.metrics import space
 
 
@@ -48,8 +49,7 @@ class TableHeader(QHeaderView):
         option = QStyleOptionButton()
         box = QRect(0, 0, space(1.875), space(1.875))
         box.moveCenter(rect.center())
-        option.rect = box  # pyright: ignore[reportAttributeAccessIssue]
-        option.state = QStyle.StateFlag.State_Enabled | states[self._tick]  # pyright: ignore[reportAttributeAccessIssue]
+        put(option, box, QStyle.StateFlag.State_Enabled | states[self._tick])
         self.style().drawPrimitive(
             QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
             option,

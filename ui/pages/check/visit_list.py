@@ -15,6 +15,7 @@ from permitdesk.domain.check.record import OUTCOMES
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.visit import SLOTS
 from ui.delegates.badge import badge_width, paint_badge
+from ui.delegates.style_option import place_of
 from ui.metrics import space
 from ui.models.columns import Column, Index
 from ui.models.rows import RowsTable
@@ -157,8 +158,7 @@ class _VisitDelegate(QStyledItemDelegate):
         item = self._view.items.row_at(index.row())
         if item is None:
             return
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        rect, state = place_of(option)
         painter.save()
         is_current = bool(state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, rect, state)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.domain.schedule.placing import Place
 from permitdesk.services.schedule.board import Board, BoardDay, Lane
+from ui.delegates.style_option import place_of
 from ui.metrics import space
 from ui.models.columns import NO_PARENT, Index
 from ui.pages.schedule.words import ScheduleWords, common_start, short_name
@@ -238,8 +239,7 @@ class LaneDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a field."""
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        rect, state = place_of(option)
         painter.save()
         self._paint_ground(painter, rect, index, is_selected=bool(state & _SELECTED))
         visits: tuple[VisitLine, ...] | None = index.data(LaneRole.VISITS)
