@@ -92,16 +92,29 @@ def _built_upon(work: UnitOfWork, batch_id: int, done: _Done) -> list[str]:
     """Return what rests on an import, in words."""
     successors = work.intake.successors
     officers = [change["number"] for change in done.of("officer") if not change["fields"]]
-    files = successors.later_files(batch_id, {number for number, _ in done.changes})
+    changed = {number for number, _ in done.changes} - done.made
+    added = [
+        number
+        for facility_id, change in done.changes
+        if "findings" in change
+        for number in _findings(work, facility_id, change["findings"])
+    ]
+    files = successors.later_files(batch_id, changed, done.made)
     return [
         *(f"后来导入的“{name}”" for name in files),
         *successors.of_new_facilities(batch_id, sorted(done.made)),
         *successors.of_new_officers(officers),
-        *successors.of_checks(batch_id),
+        *successors.of_checks(batch_id, added),
         *_edited(work, done),
         *_edited_permits(work, batch_id, done),
         *_edited_officers(work, done),
     ]
+
+
+def _findings(work: UnitOfWork, facility_id: int, change: Change) -> list[int]:
+    """Return the numbers of the findings that a row added to a known check."""
+    day = date.fromisoformat(change["day"])
+    return work.intake.successors.findings(facility_id, day, change["texts"])
 
 
 def _named(what: Sequence[str]) -> str:
