@@ -72,6 +72,11 @@ def former_name(name: str) -> str:
     return found["former"] if found and _is_name(found["former"]) else ""
 
 
+def without_former(name: str) -> str:
+    """Return a name without the remark that gives its former one."""
+    return _FORMER.sub(_without_former, clean(name)).strip()
+
+
 def _is_tidy(text: str) -> bool:
     """Tell at once that there is nothing to do, as for most of a million cells."""
     return (

@@ -17,6 +17,7 @@ from permitdesk.documents.pinyin import initials
 from permitdesk.documents.reading import frames
 from permitdesk.documents.reading.found import Ahead, Found
 from permitdesk.documents.reading.packed import grid_of, rows_of
+from permitdesk.domain.intake import header
 from permitdesk.domain.intake.blocks import Block
 from permitdesk.domain.intake.columns import Column
 from permitdesk.domain.intake.extra import ExtraTexts
@@ -105,7 +106,8 @@ def unpack_recognition(content: bytes) -> Recognition:
     """Return the recognition of its bytes."""
     told: dict[str, Any] = frames.unpack(content)
     columns = tuple(Column(**column) for column in told.pop("columns"))
-    return Recognition(**told, columns=columns)
+    blocks = tuple(header.Block(*block) for block in told.pop("blocks"))
+    return Recognition(**told, columns=columns, blocks=blocks)
 
 
 def _packed(some: Ordinary) -> _Packed:

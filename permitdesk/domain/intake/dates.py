@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -33,6 +35,17 @@ _DAY = re.compile(
     r"|(?<!\d)(?P<year8>(?:19|20|21)\d{2})(?P<month8>\d{2})(?P<day8>\d{2})(?!\d)"
     rf"|(?P<yearc>{_CHINESE}{{4}})年(?P<monthc>{_CHINESE}{{1,2}})月(?P<dayc>{_CHINESE}{{1,3}})[日号]?"
     r"|(?<![\d.])(?P<year2>\d{2})[年.](?P<month2>\d{1,2})[月.](?P<day2>\d{1,2})(?![\d.])[日号]?"
+)
+_UNTIL = re.compile(
+    r"\s*(?:至|到|[-–—~～]+|、|及|和)\s*"
+    r"(?:(?P<month>1[0-2]|0?[1-9])\s*[月./]\s*)?(?P<day>[12]\d|3[01]|0?[1-9])\s*[日号]?"
+    r"\s*(?:[上下]午|前|之前|以前)?"
+)
+"""What ends a span of days behind its first one: -6, 至6日, -3月9日."""
+_UNTIL_BEHIND = re.compile(_UNTIL.pattern + r"(?=[\s,，;；。)）]|$)")
+_BY_THEN = re.compile(r"\s*(?:日?之?以?前|止|[上下]午|内)?\s*")
+_END_OF_MONTH = re.compile(
+    r"(?:(?P<year>20\d{2})\s*[年./]\s*)?(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?底\s*(?:之?以?前)?"
 )
 _MONTH_ONLY = re.compile(r"(?P<year>\d{4})\s*[-./年]\s*(?P<month>\d{1,2})\s*月?")
 _NO_YEAR = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?")
@@ -82,10 +95,15 @@ def read_day_of_year(cell: Cell, year: int | None) -> Reading[date | None]:
     told = read_day(cell)
     if told.value is not None or year is None:
         return told
-    short = _SHORT_DAY.fullmatch(unicodedata.normalize("NFKC", cell_text(cell)))
+    plain = unicodedata.normalize("NFKC", cell_text(cell))
+    short = _SHORT_DAY.match(plain)
     if short is None:
         return told
-    month, day = int(short["month"]), short["day"]
+    until = _UNTIL.fullmatch(plain, short.end())
+    if until is None and not _BY_THEN.fullmatch(plain, short.end()):
+        return told
+    last = until or short
+    month, day = int(last["month"] or short["month"]), last["day"]
     if isinstance(cell, float) and day in _CUT:
         return Reading(None, f"分不清是{day}日还是{day}0日，请写全日期。")
     try:
@@ -93,6 +111,22 @@ def read_day_of_year(cell: Cell, year: int | None) -> Reading[date | None]:
     except ValueError:
         return told
     return Reading(found, f"没有写年份，按标题的{year}年处理。")
+
+
+def read_deadline(cell: Cell, year: int | None) -> Reading[date | None]:
+    """Read the day by which something is to be done; 3月底前 is the last one of the month.
+
+    Args:
+        cell: The cell.
+        year: The year that the title tells, None where it tells none.
+    """
+    found = _END_OF_MONTH.fullmatch(unicodedata.normalize("NFKC", cell_text(cell)))
+    told = int(found["year"]) if found and found["year"] else year
+    if found is None or told is None:
+        return read_day_of_year(cell, year)
+    month = int(found["month"])
+    last = date(told, month, monthrange(told, month)[1])
+    return Reading(last, f"写的是月底，按{last.isoformat()}处理。")
 
 
 def read_span(cell: Cell) -> Reading[Span]:
@@ -169,8 +203,22 @@ def _says_nothing(content: str) -> bool:
 
 
 def _mentions(plain: str) -> list[_Mention]:
-    """Return the days that a text mentions, in their order."""
-    return [_mention(found) for found in _DAY.finditer(plain)]
+    """Return the days that a text mentions, in their order; those that 5-6 and 至6日 mean too."""
+    return list(_each_mention(plain))
+
+
+def _each_mention(plain: str) -> Iterator[_Mention]:
+    for found in _DAY.finditer(plain):
+        first = _mention(found)
+        yield first
+        until = _UNTIL_BEHIND.match(plain, found.end())
+        if until and first.day is not None:
+            try:
+                month = int(until["month"] or first.day.month)
+                day = first.day.replace(month=month, day=int(until["day"]))
+            except ValueError:
+                continue
+            yield _Mention(day, until[0].strip(), first.is_short)
 
 
 def _mention(found: re.Match[str]) -> _Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from permitdesk.domain.intake.grid import Merge, Row, SheetGrid
 from permitdesk.domain.intake.reading import cell_text
@@ -50,14 +51,30 @@ def candidates(sheet: SheetGrid) -> Iterator[Header]:
                 yield header
 
 
-def beside_each_other(titles: Sequence[tuple[str, ...]]) -> tuple[tuple[int, int], ...]:
-    """Return the places of lists that stand side by side: the same titles again and again.
+class Block(NamedTuple):
+    """One of several lists that stand side by side.
+
+    Attributes:
+        start: The position of its first column.
+        end: The position behind its last one.
+        title: What stands over its columns and over no other list's, such as 水环境.
+    """
+
+    start: int
+    end: int
+    title: str = ""
+
+
+def beside_each_other(titles: Sequence[tuple[str, ...]]) -> tuple[Block, ...]:
+    """Return the lists that stand side by side: the same titles again and again.
+
+    Each may have a title of its own over all its columns.
 
     Args:
         titles: Of a header, from the first column on.
 
     Returns:
-        The first position and the end of each list, nothing where there is only one.
+        The lists, nothing where there is only one.
     """
     filled = [position for position, title in enumerate(titles) if title]
     for count in (4, 3, 2):
@@ -65,12 +82,23 @@ def beside_each_other(titles: Sequence[tuple[str, ...]]) -> tuple[tuple[int, int
         if rest or size < _FEWEST_TITLES:
             continue
         lists = [filled[start : start + size] for start in range(0, len(filled), size)]
-        told = [[titles[position] for position in one] for one in lists]
+        over = [_over_all([titles[position] for position in one]) for one in lists]
+        told = [
+            [titles[position][bool(title) :] for position in one]
+            for title, one in zip(over, lists, strict=True)
+        ]
         gaps = [[position - one[0] for position in one] for one in lists]
         if len(set(map(str, told))) == len(set(map(str, gaps))) == 1 and len(set(told[0])) == size:
             starts = [one[0] - lists[0][0] for one in lists]
-            return tuple(zip(starts, (*starts[1:], len(titles)), strict=True))
+            places = zip(starts, (*starts[1:], len(titles)), over, strict=True)
+            return tuple(Block(start, end, title) for start, end, title in places)
     return ()
+
+
+def _over_all(titles: Sequence[tuple[str, ...]]) -> str:
+    """Return the title that stands over others in each of some columns, or nothing."""
+    tops = {title[0] for title in titles if len(title) > 1}
+    return tops.pop() if len(tops) == 1 and all(len(title) > 1 for title in titles) else ""
 
 
 def _may_be_titles(row: Row) -> bool:
@@ -101,10 +129,13 @@ def _is_title_of(upper: Row, lower: Row, merged: Sequence[Merge]) -> bool:
     """Tell whether a row is the list's title: one text, at the left or over the whole row below."""
     filled = [column for column, value in enumerate(upper.values) if value is not None]
     below = [column for column, value in enumerate(lower.values) if value is not None]
-    if len(filled) != 1 or len(below) <= _FEWEST_TITLES:
+    if len(filled) != 1:
         return False
     (only,) = filled
     span = next((m for m in merged if m.top <= upper.number <= m.bottom and m.left == only), None)
+    width = span.right - span.left + 1 if span else 1
+    if len(below) <= _FEWEST_TITLES and width <= len(below):
+        return False
     if span is not None and span.bottom > upper.number:
         return False
     return only <= below[0] and (span is None or span.right >= below[-1] - 1)

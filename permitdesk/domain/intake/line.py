@@ -121,6 +121,8 @@ class Line:
         """Return what every record has; to be called last, when all notes are taken."""
         remark = self.text("note")
         extra = self._extra()
+        if self.row.is_continued:
+            self.note("name", "本行没有单位名称，按上一行同一次检查的又一个问题处理。")
         if self.layout.visit:
             self.note("checked_on", self.layout.visit)
         if self.row.number in self.layout.hidden_rows:

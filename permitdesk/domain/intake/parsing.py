@@ -11,7 +11,13 @@ from typing import TypedDict, TypeVar
 from permitdesk.domain.codes import area_code, read_uscc, tidy_code
 from permitdesk.domain.intake.blocks import Block, in_blocks
 from permitdesk.domain.intake.codes import CodeCells, Codes, read_codes
-from permitdesk.domain.intake.dates import Span, read_day, read_day_of_year, read_span
+from permitdesk.domain.intake.dates import (
+    Span,
+    read_day,
+    read_day_of_year,
+    read_deadline,
+    read_span,
+)
 from permitdesk.domain.intake.grid import Cell, Row, SheetGrid
 from permitdesk.domain.intake.industries import read_industry
 from permitdesk.domain.intake.line import Layout, Line, SideBySide
@@ -34,16 +40,16 @@ from permitdesk.domain.intake.words import (
     NUMBERED,
     WIDEST_LATITUDE,
     WIDEST_LONGITUDE,
+    read_asked_state,
     read_degrees,
     read_key_unit_kinds,
     read_management_class,
     read_people,
-    read_production_state,
     read_yes_no,
     split_remark,
     split_state,
 )
-from permitdesk.domain.text import former_name
+from permitdesk.domain.text import former_name, without_former
 
 Facility = TypeVar("Facility", bound=FacilityRecord)
 
@@ -230,8 +236,13 @@ def _name(line: Line) -> tuple[str, str, str]:
     name, state, remark = split_state(printed)
     if remark:
         line.note("name", f"名称后面的“{remark}”作为生产状态处理。")
-    told = line.take("production_state", read_production_state(line.cell("production_state")))
-    return name, line.text("former_name") or former_name(name), told or state
+    title = line.layout.titles.get("production_state", "")
+    asked = read_asked_state(line.cell("production_state"), title)
+    told = line.take("production_state", asked)
+    former = former_name(name)
+    if former:
+        name = without_former(name)
+    return name, line.text("former_name") or former, told or state
 
 
 def _validity(line: Line) -> Span:
@@ -293,7 +304,9 @@ def _ledger(line: Line) -> LedgerRecord:
         "problems": findings.problems,
         "fine_fen": line.take("fine", fine),
         "rectification": line.text("rectification"),
-        "deadline": line.take("deadline", read_day(line.cell("deadline"))),
+        "deadline": line.take(
+            "deadline", read_deadline(line.cell("deadline"), line.layout.recognition.year)
+        ),
         "penalty_number": line.text("penalty_number"),
     }
     return replace(_facility(line, LedgerRecord), **fields)

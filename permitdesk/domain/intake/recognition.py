@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from permitdesk.domain.intake.columns import Column, settled_columns
 from permitdesk.domain.intake.grid import SheetGrid
-from permitdesk.domain.intake.header import Header, beside_each_other, candidates
+from permitdesk.domain.intake.header import Block, Header, beside_each_other, candidates
 from permitdesk.domain.intake.kinds import KINDS
 from permitdesk.domain.intake.money import Unit, unit_in
 from permitdesk.domain.intake.reading import cell_text
@@ -24,6 +24,7 @@ _LEAST_SCORE = 2.0
 _LEAST_SCORE_TITLED = 1.5
 _SYNONYM = 100
 _BY_TITLE = "@title"
+_OF_PERMITS = ("permits", "registrations")
 _DATED_BY_TITLE = ("key_units", "ledger")
 
 
@@ -50,8 +51,8 @@ class Recognition:
         visits: The checks that stand side by side in each row of a ledger, where several do;
             `columns` holds the columns of all of them.
         month: The month of a check that the title of its column tells.
-        blocks: Where lists stand beside each other, the first position and the end of each;
-            the columns are those of the first.
+        blocks: The lists, where several stand beside each other; the columns are those of
+            the first.
     """
 
     kind: str
@@ -68,7 +69,7 @@ class Recognition:
     missing: tuple[str, ...] = ()
     layout: str = ""
     is_corrected: bool = False
-    blocks: tuple[tuple[int, int], ...] = ()
+    blocks: tuple[Block, ...] = ()
     visits: tuple[Visit, ...] = ()
     month: int | None = None
 
@@ -128,6 +129,22 @@ class _Proposal:
         return tuple(group for group in self.words.needs if not there & set(group))
 
     @property
+    def is_denied(self) -> bool:
+        """Whether a title of the list or of a column says that it is something else."""
+        texts = (*self.speaks, *(column.title for column in self.columns))
+        return any(word in text for word in self.words.never for text in texts)
+
+    @property
+    def is_ledger_without_days(self) -> bool:
+        """Whether it is read as a ledger that nothing but a finding speaks for."""
+        fields = {column.field for column in self.columns}
+        return (
+            self.words.code == "ledger"
+            and not self.is_titled
+            and not fields & {"checked_on", "check_day"}
+        )
+
+    @property
     def is_enough(self) -> bool:
         """Whether so much is understood that it can be no accident; a title speaks too."""
         return self.score >= (_LEAST_SCORE_TITLED if self.is_titled else _LEAST_SCORE)
@@ -168,17 +185,29 @@ def recognise(
         if not kind or words.code == kind
     ]
     fit = [
-        proposal for proposal in proposals if proposal.is_enough and (kind or not proposal.missing)
+        proposal
+        for proposal in proposals
+        if proposal.is_enough and (kind or not (proposal.missing or proposal.is_denied))
     ]
     if not fit:
         return None
     best_header = max(fit, key=_by_header).header
     # Of kinds that understand as many columns, the one that needs more stands first.
     best = max(
-        (proposal for proposal in fit if proposal.header == best_header),
+        _likely([proposal for proposal in fit if proposal.header == best_header]),
         key=lambda proposal: round(proposal.score, 1),
     )
     return _recognition(sheet, best, kind_was_told=bool(kind))
+
+
+def _likely(proposals: Sequence[_Proposal]) -> Sequence[_Proposal]:
+    """Leave a ledger out that has no day, where the columns make a list of permits too.
+
+    Such a list often ends with 核查情况 or another column that a ledger would have.
+    """
+    if not any(proposal.words.code in _OF_PERMITS for proposal in proposals):
+        return proposals
+    return [proposal for proposal in proposals if not proposal.is_ledger_without_days]
 
 
 def recognise_all(
@@ -189,9 +218,14 @@ def recognise_all(
     return tuple(recognition for recognition in found if recognition)
 
 
-def _by_header(proposal: _Proposal) -> tuple[float, int, int]:
-    """Order proposals: more columns understood, then fewer rows, then higher up."""
-    return (round(proposal.score, 1), -len(proposal.header.rows), -proposal.header.start)
+def _by_header(proposal: _Proposal) -> tuple[float, bool, int, int]:
+    """Order proposals: more columns understood, then titled lists side by side.
+
+    Then fewer rows, then higher up.
+    """
+    header = proposal.header
+    is_titled = any(block.title for block in beside_each_other(header.titles))
+    return (round(proposal.score, 1), is_titled, -len(header.rows), -header.start)
 
 
 def _propose(
@@ -225,7 +259,7 @@ def _recognition(sheet: SheetGrid, proposal: _Proposal, *, kind_was_told: bool) 
     above = _titles_above(sheet, proposal.header)
     kind = proposal.words.code
     blocks = beside_each_other(proposal.header.titles)
-    width = blocks[0][1] if blocks else len(proposal.header.titles)
+    width = blocks[0].end if blocks else len(proposal.header.titles)
     shown = tuple(column for column in proposal.columns if column.position < width)
     mapped = [column for column in shown if column.field]
     return Recognition(

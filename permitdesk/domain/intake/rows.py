@@ -11,6 +11,7 @@ from typing import NamedTuple
 from permitdesk.domain.intake.grid import Cell, Merge, Row, SheetGrid
 from permitdesk.domain.intake.reading import cell_text
 from permitdesk.domain.intake.recognition import Recognition
+from permitdesk.domain.intake.visits import OF_A_FINDING
 from permitdesk.domain.intake.vocabulary import value_words
 
 _FEW_CELLS = 4
@@ -27,6 +28,9 @@ _GROUP_SIGNS = re.compile(
     r"[【\[（(]\s*(?P<inside>[^【】\[\]（）()]+?)\s*[】\])）]"
     r"|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]+\s*(?P<behind>.+)"
 )
+_WHOLE_COUNT = re.compile(r"[（(]?共(?:计|有)?\d+[家户个条次][)）]?[。.]?")
+_PAGE = re.compile(r"(?:第\s*\d+\s*页)?[，,/\s]*(?:共\s*\d+\s*页)?|-\s*\d+\s*-|—\s*\d+\s*—")
+_LABELLED = re.compile(r"[^:：]{1,12}[:：]")
 _COUNT = re.compile(r"[（(]?\s*(?:共)?\s*\d+\s*[家户个条]\s*[)）]?$")
 
 
@@ -52,11 +56,13 @@ class DataRow(NamedTuple):
         number: Its number as Excel shows it.
         values: Its cells; those of a cell merged downwards are filled in.
         group: The group row above it, such as 建材; empty without one.
+        is_continued: Its unit and its check stand in the row above.
     """
 
     number: int
     values: Sequence[Cell]
     group: str
+    is_continued: bool = False
 
 
 def data_rows(
@@ -75,37 +81,43 @@ def data_rows(
     teller = _Teller(recognition)
     hanging = _Hanging(sheet.merged, recognition.header_rows[-1])
     group = ""
+    above: Sequence[Cell] = ()
     below = islice(sheet.rows if rows is None else rows, recognition.first_data, None)
-    for place, row, values in _parted(recognition, hanging, below):
+    for place, row, values, title in _parted(recognition, hanging, below):
         is_first = place < _ROWS_OF_ORNAMENT
         if not is_first and teller.is_plainly_data(values):
-            yield DataRow(row.number, values, group)
+            above = values
+            yield DataRow(row.number, values, title or group)
             continue
         filled = [column for column, cell in enumerate(values) if cell is not None]
+        if teller.continues(filled) and above:
+            yield DataRow(row.number, teller.continued(values, above), title or group, True)
+            continue
         told, reason = teller.tell(values, filled)
         if is_first and not reason:
             reason = teller.tell_ornament(_texts(values, filled))
         if reason:
-            group = told or group
+            group, above = told or group, ()
             yield SkippedRow(row.number, reason, " ".join(_texts(values, filled)))
         elif filled:
-            yield DataRow(row.number, values, group)
+            above = values
+            yield DataRow(row.number, values, title or group)
 
 
 def _parted(
     recognition: Recognition, hanging: _Hanging, rows: Iterable[Row]
-) -> Iterator[tuple[int, Row, Sequence[Cell]]]:
-    """Yield place and cells of each row; of lists beside each other, each one's cells."""
+) -> Iterator[tuple[int, Row, Sequence[Cell], str]]:
+    """Yield place and cells of each row; of lists beside each other, each one's with its title."""
     blocks = recognition.blocks
     for place, row in enumerate(rows):
         values = hanging.filled(row)
         if not blocks:
-            yield place, row, values
+            yield place, row, values, ""
             continue
-        for start, end in blocks:
-            part = values[start:end]
+        for block in blocks:
+            part = values[block.start : block.end]
             if any(cell is not None for cell in part):
-                yield place, row, part
+                yield place, row, part, block.title
 
 
 class _Hanging:
@@ -149,6 +161,11 @@ class _Teller:
         name, serial = recognition.column("name"), recognition.column("serial")
         self._name = name.position if name else -1
         self._serial = serial.position if serial else -1
+        problems = recognition.column("problems")
+        self._problems = problems.position if problems else -1
+        self._of_findings = {
+            column.position for column in recognition.columns if column.field in OF_A_FINDING
+        }
         words = value_words()
         self._instructions = words.instructions
         titles = {*words.instructions, *(column.title for column in recognition.columns)}
@@ -190,8 +207,27 @@ class _Teller:
             return "", "填写说明行"
         if len(filled) > _FEW_CELLS or not filled:
             return "", ""
+        if reason := self._reason(filled, _texts(values, filled)):
+            return "", reason
         group = self._group(filled, texts)
-        return group, "分组行" if group else self._reason(filled, texts[0])
+        return group, "分组行" if group else ""
+
+    def continues(self, filled: Sequence[int]) -> bool:
+        """Tell whether a row of a ledger only tells a further problem of the row above."""
+        return bool(filled) and self._problems in filled and self._of_findings.issuperset(filled)
+
+    def continued(self, values: Sequence[Cell], above: Sequence[Cell]) -> Sequence[Cell]:
+        """Return the cells of such a row with the unit and the check of the row above."""
+        return [
+            None
+            if position == self._serial
+            else values[position]
+            if position in self._of_findings and position < len(values)
+            else None
+            if position in self._of_findings
+            else above[position]
+            for position in range(max(len(values), len(above)))
+        ]
 
     def tell_ornament(self, texts: Sequence[str]) -> str:
         """Return why the row below a header is no data, or nothing.
@@ -209,10 +245,13 @@ class _Teller:
         head = _CLAUSE.split(text.lower(), maxsplit=1)[0]
         return head in self._instructions
 
-    def _reason(self, filled: Sequence[int], first: str) -> str:
+    def _reason(self, filled: Sequence[int], texts: Sequence[str]) -> str:
         """Return why a row of few cells is no data, or nothing."""
-        if self._remark.match(first):
+        first = texts[0]
+        if self._remark.match(first) or (len(filled) > 1 and all(map(_LABELLED.match, texts))):
             return "说明行"
+        if _PAGE.fullmatch(first):
+            return "页码"
         if len(filled) > 1:
             return ""
         if filled[0] == self._serial and _is_number(first):
@@ -239,8 +278,10 @@ class _Teller:
         )
 
     def _is_total(self, texts: Sequence[str]) -> bool:
-        """Tell whether a row begins as a row of sums."""
-        return any(self._total.fullmatch(text.replace(" ", "")) for text in texts)
+        """Tell whether a row begins as a row of sums, or is nothing but a count."""
+        plain = [text.replace(" ", "") for text in texts]
+        is_count = len(plain) == 1 and _WHOLE_COUNT.fullmatch(plain[0]) is not None
+        return is_count or any(map(self._total.fullmatch, plain))
 
 
 def _texts(values: Sequence[Cell], filled: Sequence[int]) -> list[str]:

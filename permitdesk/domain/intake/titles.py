@@ -13,6 +13,10 @@ from rapidfuzz import fuzz, process
 from permitdesk.domain.intake.vocabulary import columns
 
 _BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]")
+_INSIDE = re.compile(r"[（(【\[](.{3,}?)[）)】\]]")
+_OF_WHAT = re.compile(
+    r"^(?:固定污染源)?(?:排污许可证|排污登记|排污许可|许可证|登记回执|证书)(?=有效|起|截|到|核|发|首)"
+)
 _LEAST_ALIKE = 86
 _SHORTEST_FUZZY = 3
 _BY_PART = 75
@@ -48,7 +52,9 @@ def match(parts: tuple[str, ...], kind: str) -> Match | None:
     """
     forms = tuple(dict.fromkeys(_forms(parts)))
     synonyms = _synonyms(kind)
-    exact = next((synonyms[form] for form in forms if form in synonyms), None)
+    # 相对人代码（统一社会信用代码）: what brackets hold counts where it is a title itself.
+    inside = map(plain_title, _INSIDE.findall(parts[-1])) if parts else ()
+    exact = next((synonyms[form] for form in (*forms, *inside) if form in synonyms), None)
     if exact:
         return Match(exact, 100)
     return _most_alike(forms, kind) or _by_part(forms, kind)
@@ -87,9 +93,11 @@ def _forms(parts: tuple[str, ...]) -> Iterable[str]:
         return
     whole, leaf = "".join(parts), parts[-1]
     yield plain_title(whole)
-    yield plain_title(_BRACKETS.sub("", whole))
+    yield plain_title(bare := _BRACKETS.sub("", whole))
     yield plain_title(leaf)
     yield plain_title(_BRACKETS.sub("", leaf))
+    # 许可证有效期起
+    yield _OF_WHAT.sub("", plain_title(bare))
 
 
 @cache

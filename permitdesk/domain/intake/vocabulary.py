@@ -39,6 +39,7 @@ class KindWords(BaseModel):
         titles: Words in the sheet's name or title rows that speak for it.
         needs: Groups of fields; of each group at least one must be there. `@title` stands
             for a title word.
+        never: Words in titles, of the list or of its columns, that speak against it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,6 +47,7 @@ class KindWords(BaseModel):
     code: str
     titles: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]
+    never: tuple[str, ...] = ()
 
 
 class Columns(BaseModel):

@@ -22,6 +22,7 @@ _MARKS = " *＊#＃△▲★☆※①②③④⑤"
 _ENDINGS = (*_CLOSING, *_MARKS)
 _CERTIFICATE = re.compile(r"\s*[（(]?\s*[A-Za-z0-9-]{5,}\s*[）)]?$")
 _STATE_REMARK = re.compile(r"\s*[（(【\[](?P<state>[^（）()【】\[\]]{2,6})[）)】\]]\s*$")
+_ASKED = re.compile(r"是否(?:已经|已|处于)?(?P<state>[^（()）/]{2,6})")
 NUMBERED = re.compile(r"[（(]?\d{1,4}[)）]?\s*[、.．]\s*(?=[\u4e00-\u9fff])")
 """The running number that some lists print before each name."""
 
@@ -60,6 +61,24 @@ def read_production_state(cell: Cell) -> Reading[str]:
         return Reading("", message)
     state = _state_of(content)
     return Reading(state, "" if state else "不是可以识别的生产状态。")
+
+
+def read_asked_state(cell: Cell, title: str) -> Reading[str]:
+    """Read a production state from a column that asks for one, such as 是否停产.
+
+    Args:
+        cell: The cell.
+        title: The column's title.
+    """
+    asked = _ASKED.search(title)
+    answer = read_yes_no(cell).value if asked else None
+    if asked is None or answer is None:
+        return read_production_state(cell)
+    state = _state_of(asked["state"])
+    if answer:
+        return Reading(state)
+    # Who has not stopped produces; who is not closed may have stopped all the same.
+    return Reading({"normal": "stopped", "stopped": "normal"}.get(state, ""))
 
 
 def split_state(name: str) -> tuple[str, str, str]:
