@@ -24,14 +24,11 @@ from ui.pages.clues.import_drawer import ImportDrawer
 from ui.pages.clues.source import ClueSource
 from ui.pages.clues.tips_part import TipsPart
 from ui.widgets.buttons import button, primary
-from ui.widgets.chips import FilterChips
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.job_banner import JobBanner
-from ui.widgets.labels import text
-from ui.widgets.layouts import column, page_column, row
+from ui.widgets.layouts import page_column
+from ui.widgets.listing import Listing
 from ui.widgets.page_header import PageHeader, Tab
-from ui.widgets.search_box import SearchBox
 
 _ROOMS = frozenset({"clues", "register", "schedule", "check", "office"})
 _STATES: dict[str, frozenset[str]] = {
@@ -59,13 +56,9 @@ class CluesPage(Page):
         )
         self.export = button(self.tr("导出清单"), "export")
         self.take_in = button(self.tr("导入监测数据"), "import")
-        self.banner = JobBanner()
         self.tips = TipsPart(context)
         self._stack = QStackedWidget()
         self.add = primary(self.tr("登记线索"), "add")
-        self.search = SearchBox(self.tr("编号、单位、内容"))
-        self.chips = FilterChips()
-        self.count = text("", "muted")
         self.rows = LazyTable[ClueFilter, ClueLine](
             self.look.columns(), ClueSource(context.desk), ClueFilter(), self
         )
@@ -73,6 +66,9 @@ class CluesPage(Page):
         self.table.printed_as = self.tr("线索台账")
         self._nothing = EmptyState("clues", "")
         self.table.show_empty(self._nothing)
+        self._listing = Listing(self.table, self.tr("编号、单位、内容"))
+        self.banner, self.search = self._listing.banner, self._listing.search
+        self.chips, self.count = self._listing.chips, self._listing.count
         self._build()
         self._connect()
 
@@ -106,16 +102,7 @@ class CluesPage(Page):
         """Lay everything out: the list of clues, and behind its tab the reports."""
         for made in (*self._buttons, *self.tips.head_buttons):
             self.header.buttons.addWidget(made)
-        find = row(gap=1)
-        find.addWidget(self.search, 1)
-        find.addWidget(self.count)
-        listing = QWidget()
-        inner = column(listing, gap=1.5)
-        inner.addWidget(self.banner)
-        inner.addLayout(find)
-        inner.addWidget(self.chips)
-        inner.addWidget(self.table, 1)
-        self._stack.addWidget(listing)
+        self._stack.addWidget(self._listing)
         self._stack.addWidget(self.tips)
         layout = page_column(self)
         layout.addWidget(self.header)

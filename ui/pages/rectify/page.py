@@ -23,14 +23,11 @@ from ui.pages.rectify.columns import LedgerLook
 from ui.pages.rectify.drawer import FindingDrawer, Taken
 from ui.pages.rectify.source import LedgerSource
 from ui.widgets.buttons import button, primary
-from ui.widgets.chips import FilterChips
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.job_banner import JobBanner
-from ui.widgets.labels import text
-from ui.widgets.layouts import column, page_column, row
+from ui.widgets.layouts import page_column
+from ui.widgets.listing import Listing
 from ui.widgets.page_header import PageHeader, Tab
-from ui.widgets.search_box import SearchBox
 
 _STATES = {
     "unclosed": frozenset({"open", "rectified"}),
@@ -66,10 +63,6 @@ class RectifyPage(Page):
         self.add = primary(self.tr("登记问题"), "add")
         self.cases = CasesPart(context)
         self._stack = QStackedWidget()
-        self.banner = JobBanner()
-        self.search = SearchBox(self.tr("单位、乡镇、问题描述"))
-        self.chips = FilterChips()
-        self.count = text("", "muted")
         self.rows = LazyTable[LedgerFilter, LedgerLine](
             self.look.columns(), LedgerSource(desk), LedgerFilter(), self
         )
@@ -77,6 +70,9 @@ class RectifyPage(Page):
         self.table.printed_as = self.tr("问题台账")
         self._empty = EmptyState("rectify", "")
         self.table.show_empty(self._empty)
+        self._listing = Listing(self.table, self.tr("单位、乡镇、问题描述"))
+        self.banner, self.search = self._listing.banner, self._listing.search
+        self.chips, self.count = self._listing.chips, self._listing.count
         self._build()
         self._connect()
 
@@ -103,16 +99,7 @@ class RectifyPage(Page):
         """Lay everything out: the ledger, and behind its tab the typical cases."""
         for made in (*self._buttons, self.cases.write):
             self.header.buttons.addWidget(made)
-        find = row(gap=1)
-        find.addWidget(self.search, 1)
-        find.addWidget(self.count)
-        listing = QWidget()
-        inner = column(listing, gap=1.5)
-        inner.addWidget(self.banner)
-        inner.addLayout(find)
-        inner.addWidget(self.chips)
-        inner.addWidget(self.table, 1)
-        self._stack.addWidget(listing)
+        self._stack.addWidget(self._listing)
         self._stack.addWidget(self.cases)
         layout = page_column(self)
         layout.addWidget(self.header)
