@@ -86,7 +86,7 @@ def no_tables() -> Iterator[Hostile]:
         "a program": b"MZ\x90\x00\x03\x00\x00\x00",
         "a page to log in": "<html><body><p>请登录</p></body></html>".encode(),
         "a feed": b"<?xml version='1.0'?><feed/>",
-        "an old Word file": _OLE + "WordDocument".encode("utf-16-le"),
+        "an old Word file": _OLE + bytes(504) + "WordDocument\0".encode("utf-16-le"),
         "an old workbook cut off": _OLE + bytes(2000),
         "a password": encrypted + "EncryptedPackage".encode("utf-16-le"),
         "noise": random.Random(7).randbytes(5000),

@@ -178,7 +178,7 @@ def _told(path: Path, limits: Limits) -> Generator[None]:
     try:
         yield
     except Refused as refused:
-        if refused.reason == READ_WHOLE:
+        if refused.reason in {READ_WHOLE, "FileBroken"}:
             raise ReadingBroke from refused
         raise error_of(refused, path, limits) from refused
     except (ReaderDied, NoRecord) as broken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -29,11 +30,13 @@ from permitdesk.documents.reading.found import (
     Outlook,
     Refused,
     blocks,
+    too_wide,
 )
 from permitdesk.documents.reading.limits import Limits
 from permitdesk.documents.reading.plain_sheet import NotPlain, PlainSheet, plain_sheet
 from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
 
+_DAMAGES = (zipfile.BadZipFile, ParseError, EOFError, NotImplementedError, zlib.error)
 _SPARSE = 4
 _LARGE = 2 << 20
 """A stray cell that brings the reader down is looked for first where that takes no time."""
@@ -188,7 +191,7 @@ def _looks(content: bytes, limits: Limits) -> dict[str, Look]:
         for name, path in sheet_paths(archive).items():
             with archive.open(path) as sheet:
                 looks[name] = look_at(pieces_of(sheet))
-    except (zipfile.BadZipFile, ParseError, EOFError, NotImplementedError) as error:
+    except _DAMAGES as error:
         raise Refused("FileBroken", detail=str(error)) from error
     for name, look in looks.items():
         _check(name, look, limits)
@@ -228,11 +231,6 @@ def _found(sheet: CalamineSheet, look: Look, *, hidden: bool) -> FoundSheet:
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     return FoundSheet(sheet.name, hidden, merged, hidden_rows=tuple(look.hidden_rows))
-
-
-def too_wide(columns: int) -> tuple[str, ...]:
-    """Return the remark about cells beyond the last column that is read."""
-    return (f"第 {columns} 列以后的内容没有读取。",)
 
 
 def _rows(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from permitdesk.documents.reading.archive import workbook_in
-from permitdesk.documents.reading.found import Found, Refused
+from permitdesk.documents.reading.found import Found, Refused, narrowed
 from permitdesk.documents.reading.html_tables import read_html, read_mhtml
 from permitdesk.documents.reading.limits import Limits
 from permitdesk.documents.reading.sniff import make_of
@@ -16,9 +16,22 @@ from permitdesk.documents.reading.text_tables import read_text
 Way = Literal["quick", "careful"]
 """`quick` is calamine where it can read the format; `careful` is openpyxl."""
 
+_TEXTS = {
+    "html": read_html,
+    "mhtml": read_mhtml,
+    "xml": read_spreadsheet_xml,
+    "text": read_text,
+}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORD = "WordDocument".encode("utf-16-le")
-_SLIDES = "PowerPoint Document".encode("utf-16-le")
+_MAIN_STREAMS = {
+    "Workbook": "",
+    "Book": "",
+    "WordDocument": "Word 文档",
+    "PowerPoint Document": "PowerPoint 演示文稿",
+}
+_SECTOR_SIZE, _DIRECTORY = 0x1E, 0x30
+"""Where the head of a compound file says, by its power of two, how long a sector is, and which
+sector is the first of the directory. Source: [MS-CFB] 2.2."""
 
 
 def read(content: bytes, name: str, limits: Limits, way: Way) -> Iterator[Found]:
@@ -33,19 +46,12 @@ def read(content: bytes, name: str, limits: Limits, way: Way) -> Iterator[Found]
     Raises:
         Refused: The file cannot be read, for a foreseen reason.
     """
-    match make_of(content):
-        case "zip":
-            return _workbook(content, limits, way)
-        case "cfb":
-            return _compound(content, limits)
-        case "html":
-            return read_html(content, name)
-        case "mhtml":
-            return read_mhtml(content, name)
-        case "xml":
-            return read_spreadsheet_xml(content, name)
-        case "text":
-            return read_text(content, name)
+    make = make_of(content)
+    if make == "zip":
+        return _workbook(content, limits, way)
+    if make == "cfb":
+        return _compound(content, limits)
+    return narrowed(_TEXTS[make](content, name), limits.columns)
 
 
 def _workbook(content: bytes, limits: Limits, way: Way) -> Iterator[Found]:
@@ -64,10 +70,27 @@ def _compound(content: bytes, limits: Limits) -> Iterator[Found]:
     """
     if _ENCRYPTED in content:
         raise Refused("FileHasPassword")
-    for mark, found in ((_WORD, "Word 文档"), (_SLIDES, "PowerPoint 演示文稿")):
-        if mark in content:
-            raise Refused("FileIsNoTable", found=found)
+    found = _document_in(content)
+    if found:
+        raise Refused("FileIsNoTable", found=found)
     return _quickly(content, limits)
+
+
+def _document_in(content: bytes) -> str:
+    """Return what a compound file is, empty for a workbook.
+
+    Documents may be embedded in each other: the stream first named in the directory is the
+    file's own.
+    """
+    power = int.from_bytes(content[_SECTOR_SIZE : _SECTOR_SIZE + 2], "little")
+    sector = int.from_bytes(content[_DIRECTORY : _DIRECTORY + 4], "little")
+    start = (sector + 1) << min(power, 16)
+    places = {
+        place: found
+        for name, found in _MAIN_STREAMS.items()
+        if (place := content.find(f"{name}\0".encode("utf-16-le"), start)) >= 0
+    }
+    return places[min(places)] if places else ""
 
 
 def _quickly(content: bytes, limits: Limits) -> Iterator[Found]:

@@ -87,6 +87,26 @@ def blocks(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[Block]:
         yield block
 
 
+def too_wide(columns: int) -> tuple[str, ...]:
+    """Return the remark about cells beyond the last column that is read."""
+    return (f"第 {columns} 列以后的内容没有读取。",)
+
+
+def narrowed(found: Iterable[Found], columns: int) -> Iterator[Found]:
+    """Yield what is found without the cells beyond a column, and with a remark about them."""
+    has_more = False
+    for one in found:
+        if isinstance(one, list):
+            wide = [values for _, values in one if len(values) > columns]
+            has_more = has_more or any(_is_filled(values[columns:]) for values in wide)
+            yield [(number, values[:columns]) for number, values in one] if wide else one
+        elif isinstance(one, FoundSheet) and has_more:
+            has_more = False
+            yield one._replace(remarks=one.remarks + too_wide(columns))
+        else:
+            yield one
+
+
 def _is_filled(values: Sequence[object]) -> bool:
     """Tell whether any cell holds more than blanks."""
     for value in values:

@@ -15,7 +15,8 @@ from permitdesk.documents.reading.found import Found, FoundSheet, Refused, block
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096
 _LARGEST_SPAN = 1000
-_LARGEST_WIDTH = 4096
+_LARGEST_WIDTH = 1024
+_CUT_OFF = "网页中的表格没有结尾，文件可能不完整，请核对行数。"
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _SILENT = frozenset({"script", "style", "title", "xml"})
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -41,7 +42,9 @@ def read_html(content: bytes, name: str) -> Iterator[Found]:
     for position, table in enumerate(tables, 1):
         yield from blocks(enumerate(table.grid(), 1))
         yield FoundSheet(
-            name if position == 1 else f"{name}({position})", merged=tuple(table.merged)
+            name if position == 1 else f"{name}({position})",
+            merged=tuple(table.merged),
+            remarks=() if table.is_closed else (_CUT_OFF,),
         )
 
 
@@ -93,11 +96,14 @@ class _Table:
     rows: list[list[_Cell]] = field(default_factory=list[list[_Cell]])
     merged: list[tuple[int, int, int, int]] = field(default_factory=list[tuple[int, int, int, int]])
     is_frame: bool = False
+    is_closed: bool = False
 
     @property
     def is_filled(self) -> bool:
-        """Whether it holds data rather than other tables."""
-        return not self.is_frame and any(cell.text for row in self.rows for cell in row)
+        """Whether it holds data rather than other tables: a frame has no columns of its own."""
+        least = 2 if self.is_frame else 1
+        rows = sum(sum(1 for cell in row if cell.text) >= least for row in self.rows)
+        return rows >= least
 
     def grid(self) -> list[list[object]]:
         """Lay the cells out, spans included, and note the merged ranges."""
@@ -146,10 +152,10 @@ class _TableParser(HTMLParser):
             self._silent += 1
         elif tag == "table":
             self._start_table()
-        elif tag == "tr" and self._open:
-            self._open[-1].rows.append([])
+        elif tag == "tr":
+            self._table().rows.append([])
             self._cell = None
-        elif tag in {"td", "th"} and self._open:
+        elif tag in {"td", "th"}:
             self._start_cell(dict(attrs))
         elif tag in _BREAKS and self._cell is not None:
             self._cell.texts.append("\v")
@@ -159,7 +165,7 @@ class _TableParser(HTMLParser):
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
         elif tag == "table" and self._open:
-            self._open.pop()
+            self._open.pop().is_closed = True
             self._cell = None
         elif tag in {"td", "th", "tr"}:
             self._cell = None
@@ -168,6 +174,16 @@ class _TableParser(HTMLParser):
         """Take the text of a cell."""
         if self._cell is not None and not self._silent:
             self._cell.texts.append(_SPACES.sub(" ", data))
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over `<![if …]>` and whatever else there is, where the library knows but few."""
+        return self.parse_bogus_comment(i)
+
+    def _table(self) -> _Table:
+        """Return the table under way; some platforms write rows without one."""
+        if not self._open:
+            self._start_table()
+        return self._open[-1]
 
     def _start_table(self) -> None:
         """Begin a table; the one it stands in was only its frame."""
@@ -179,7 +195,7 @@ class _TableParser(HTMLParser):
 
     def _start_cell(self, attributes: dict[str, str | None]) -> None:
         """Begin a cell, and a row where the page forgot it."""
-        rows = self._open[-1].rows
+        rows = self._table().rows
         if not rows:
             rows.append([])
         self._cell = _Cell(_span(attributes.get("rowspan")), _span(attributes.get("colspan")))

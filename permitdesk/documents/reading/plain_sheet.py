@@ -27,7 +27,7 @@ _LOOKED_AT = 8
 _MOST_BESIDE = 64 * MEGABYTE
 _STRINGS = "xl/sharedStrings.xml"
 _BOOK = "xl/workbook.xml"
-_NEEDED = ("[Content_Types].xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml")
+_NEEDED = ("[content_types].xml", "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml")
 _DAMAGES = (zipfile.BadZipFile, ElementTree.ParseError, EOFError, NotImplementedError, zlib.error)
 _FIRST_ROW = re.compile(rb'\s*<row r="(\d+)"')
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
@@ -169,9 +169,9 @@ def _only_sheet(archive: zipfile.ZipFile) -> tuple[str, str]:
     Raises:
         NotPlain: There are others, or it is of another sort.
     """
-    names = set(archive.namelist())
-    if _BOOK not in names:
-        raise NotPlain
+    names = [_plain_name(name) for name in archive.namelist()]
+    if _BOOK not in archive.namelist() or len(names) > len(set(names)):
+        raise NotPlain  # of a part that is there twice, each reader takes another one
     root = ElementTree.fromstring(archive.read(_BOOK))
     listed = [element for element in root.iter() if element.tag.endswith("}sheet")]
     found = list(sheet_paths(archive).items())
@@ -208,11 +208,16 @@ def _others(archive: zipfile.ZipFile, path: str) -> dict[str, bytes]:
     needed = [
         entry
         for entry in archive.infolist()
-        if entry.filename != path and entry.filename.endswith((".rels", *_NEEDED))
+        if entry.filename != path and _plain_name(entry.filename).endswith((".rels", *_NEEDED))
     ]
     if sum(entry.file_size for entry in needed) > _MOST_BESIDE:
         raise NotPlain
     return {entry.filename: archive.read(entry) for entry in needed}
+
+
+def _plain_name(name: str) -> str:
+    """Return a part's name as calamine compares it."""
+    return name.replace("\\", "/").lower()
 
 
 def _cut_off(body: list[bytes]) -> tuple[bytes, bytes]:

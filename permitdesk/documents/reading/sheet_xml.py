@@ -8,6 +8,7 @@ calamine's own time.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -27,14 +28,14 @@ _WIDE_COLUMN = re.compile(rb'<(?:\w+:)?c r="([A-Z]{2,3})\d')
 _ROW_NUMBER = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _ERROR = re.compile(
-    rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>]*\bt="e"[^>]*>(?:(?!</(?:\w+:)?c>).)*?'
+    rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>]*\bt="e"[^>]*(?<!/)>(?:(?!</(?:\w+:)?c>).)*?'
     rb"<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
 _UNCOMPUTED = re.compile(
-    rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>]*>'
+    rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"([^>]*)>'
     rb"\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"\s*(<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 
 
@@ -114,6 +115,13 @@ def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
+def listed_sheets(content: bytes) -> int:
+    """Return how many sheets a workbook says that it has."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        root = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    return sum(element.tag.endswith("}sheet") for element in root.iter())
+
+
 def column_position(letters: str) -> int:
     """Return the position of a column from its letters: A is 0."""
     position = 0
@@ -147,7 +155,9 @@ def _look_at_facts(piece: bytes, look: Look) -> None:
             look.texts[_place(match)] = match[3].decode("utf-8", "replace")
     if _has(piece, b"f>") or _has(piece, b't="shared"'):
         for match in _UNCOMPUTED.finditer(piece):
-            formula = unescape((match[3] or b"").decode("utf-8", "replace"))
+            if match[5] and b't="str"' in match[3]:
+                continue  # an empty text was computed
+            formula = unescape((match[4] or b"").decode("utf-8", "replace"))
             look.texts[_place(match)] = f"={formula}"
 
 

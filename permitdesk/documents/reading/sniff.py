@@ -94,12 +94,12 @@ def _refuse_binary(text: str) -> None:
 
 
 _MAKES: tuple[tuple[Make, Callable[[str], object]], ...] = (
-    ("mhtml", re.compile(r"mime-version:|from:.*\n.*mime-version:").match),
+    ("mhtml", re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?mime-version:").match),
     (
         "html",
         re.compile(
             r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|meta|"
-            r"body|table|style|div|center)\b",
+            r"body|table|style|div|center|span|script|title|link|form|font|thead|tbody|tr|p|br)\b",
             re.DOTALL,
         ).match,
     ),

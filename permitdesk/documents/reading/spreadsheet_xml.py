@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from xml.etree import ElementTree
 
+from permitdesk.documents.reading.encoding import decode
 from permitdesk.documents.reading.found import Found, FoundSheet, Refused, blocks
 
 _NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_HIDING = "{urn:schemas-microsoft-com:office:excel}Visible"
 _LARGEST_POSITION = 16_384
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_spreadsheet_xml(content: bytes, name: str) -> Iterator[Found]:
@@ -23,7 +29,7 @@ def read_spreadsheet_xml(content: bytes, name: str) -> Iterator[Found]:
     sheet = _Sheet(name)
     count = 0
     try:
-        for event, element in ElementTree.iterparse(io.BytesIO(content), ("start", "end")):
+        for event, element in ElementTree.iterparse(_plain(content), ("start", "end")):
             if event == "start" and element.tag == f"{_NAMESPACE}Worksheet":
                 sheet = _Sheet(element.get(f"{_NAMESPACE}Name") or name)
             elif event == "end" and element.tag == f"{_NAMESPACE}Row":
@@ -32,7 +38,9 @@ def read_spreadsheet_xml(content: bytes, name: str) -> Iterator[Found]:
             elif event == "end" and element.tag == f"{_NAMESPACE}Worksheet":
                 count += 1
                 yield from blocks(sheet.rows)
-                yield FoundSheet(sheet.name, merged=tuple(sheet.merged))
+                yield FoundSheet(
+                    sheet.name, _is_hidden(element), tuple(sheet.merged), tuple(sheet.hidden)
+                )
                 element.clear()
     except ElementTree.ParseError as error:
         raise Refused("FileBroken", detail=str(error)) from error
@@ -47,11 +55,14 @@ class _Sheet:
     name: str
     rows: list[tuple[int, list[object]]] = field(default_factory=list[tuple[int, list[object]]])
     merged: list[tuple[int, int, int, int]] = field(default_factory=list[tuple[int, int, int, int]])
+    hidden: list[int] = field(default_factory=list[int])
     number: int = 0
 
     def take(self, row: ElementTree.Element) -> None:
         """Take a row; `ss:Index` skips empty rows and cells."""
         self.number = _number(row, "Index", self.number + 1)
+        if row.get(f"{_NAMESPACE}Hidden") == "1":
+            self.hidden.append(self.number)
         values: list[object] = []
         for cell in row.iter(f"{_NAMESPACE}Cell"):
             position = _number(cell, "Index", len(values) + 1) - 1
@@ -63,6 +74,20 @@ class _Sheet:
             if across or down:
                 self.merged.append((self.number, left, self.number + down, left + across))
         self.rows.append((self.number, values))
+
+
+def _plain(content: bytes) -> io.BytesIO:
+    """Return the XML in UTF-8, without what it says of its encoding and without control signs.
+
+    Platforms write GB 18030 there, which the parser does not know, or what is not true.
+    """
+    text = _NO_XML.sub("", decode(content).text)
+    return io.BytesIO(_DECLARATION.sub("", text, count=1).lstrip().encode())
+
+
+def _is_hidden(worksheet: ElementTree.Element) -> bool:
+    """Tell whether a worksheet's options hide it."""
+    return any(element.text != "SheetVisible" for element in worksheet.iter(_HIDING))
 
 
 def _number(element: ElementTree.Element, name: str, default: int) -> int:
@@ -91,9 +116,10 @@ def _value(cell: ElementTree.Element) -> object:
 def _float(text: str) -> object:
     """Return a number, or the text that is none."""
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return text
+    return number if math.isfinite(number) else text
 
 
 def _moment(text: str) -> object:

@@ -21,6 +21,9 @@ from permitdesk.errors.base import PermitDeskError
 from permitdesk.progress import SILENT, Reporter
 
 _OUT_OF_MEMORY = ("memory allocation of", "MemoryError")
+_ODD = frozenset({"FileBroken", "ReadingNeedsTooMuchMemory"})
+"""What the careful reader may get along with."""
+
 _KILLED = -9
 """The status of a process that the system has ended for want of memory."""
 
@@ -145,9 +148,11 @@ def _read(path: Path, limits: Limits, reporter: Reporter) -> Workbook:
     try:
         return Workbook(path.name, _read_apart(path, limits, reporter, "quick"))
     except ReaderDied as died:
-        if not head.startswith(b"PK"):
-            raise _refusal(died, limits) from died
-        fallback = str(died)
+        refusal, fallback = _refusal(died, limits), str(died)
+    except Refused as refused:
+        refusal, fallback = refused, str(refused.values)
+    if not head.startswith(b"PK") or refusal.reason not in _ODD:
+        raise refusal
     try:
         return Workbook(path.name, _read_apart(path, limits, reporter, "careful"), fallback)
     except ReaderDied as died:

@@ -218,8 +218,10 @@ def test_a_reader_that_breaks_in_the_middle_is_told(long, edited):
 def test_damage_in_the_middle_is_told_in_the_programs_words(long, edited):
     path = edited(long, lambda xml: xml.replace(b'<c r="A1100"', b'</v><c r="A1100"'))
     arriving = read_arriving(path, recognise, limits=IN_PIECES)
-    with pytest.raises(FileBroken):
+    with pytest.raises(ReadingBroke):
         list(arriving.records)
+    with pytest.raises(FileBroken):
+        read_workbook(path)
 
 
 @pytest.mark.parametrize("taken", [0, 1])

@@ -63,7 +63,10 @@ def test_an_empty_file_is_called_empty(refused, content):
         (b"MZ\x90\x00\x03\x00\x00\x00", "程序"),
         (b"<html><body><p>\xe8\xaf\xb7\xe7\x99\xbb\xe5\xbd\x95</p></body></html>", "网页"),
         (b"<?xml version='1.0'?><feed/>", "XML"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "Word"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument\0".encode("utf-16-le"),
+            "Word",
+        ),
         (random.Random(7).randbytes(5000), "二进制"),
     ],
 )
