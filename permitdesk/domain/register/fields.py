@@ -67,6 +67,18 @@ OFFICER_FIELDS = Choice(
     }
 )
 
+LEAVE_FIELDS = Choice({"first_day": "从", "last_day": "到", "reason": "事由"})
+
+RECUSAL_FIELDS = Choice(
+    {
+        "relation": "关系",
+        "valid_from": "从",
+        "valid_to": "到",
+        "decided_by": "决定人",
+        "note": "说明",
+    }
+)
+
 POSITIVE_FIELDS = Choice(
     {
         "joined_on": "纳入日期",

@@ -100,6 +100,26 @@ def write(
         return export_tables(path, [table], reporter).rows
 
 
+def write_shown(
+    path: Path, title: str, titles: Sequence[str], rows: Sequence[Sequence[str]]
+) -> int:
+    """Write a short list as one worksheet, word for word as it is shown, and return its length.
+
+    Args:
+        path: The file, `.xlsx`; one that is there is replaced.
+        title: The worksheet's name.
+        titles: The heads of the columns.
+        rows: The words of the cells.
+
+    Raises:
+        FolderNotWritable: The folder takes no new file.
+        FileInUse: The old file is open in another program.
+        DiskFull: There is no room for the file.
+    """
+    table = Table(title, [Column(words) for words in titles], rows, len(rows))
+    return export_tables(path, [table]).rows
+
+
 def _lines(work: UnitOfWork, numbers: Sequence[int], year: int) -> Iterator[FacilityLine]:
     """Yield the lines a lot at a time."""
     for start in range(0, len(numbers), _AT_ONCE):

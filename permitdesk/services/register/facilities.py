@@ -39,6 +39,12 @@ def total(work: UnitOfWork) -> int:
         return work.register.listing.total()
 
 
+def is_longer_than(work: UnitOfWork, count: int) -> bool:
+    """Tell whether the register is longer than so many, those in the recycle bin counted too."""
+    with work:
+        return work.register.listing.is_longer_than(count)
+
+
 def lines(work: UnitOfWork, numbers: Sequence[int], year: int) -> tuple[FacilityLine, ...]:
     """Return the lines of facilities in the order given, with the year's checks counted."""
     with work:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pydantic import ValidationError
-
+from permitdesk.documents.pinyin import initials
 from permitdesk.domain.register.entry import LeaveEntry, OfficerEntry, RecusalEntry
-from permitdesk.domain.register.fields import OFFICER_FIELDS
+from permitdesk.domain.register.fields import LEAVE_FIELDS, OFFICER_FIELDS, RECUSAL_FIELDS
 from permitdesk.domain.register.officer import Leave, Officer, Recusal
 from permitdesk.errors.register import CertificateTaken
-from permitdesk.services.register.refusing import refusal
+from permitdesk.services.register.refusing import checked, refused
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -19,6 +18,13 @@ def all(work: UnitOfWork) -> tuple[OfficerEntry, ...]:  # noqa: A001 - read as `
     """Return all officers with their days away."""
     with work:
         return work.register.officers.all()
+
+
+def found_by(officer: Officer) -> str:
+    """Return all the words by which an officer is found, in lower case."""
+    (letters,) = initials([officer.name])
+    parts = (officer.certificate_number, officer.unit, officer.post, officer.team_area)
+    return " ".join((officer.name, letters, *parts)).lower()
 
 
 def save(
@@ -45,7 +51,8 @@ def save(
         store = work.register.officers
         known = {entry.id: entry.officer.model_dump() for entry in store.all()}
         before = known.get(officer_id or 0, {})
-        officer = _officer({**before, **changes})
+        values = {**before, **changes}
+        officer = checked(Officer, str(values.get("name", "")), values, OFFICER_FIELDS)
         holder = store.with_certificate(officer.certificate_number)
         if holder is not None and holder.id != officer_id:
             raise CertificateTaken(number=officer.certificate_number, holder=holder.officer.name)
@@ -99,11 +106,14 @@ def add_leave(work: UnitOfWork, officer_id: int, leave: Leave) -> LeaveEntry:
 
     Raises:
         RecordNotFound: There is no officer of this number.
+        ValueRefused: The last day lies before the first.
     """
     with work:
         kept = work.register.officers.add_leave(officer_id, leave)
-        days = [leave.first_day.isoformat(), leave.last_day.isoformat()]
-        work.record("register", "add_leave", leave.reason, officer=officer_id, days=days)
+        name = work.register.officers.name(officer_id)
+        if leave.last_day < leave.first_day:
+            raise refused(name, "last_day", leave.last_day, "早于开始的日期", LEAVE_FIELDS)
+        _record_leave(work, "add_leave", name, kept)
         work.commit()
         return kept
 
@@ -119,14 +129,8 @@ def remove_leave(work: UnitOfWork, leave_id: int) -> frozenset[str]:
     """
     with work:
         removed = work.register.officers.remove_leave(leave_id)
-        days = [removed.leave.first_day.isoformat(), removed.leave.last_day.isoformat()]
-        work.record(
-            "register",
-            "remove_leave",
-            removed.leave.reason,
-            officer=removed.officer_id,
-            days=days,
-        )
+        name = work.register.officers.name(removed.officer_id)
+        _record_leave(work, "remove_leave", name, removed)
         return work.commit()
 
 
@@ -136,61 +140,78 @@ def recusals(work: UnitOfWork) -> tuple[RecusalEntry, ...]:
         return work.register.recusals.all()
 
 
-def add_recusal(
-    work: UnitOfWork, officer_id: int, facility_id: int, recusal: Recusal
-) -> frozenset[str]:
-    """Keep a relation that keeps an officer from a facility.
-
-    Returns:
-        The rooms that changed.
+def add_recusal(work: UnitOfWork, officer_id: int, facility_id: int, recusal: Recusal) -> int:
+    """Keep a relation that keeps an officer from a facility, and return its number.
 
     Raises:
         RecordNotFound: There is no such officer or facility.
+        ValueRefused: The last day lies before the first.
 
     Source: 行政处罚法 art. 43.
     """
     with work:
         number = work.register.recusals.add(officer_id, facility_id, recusal)
-        work.record(
-            "register",
-            "add_recusal",
-            str(number),
-            officer=officer_id,
-            facility=facility_id,
-            recusal=_plain(recusal.model_dump()),
-        )
-        return work.commit()
+        if recusal.valid_to is not None and recusal.valid_to < recusal.valid_from:
+            name = work.register.officers.name(officer_id)
+            raise refused(name, "valid_to", recusal.valid_to, "早于开始的日期", RECUSAL_FIELDS)
+        _record_recusal(work, "add_recusal", work.register.recusals.find(number))
+        work.commit()
+        return number
 
 
-def end_recusal(work: UnitOfWork, recusal_id: int, last_day: date, version: int) -> frozenset[str]:
-    """End a relation; what it was stays on record.
-
-    Returns:
-        The rooms that changed.
+def end_recusal(
+    work: UnitOfWork, recusal_id: int, last_day: date | None, version: int
+) -> RecusalEntry:
+    """End a relation; what it was stays on record. None lets it hold on again.
 
     Raises:
         RecordNotFound: There is none of this number.
         ChangedMeanwhile: It was changed after it was read.
     """
     with work:
-        found = {entry.id: entry.recusal for entry in work.register.recusals.all()}
-        recusal = found.get(recusal_id, Recusal(valid_from=last_day)).model_copy()
+        recusal = work.register.recusals.find(recusal_id).recusal.model_copy()
         recusal.valid_to = last_day
         work.register.recusals.save(recusal_id, recusal, version)
-        work.record("register", "end_recusal", str(recusal_id), last_day=last_day.isoformat())
+        kept = work.register.recusals.find(recusal_id)
+        _record_recusal(work, "end_recusal", kept)
+        work.commit()
+        return kept
+
+
+def remove_recusal(work: UnitOfWork, recusal_id: int) -> frozenset[str]:
+    """Remove a relation that was entered by mistake.
+
+    Returns:
+        The rooms that changed.
+
+    Raises:
+        RecordNotFound: There is none of this number.
+    """
+    with work:
+        removed = work.register.recusals.find(recusal_id)
+        work.register.recusals.remove(recusal_id)
+        _record_recusal(work, "remove_recusal", removed)
         return work.commit()
 
 
-def _officer(values: Mapping[str, object]) -> Officer:
-    """Return a checked officer.
+def _record_leave(work: UnitOfWork, action: str, name: str, entry: LeaveEntry) -> None:
+    """Say in the audit chain what was done with days away."""
+    leave = entry.leave
+    days = [leave.first_day.isoformat(), leave.last_day.isoformat()]
+    words = f"{name}：{' 至 '.join(days)} {leave.reason}".rstrip()
+    work.record("register", action, words, officer=entry.officer_id, days=days)
 
-    Raises:
-        ValueRefused: A value does not fit its field.
-    """
-    try:
-        return Officer.model_validate(dict(values))
-    except ValidationError as error:
-        raise refusal(str(values.get("name", "")), error, OFFICER_FIELDS) from error
+
+def _record_recusal(work: UnitOfWork, action: str, entry: RecusalEntry) -> None:
+    """Say in the audit chain what was done with a relation."""
+    work.record(
+        "register",
+        action,
+        f"{entry.officer_name}：{entry.facility_name}",
+        officer=entry.officer_id,
+        facility=entry.facility_id,
+        recusal=_plain(entry.recusal.model_dump()),
+    )
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from pydantic import ValidationError
 from sqlmodel import SQLModel
 
-from permitdesk.domain.choice import Choice
 from permitdesk.domain.register.entry import Hanging
 from permitdesk.domain.register.fields import EVENT_FIELDS, LIMIT_FIELDS
 from permitdesk.domain.register.permit_event import PERMIT_EVENTS, PermitEvent, PermitLimit
-from permitdesk.services.register.refusing import refusal
+from permitdesk.services.register.refusing import checked
 from permitdesk.storage.register.hanging import HangingStore
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -44,7 +42,7 @@ def save_event(
     """
     with work:
         name = work.register.facilities.find(facility_id).facility.name
-        event = _checked(PermitEvent, name, values, EVENT_FIELDS)
+        event = checked(PermitEvent, name, values, EVENT_FIELDS)
         kept = _keep(work.register.events, facility_id, event, number, version)
         words = f"{name}：{PERMIT_EVENTS.label(event.kind)}"
         work.record("register", "save_permit_event", words, **event.model_dump(mode="json"))
@@ -90,7 +88,7 @@ def save_limit(
     """
     with work:
         name = work.register.facilities.find(facility_id).facility.name
-        limit = _checked(PermitLimit, name, values, LIMIT_FIELDS)
+        limit = checked(PermitLimit, name, values, LIMIT_FIELDS)
         kept = _keep(work.register.limits, facility_id, limit, number, version)
         words = f"{name}：{limit.outlet} {limit.pollutant}".strip()
         work.record("register", "save_permit_limit", words, **limit.model_dump(mode="json"))
@@ -111,18 +109,6 @@ def remove_limit(work: UnitOfWork, number: int) -> LimitRecord:
         work.record("register", "remove_permit_limit", words)
         work.commit()
         return removed
-
-
-def _checked(kind: type[Value], name: str, values: Mapping[str, object], labels: Choice) -> Value:
-    """Return a checked record.
-
-    Raises:
-        ValueRefused: A value does not fit its field.
-    """
-    try:
-        return kind.model_validate(dict(values))
-    except ValidationError as error:
-        raise refusal(name, error, labels) from error
 
 
 def _keep(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from pydantic import ValidationError
+from sqlmodel import SQLModel
 
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.register.fields import FACILITY_FIELDS
 from permitdesk.errors.register import ValueRefused
+
+Value = TypeVar("Value", bound=SQLModel)
 
 _REASONS = {
     "string_too_short": "不能为空",
@@ -19,6 +25,29 @@ _REASONS = {
     "date_type": "不是日期",
     "bool_parsing": "不是“是”或“否”",
 }
+
+
+def checked(
+    kind: type[Value],
+    subject: str,
+    values: Mapping[str, object],
+    labels: Choice = FACILITY_FIELDS,
+) -> Value:
+    """Return a checked record.
+
+    Args:
+        kind: The record's class.
+        subject: Whose record, for what is said of a value that does not fit.
+        values: By field.
+        labels: The office's words for the fields.
+
+    Raises:
+        ValueRefused: A value does not fit its field.
+    """
+    try:
+        return kind.model_validate(dict(values))
+    except ValidationError as error:
+        raise refusal(subject, error, labels) from error
 
 
 def refusal(subject: str, error: ValidationError, labels: Choice = FACILITY_FIELDS) -> ValueRefused:

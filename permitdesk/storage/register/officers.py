@@ -82,6 +82,14 @@ class OfficerStore:
         self._session.delete(self._row(officer_id))
         self._session.flush()
 
+    def name(self, officer_id: int) -> str:
+        """Return an officer's name, of one in the recycle bin too.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+        """
+        return self._row(officer_id).name
+
     def add_leave(self, officer_id: int, leave: Leave) -> LeaveEntry:
         """Keep days on which an officer is away.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from permitdesk.domain.register.entry import LiaisonEntry, RecusalEntry
 from permitdesk.domain.register.officer import Liaison, Recusal
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
 from permitdesk.storage.tables.register import FacilityRow, LiaisonRow, OfficerRow, RecusalRow
+
+_KIND = "回避关系"
 
 
 class RecusalStore:
@@ -42,6 +45,22 @@ class RecusalStore:
             for row, officer_name, label, facility_name in self._session.exec(statement)
         )
 
+    def find(self, recusal_id: int) -> RecusalEntry:
+        """Return a relation.
+
+        Raises:
+            RecordNotFound: There is none of this number.
+        """
+        found = next((entry for entry in self.all() if entry.id == recusal_id), None)
+        if found is None:
+            raise RecordNotFound(kind=_KIND, subject=str(recusal_id))
+        return found
+
+    def remove(self, recusal_id: int) -> None:
+        """Remove a relation, where there is one of this number."""
+        of_number = col(RecusalRow.id) == recusal_id
+        self._session.execute(delete(RecusalRow).where(of_number))
+
     def add(self, officer_id: int, facility_id: int, recusal: Recusal) -> int:
         """Keep a recusal and return its number.
 
@@ -66,9 +85,9 @@ class RecusalStore:
         """
         row = self._session.get(RecusalRow, recusal_id)
         if row is None:
-            raise RecordNotFound(kind="回避关系", subject=str(recusal_id))
+            raise RecordNotFound(kind=_KIND, subject=str(recusal_id))
         if row.version != version:
-            raise ChangedMeanwhile(subject="回避关系")
+            raise ChangedMeanwhile(subject=_KIND)
         row.sqlmodel_update(recusal.model_dump())
         row.version += 1
         self._session.add(row)

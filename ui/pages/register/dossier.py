@@ -133,13 +133,13 @@ class DossierDrawer(Drawer):
         """Lay the tabs out and listen to the buttons."""
         file = self.add_tab(Tab("file", self.tr("档案")))
         records = self.records
-        lists = (self.held.listed, records.positive)
-        for widget in (self.notice, self._pairs, self.unmask, *lists, self.form):
+        for widget in (self.notice, self._pairs, self.unmask, records.positive, self.form):
             file.addWidget(widget)
         file.addStretch(1)
         permits = self.add_tab(Tab("permits", self.tr("许可"), 0))
         permits.addWidget(self.held.permits)
-        for widget in (records.limits, records.events, self._catalogued):
+        lists = (self.held.listed, records.limits, records.events)
+        for widget in (*lists, self._catalogued):
             permits.addWidget(rule())
             permits.addWidget(widget)
         catalogued = column(self._catalogued, gap=1)
@@ -192,8 +192,7 @@ class DossierDrawer(Drawer):
         dossier = self._dossier
         facility = dossier.entry.facility if dossier else None
         self._pairs.setVisible(not on)
-        for made in (self.records.positive, self.held.listed):
-            made.setVisible(not on)
+        self.records.positive.setVisible(not on)
         self.unmask.setVisible(not on and bool(facility and facility.phone))
         self.form.setVisible(on)
         for made in (self.edit, self.print, self.bin):

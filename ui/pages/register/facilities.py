@@ -22,7 +22,7 @@ from ui.pages.register.dossier import DossierDrawer
 from ui.pages.register.facility_actions import FacilityActions
 from ui.pages.register.facility_columns import FacilitySource, Measures, facility_columns
 from ui.pages.register.facility_filters import FacilityFilters
-from ui.pages.register.long_reading import LongReading
+from ui.pages.register.long_reading import MOST_AT_ONCE, LongReading
 from ui.pages.register.new_facility import NewFacilityDrawer
 from ui.pages.register.part import Part
 from ui.widgets.buttons import button, icon_button, primary
@@ -66,9 +66,11 @@ class FacilitiesPart(Part):
         super().__init__(context, parent)
         self._measures = Measures(context.desk.today(), 0, None)
         self._total = 0
+        self._is_long = False
         self._empty_kind = ""
         self._counting = Latest(context.jobs, self)
-        self._reading = LongReading(Latest(context.jobs, self), lambda: self._total, self._fail)
+        self._totalling = Latest(context.jobs, self)
+        self._reading = LongReading(Latest(context.jobs, self), lambda: self._is_long, self._fail)
         self._wanted: int | None = None
         source = FacilitySource(context.desk, lambda: context.period().year)
         columns = facility_columns(lambda: self._measures)
@@ -117,9 +119,15 @@ class FacilitiesPart(Part):
             held.get("plan.cap"),
             tuple(held[key] for key in _STEPS if key in held),
         )
-        self._total = facilities.total(desk.reading())
-        self.counted.emit(self._total)
-        self._show_rows()
+        self._is_long = facilities.is_longer_than(desk.reading(), MOST_AT_ONCE)
+        if self._is_long:  # counting goes through the whole table: the rows come first
+            self._show_rows()
+            self._totalling.ask(
+                lambda: facilities.total(desk.reading()), self._take_total, self._fail
+            )
+        else:
+            self._take_total(facilities.total(desk.reading()))
+            self._show_rows()
         drawer = self.drawer
         if drawer is not None and drawer.facility_id is not None and not drawer.is_editing:
             self.open(drawer.facility_id)
@@ -235,14 +243,22 @@ class FacilitiesPart(Part):
         if wanted is not None and self.table.select(wanted):
             self._opening.stop()
 
+    def _take_total(self, total: int) -> None:
+        """Say how many facilities there are in all."""
+        self._total = total
+        self.counted.emit(total)
+        self._show_count()
+        self._show_empty()
+
     def _show_count(self) -> None:
         """Say how many facilities are shown."""
-        shown = len(self._model.shown_ids())
+        shown = self._model.rowCount()
+        total = max(shown, self._total)  # the rows are there before they are counted
         if self.bin.isChecked():
             self._count.setText(self.tr("回收站里有 {shown:,} 家").format(shown=shown))
         else:
             self._count.setText(
-                self.tr("{shown:,} 家，共 {total:,} 家").format(shown=shown, total=self._total)
+                self.tr("{shown:,} 家，共 {total:,} 家").format(shown=shown, total=total)
             )
         self.export.setEnabled(shown > 0)
 

@@ -9,11 +9,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.register.entry import LeaveEntry, OfficerEntry
+from permitdesk.domain.register.fields import LEAVE_FIELDS
 from permitdesk.domain.register.officer import Leave
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.services.register import officers
+from permitdesk.services.register.refusing import checked
 from ui.context import Notice, PageContext
 from ui.error_text import text_of
+from ui.pages.register.part import tell_in
 from ui.widgets.action_form import ActionForm
 from ui.widgets.buttons import icon_button
 from ui.widgets.editors import DateEditor, TextEditor
@@ -89,20 +92,20 @@ class LeaveList(QWidget):
     @Slot(object)
     def _add(self, values: dict[str, Any]) -> None:
         """Keep days away."""
-        if values["last_day"] < values["first_day"]:
-            self.adding.form.show_mistakes({"last_day": self.tr("不能早于开始的日期。")})
-            return
-        self._keep(Leave(**values))
-
-    def _keep(self, leave: Leave) -> None:
-        """Keep leave and tell the window."""
+        context = self._context
         try:
-            officers.add_leave(self._context.desk.work(), self._officer_id, leave)
+            leave = checked(Leave, self.tr("请假"), values, LEAVE_FIELDS)
+            kept = officers.add_leave(context.desk.work(), self._officer_id, leave)
         except PermitDeskError as error:
-            self.adding.banner.show_error(error)
+            tell_in(self.adding, error)
             return
+
+        def undo() -> None:
+            context.changed(officers.remove_leave(context.desk.work(), kept.id))
+
         self._is_touched = False
-        self._context.changed(frozenset({"register"}))
+        context.changed(frozenset({"register"}))
+        context.notify(Notice(self.tr("已登记请假"), undo))
 
     def _remove(self, away: LeaveEntry) -> None:
         """Remove leave, with the way back."""

@@ -10,15 +10,18 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.register.entry import LiaisonEntry
+from permitdesk.domain.register.fields import LIAISON_FIELDS
 from permitdesk.domain.register.officer import Liaison
 from permitdesk.errors.base import PermitDeskError
+from permitdesk.errors.register import ValueRefused
 from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.services.register import liaisons
 from permitdesk.services.register.liaisons import LiaisonChange
+from permitdesk.services.register.refusing import checked
 from ui.context import Notice, PageContext
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
-from ui.pages.register.part import Part
+from ui.pages.register.part import Part, tell_in
 from ui.widgets.action_form import ActionForm
 from ui.widgets.buttons import button, primary
 from ui.widgets.data_table import DataTable
@@ -135,10 +138,10 @@ class LiaisonsPart(Part):
         try:
             kept = liaisons.save(self.context.desk.work(), number, liaison, version)
         except PermitDeskError as error:
-            drawer.action.banner.show_error(error)
+            tell_in(drawer.action, error)
             return
         drawer.show_liaison(kept)
-        back = partial(self._put_back, entry, kept) if entry else None
+        back = partial(self._put_back, entry, kept) if entry else partial(self._take_off, kept)
         words = self.tr("已保存“{name}”").format(name=kept.liaison.name)
         self.context.changed(frozenset({"register"}))
         self.context.notify(Notice(words, back))
@@ -147,6 +150,11 @@ class LiaisonsPart(Part):
         """Take an edit back."""
         self._slot.close()
         self.commit(lambda: self._saved(entry.id, entry.liaison, kept.version))
+
+    def _take_off(self, kept: LiaisonEntry) -> None:
+        """Take a new contact off again."""
+        self._slot.close()
+        self.commit(lambda: liaisons.remove(self.context.desk.work(), kept.id))
 
     def _remove(self, entry: LiaisonEntry) -> None:
         """Remove a contact, with the way back."""
@@ -266,4 +274,9 @@ class LiaisonDrawer(Drawer):
 
     @Slot(object)
     def _save(self, values: dict[str, Any]) -> None:
-        self.saved.emit(self._entry, Liaison(**values))
+        try:
+            liaison = checked(Liaison, self.tr("联络员"), values, LIAISON_FIELDS)
+        except ValueRefused as error:
+            tell_in(self.action, error)
+            return
+        self.saved.emit(self._entry, liaison)

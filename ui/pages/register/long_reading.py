@@ -17,17 +17,17 @@ class LongReading:
     def __init__(
         self,
         latest: Latest,
-        total: Callable[[], int],
+        is_long: Callable[[], bool],
         otherwise: Callable[[PermitDeskError], object],
     ) -> None:
-        """Take who asks the worker, how many there are in all, and who hears of a failure."""
+        """Take who asks the worker, whether the list is long, and who hears of a failure."""
         self._latest = latest
-        self._total = total
+        self._is_long = is_long
         self._otherwise = otherwise
 
     def is_wanted(self) -> bool:
         """Return whether the register is so long that reading it takes a while."""
-        return self._total() > MOST_AT_ONCE
+        return self._is_long()
 
     def ask(
         self, question: Callable[[], Sequence[int]], then: Callable[[Sequence[int]], object]

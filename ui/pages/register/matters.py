@@ -13,11 +13,13 @@ from permitdesk.domain.register.check_item import ITEM_RANKS, CheckItem
 from permitdesk.domain.register.entry import CheckItemEntry
 from permitdesk.domain.register.fields import CHECK_ITEM_FIELDS
 from permitdesk.errors.base import PermitDeskError
+from permitdesk.errors.register import ValueRefused
 from permitdesk.services.register import check_items
+from permitdesk.services.register.refusing import checked
 from ui.context import Notice, PageContext
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
-from ui.pages.register.part import Part
+from ui.pages.register.part import Part, tell_in
 from ui.widgets.action_form import ActionForm
 from ui.widgets.buttons import button, primary
 from ui.widgets.data_table import DataTable
@@ -116,11 +118,21 @@ class MattersPart(Part):
         try:
             kept = check_items.save(self.context.desk.work(), number, item, version)
         except PermitDeskError as error:
-            drawer.action.banner.show_error(error)
+            tell_in(drawer.action, error)
             return
         drawer.show_item(kept, kept.item.position)
         self.context.changed(frozenset({"register"}))
-        self.context.notify(Notice(self.tr("已保存这个事项")))
+        self.context.notify(Notice(self.tr("已保存这个事项"), partial(self._go_back, entry, kept)))
+
+    def _go_back(self, before: CheckItemEntry | None, kept: CheckItemEntry) -> None:
+        """Take an edit back, or a new line off again."""
+        self._slot.close()
+        desk = self.context.desk
+        if before is None:
+            self.commit(lambda: check_items.remove(desk.work(), kept.id))
+        else:
+            check_items.save(desk.work(), before.id, before.item, kept.version)
+            self.context.changed(frozenset({"register"}))
 
     def _remove(self, entry: CheckItemEntry) -> None:
         """Remove a line, with the way back."""
@@ -191,7 +203,12 @@ class MatterDrawer(Drawer):
 
     @Slot(object)
     def _save(self, values: dict[str, Any]) -> None:
-        self.saved.emit(self._entry, CheckItem.model_validate(values))
+        try:
+            item = checked(CheckItem, self.tr("抽查事项"), values, CHECK_ITEM_FIELDS)
+        except ValueRefused as error:
+            tell_in(self.action, error)
+            return
+        self.saved.emit(self._entry, item)
 
 
 def _columns() -> tuple[Column[CheckItemEntry], ...]:

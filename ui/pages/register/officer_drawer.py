@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -166,7 +165,7 @@ class OfficerDrawer(Drawer):
 
     @Slot()
     def _save(self) -> None:
-        """Keep what was typed, with a way back where the officer was known."""
+        """Keep what was typed, with a way back."""
         missing = self.form.missing()
         self.form.show_mistakes(missing)
         if missing:
@@ -191,13 +190,15 @@ class OfficerDrawer(Drawer):
         context.changed(frozenset({"register"}))
         context.notify(Notice(words, self._way_back(before, kept)))
 
-    def _way_back(self, before: OfficerEntry | None, kept: OfficerEntry) -> Any:  # noqa: ANN401 - a slot or None
-        """Return what takes the edit back, None for a new officer, whom the bin takes."""
-        if before is None:
-            return None
+    def _way_back(self, before: OfficerEntry | None, kept: OfficerEntry) -> Callable[[], object]:
+        """Return what takes the edit back; a new officer goes into the bin."""
         desk, context = self._context.desk, self._context
 
         def undo() -> None:
+            if before is None:
+                context.show_drawer(None)
+                context.changed(officers.retire(desk.work(), (kept.id,)))
+                return
             values = before.officer.model_dump()
             try:
                 officers.save(desk.work(), before.id, values, kept.version)

@@ -9,28 +9,35 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.register.entry import OfficerEntry, RecusalEntry
 from permitdesk.domain.register.fields import OFFICER_FIELDS
+from permitdesk.domain.text import clean
 from permitdesk.services.office import rules
 from permitdesk.services.register import officers
 from ui.context import PageContext
+from ui.metrics import space
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.pages.register.officer_drawer import OfficerDrawer
 from ui.pages.register.part import Part
+from ui.pages.register.shown_export import ShownExport
 from ui.widgets.buttons import button, primary
 from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.data_table import DataTable
 from ui.widgets.drawer_slot import DrawerSlot
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, row
 from ui.widgets.masked import masked
+from ui.widgets.search_box import SearchBox
 
 translate = QCoreApplication.translate
+
+_SEARCH_WIDTH = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,10 @@ class OfficersPart(Part):
     """The officers, each with a drawer to edit, to enter leave and recusals.
 
     Attributes:
+        search: Finds officers by name, certificate, unit, post or area.
         chips: The states with their numbers.
+        export: Writes what is shown as a spreadsheet.
+        banner: Shows how that goes.
         table: The officers.
         add: Begins a new officer.
         bin: Shows the recycle bin in place of the officers.
@@ -74,7 +84,6 @@ class OfficersPart(Part):
         self.add = primary(self.tr("添加人员"), "add")
         self.bin = button(self.tr("回收站"), "remove")
         self.bin.setCheckable(True)
-        self.head_buttons = (self.bin, self.add)
         nothing = EmptyState(
             "people",
             self.tr(
@@ -83,14 +92,26 @@ class OfficersPart(Part):
         )
         self.table = DataTable(self._model, "register.officers", context.settings, empty=nothing)
         self.table.printed_as = self.tr("执法检查人员名录")
+        self.banner = JobBanner()
+        self.export = ShownExport(
+            context, self.banner, self.table, self._model, self.tr("执法检查人员名录")
+        )
+        self.head_buttons = (self.export.button, self.bin, self.add)
+        self.search = SearchBox(self.tr("姓名、执法证号、单位、片区"))
+        self.search.setFixedWidth(space(_SEARCH_WIDTH))
         self._slot = DrawerSlot(context.show_drawer, partial(OfficerDrawer, context))
         layout = column(self, gap=1)
         layout.addWidget(
             text(self.tr("只有执法证在有效期内、在编且在岗的人员才参加抽取。"), "muted")
         )
-        layout.addWidget(self.chips)
+        above = row(gap=1)
+        above.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self.chips, 1)
+        layout.addLayout(above)
+        layout.addWidget(self.banner)
         layout.addWidget(self.table, 1)
         self.chips.changed.connect(self._show_rows)
+        self.search.searched.connect(self._show_rows)
         self.add.clicked.connect(self._add)
         self.bin.toggled.connect(self._change_room)
         self.table.current_changed.connect(self._open)
@@ -137,9 +158,15 @@ class OfficersPart(Part):
 
     @Slot()
     def _show_rows(self) -> None:
-        """Show the states that are on; all where none is."""
-        on = self.chips.on()
-        self._model.show([line for line in self._lines if not on or line.state in on])
+        """Show the states that are on, all where none is, as far as the text is in them."""
+        on, words = self.chips.on(), clean(self.search.text()).lower()
+        self._model.show(
+            [
+                line
+                for line in self._lines
+                if (not on or line.state in on) and words in officers.found_by(line.entry.officer)
+            ]
+        )
 
     @Slot(object)
     def _open(self, officer_id: int | None) -> None:

@@ -12,6 +12,7 @@ from permitdesk.errors.base import PermitDeskError
 from permitdesk.errors.register import ValueRefused
 from ui.context import Notice, PageContext
 from ui.error_text import text_of
+from ui.widgets.action_form import ActionForm
 
 
 class Part(QWidget):
@@ -49,6 +50,14 @@ class Part(QWidget):
             return False
         self.context.changed(rooms)
         return True
+
+
+def tell_in(action: ActionForm, error: PermitDeskError) -> None:
+    """Say at its field what is wrong with a value, and anything else below the form."""
+    if isinstance(error, ValueRefused):
+        action.form.show_mistakes(refused(error))
+    else:
+        action.banner.show_error(error)
 
 
 def refused(error: ValueRefused) -> dict[str, str]:

@@ -6,15 +6,18 @@ from collections import Counter
 from functools import partial
 from typing import ClassVar, cast
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from permitdesk.domain.register.quality import WARNINGS, QualityWarning
+from permitdesk.domain.text import clean
 from permitdesk.services.register import quality
 from ui.context import Notice, PageContext
+from ui.metrics import space
 from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.pages.register.part import Part
+from ui.pages.register.shown_export import ShownExport
 from ui.widgets.buttons import button
 from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.data_table import DataTable
@@ -23,6 +26,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
 from ui.widgets.layouts import column, row
+from ui.widgets.search_box import SearchBox
 
 _TONES = {
     "expired": "danger",
@@ -39,6 +43,7 @@ _TONES = {
     "not_verified": "warn",
 }
 _LATE = 1_000_000
+_SEARCH_WIDTH = 31
 translate = QCoreApplication.translate
 
 
@@ -49,7 +54,9 @@ class QualityPart(Part):
         facility_wanted: The user wants to see a facility: its number.
 
     Attributes:
+        search: Finds doubts by any of their words.
         chips: The kinds with their numbers.
+        export: Writes what is shown as a spreadsheet.
         table: The doubts.
         closed: Shows those that were closed in place of the open ones.
         note: What the check came to.
@@ -71,11 +78,16 @@ class QualityPart(Part):
         self.note.setAccessibleName(self.tr("核对结果"))
         self.close_them = button(self.tr("关闭所选提示"), "tick")
         self.reopen = button(self.tr("重新打开所选提示"), "undo")
-        self.head_buttons = (self.closed,)
         self._model = RowsTable[QualityWarning](self._columns(), parent=self, id_of=None)
         self.table = DataTable(
             self._model, "register.quality", context.settings, empty=self._nothing_doubtful()
         )
+        self.export = ShownExport(
+            context, self.banner, self.table, self._model, self.tr("许可质量核查清单")
+        )
+        self.head_buttons = (self.export.button, self.closed)
+        self.search = SearchBox(self.tr("单位名称、编号、说明中的文字"))
+        self.search.setFixedWidth(space(_SEARCH_WIDTH))
         layout = column(self, gap=1)
         layout.addWidget(
             text(
@@ -83,11 +95,15 @@ class QualityPart(Part):
                 "muted",
             )
         )
-        layout.addWidget(self.chips)
+        above = row(gap=1)
+        above.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self.chips, 1)
+        layout.addLayout(above)
         layout.addWidget(self.banner)
         layout.addWidget(self.table, 1)
         layout.addLayout(self._foot())
         self.chips.changed.connect(self._show)
+        self.search.searched.connect(self._show)
         self.closed.toggled.connect(self._change_room)
         self.close_them.clicked.connect(self._close)
         self.reopen.clicked.connect(self._reopen)
@@ -189,9 +205,15 @@ class QualityPart(Part):
 
     @Slot()
     def _show(self) -> None:
-        """Show the kinds that are on; all where none is."""
-        on = self.chips.on()
-        self._model.show([one for one in self._all if not on or one.kind in on])
+        """Show the kinds that are on, all where none is, as far as the text is in them."""
+        on, words = self.chips.on(), clean(self.search.text())
+        self._model.show(
+            [
+                one
+                for one in self._all
+                if (not on or one.kind in on) and (words in f"{one.name} {one.label} {_said(one)}")
+            ]
+        )
 
     @Slot(object)
     def _open(self, line: int) -> None:

@@ -10,12 +10,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from permitdesk.domain.register.entry import RecusalEntry
+from permitdesk.domain.register.fields import RECUSAL_FIELDS
 from permitdesk.domain.register.officer import RECUSAL_RELATIONS, Recusal
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.services.register import officers
+from permitdesk.services.register.refusing import checked
 from ui.context import Notice, PageContext
 from ui.error_text import text_of
 from ui.facility_search import facility_search
+from ui.pages.register.part import tell_in
 from ui.widgets.action_form import ActionForm
 from ui.widgets.buttons import link
 from ui.widgets.editors import ChoiceEditor, DateEditor, TextEditor
@@ -129,30 +132,40 @@ class RecusalList(QWidget):
     def _add(self, values: dict[str, Any]) -> None:
         """Keep a recusal."""
         facility_id = values.pop("facility")
-        if values["valid_to"] and values["valid_to"] < values["valid_from"]:
-            self.adding.form.show_mistakes({"valid_to": self.tr("不能早于开始的日期。")})
-            return
-        work = self._context.desk.work()
+        context = self._context
         try:
-            rooms = officers.add_recusal(work, self._officer_id, facility_id, Recusal(**values))
+            recusal = checked(Recusal, self.tr("回避"), values, RECUSAL_FIELDS)
+            work = context.desk.work()
+            number = officers.add_recusal(work, self._officer_id, facility_id, recusal)
         except PermitDeskError as error:
-            self.adding.banner.show_error(error)
+            tell_in(self.adding, error)
             return
+
+        def undo() -> None:
+            context.changed(officers.remove_recusal(context.desk.work(), number))
+
         self._is_touched = False
-        self._context.changed(rooms)
+        context.changed(frozenset({"register"}))
+        context.notify(Notice(self.tr("已登记回避"), undo))
 
     def _end(self, entry: RecusalEntry) -> None:
         """End a recusal today; that it was stays on record."""
         context = self._context
         today = context.desk.today()
         try:
-            rooms = officers.end_recusal(context.desk.work(), entry.id, today, entry.version)
+            ended = officers.end_recusal(context.desk.work(), entry.id, today, entry.version)
         except PermitDeskError as error:
             context.notify(Notice(text_of(error)))
             return
-        context.changed(rooms)
+
+        def undo() -> None:
+            until = entry.recusal.valid_to
+            officers.end_recusal(context.desk.work(), entry.id, until, ended.version)
+            context.changed(frozenset({"register"}))
+
+        context.changed(frozenset({"register"}))
         words = self.tr("对“{name}”的回避到今天为止").format(name=entry.facility_name)
-        context.notify(Notice(words))
+        context.notify(Notice(words, undo))
 
 
 def _first_day() -> DateEditor:

@@ -100,3 +100,27 @@ def test_liaisons_are_kept_in_their_printed_order(desk):
         liaisons.save(desk.work(), second.id, Liaison(name="样例李丁"), second.version)
     with pytest.raises(RecordNotFound):
         liaisons.remove(desk.work(), 77)
+
+
+def test_the_chain_names_officer_and_facility(desk, officer, plant):
+    leave = Leave(first_day=date(2026, 3, 2), last_day=date(2026, 3, 3), reason="培训")
+    officers.add_leave(desk.work(), officer.id, leave)
+    number = officers.add_recusal(
+        desk.work(), officer.id, plant, Recusal(valid_from=date(2026, 1, 1))
+    )
+    officers.remove_recusal(desk.work(), number)
+    with desk.reading() as work:
+        told = {one.action: one.subject for one in work.audit.events()}
+    assert told["add_leave"].endswith("：2026-03-02 至 2026-03-03 培训")
+    assert told["add_recusal"] == told["remove_recusal"] == f"{officer.officer.name}：示例晨光厂"
+    assert officers.recusals(desk.reading()) == ()
+
+
+def test_days_that_end_before_they_begin_are_refused(desk, officer, plant):
+    leave = Leave(first_day=date(2026, 3, 2), last_day=date(2026, 3, 1))
+    with pytest.raises(ValueRefused, match="“到”不能是“2026-03-01”：早于开始的日期"):
+        officers.add_leave(desk.work(), officer.id, leave)
+    recusal = Recusal(valid_from=date(2026, 3, 2), valid_to=date(2026, 3, 1))
+    with pytest.raises(ValueRefused, match="早于开始的日期"):
+        officers.add_recusal(desk.work(), officer.id, plant, recusal)
+    assert officers.recusals(desk.reading()) == ()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -9,7 +10,14 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from permitdesk.domain.register.officer import Leave, Liaison, Recusal
 from permitdesk.domain.register.query import FacilityQuery
-from permitdesk.services.register import facilities, liaisons, officers, quality
+from permitdesk.services.register import (
+    check_items,
+    export,
+    facilities,
+    liaisons,
+    officers,
+    quality,
+)
 from ui.pages.register.page import RegisterPage
 
 TODAY = date(2026, 11, 20)
@@ -97,8 +105,9 @@ def test_an_officer_is_added(room, desk, tab, log):
     room.press(drawer.save)
     assert entry(desk, "样例郑庚").officer.bar(TODAY) == ""
     assert "样例郑庚" in column_of(part.table, "name")
-    assert log.notices[-1].undo is None
     assert part.drawer.officer_id == entry(desk, "样例郑庚").id
+    log.notices[-1].undo()
+    assert [one.officer.name for one in officers.binned(desk.reading())] == ["样例郑庚"]
 
 
 def test_a_certificate_that_somebody_has_is_told_at_its_field(room, desk, tab):
@@ -154,7 +163,7 @@ def test_leave_is_entered_and_removed(room, desk, tab, log):
     adding = part.drawer.leave.adding
     adding.form.editor("first_day").set_value(date(2026, 11, 23))
     room.press(adding.submit)
-    assert "不能早于" in adding.form._notes["last_day"].text()
+    assert "早于开始的日期" in adding.form._notes["last_day"].text()
     adding.form.editor("last_day").set_value(date(2026, 11, 27))
     fill(adding.form, reason="培训")
     room.press(adding.submit)
@@ -185,7 +194,7 @@ def test_a_recusal_is_entered_by_a_search_and_ended(qtbot, room, desk, tab, log)
     fill(adding.form, decided_by="样例王总")
     adding.form.editor("valid_to").set_value(date(2026, 1, 1))
     room.press(adding.submit)
-    assert "不能早于" in adding.form._notes["valid_to"].text()
+    assert "早于开始的日期" in adding.form._notes["valid_to"].text()
     adding.form.editor("valid_to").set_value(None)
     room.press(adding.submit)
     (kept,) = officers.recusals(desk.reading())
@@ -197,6 +206,10 @@ def test_a_recusal_is_entered_by_a_search_and_ended(qtbot, room, desk, tab, log)
     (ended,) = officers.recusals(desk.reading())
     assert ended.recusal.valid_to == TODAY
     assert "到今天为止" in log.notices[-1].text
+    log.notices[-1].undo()
+    assert [one.recusal.valid_to for one in officers.recusals(desk.reading())] == [None]
+    log.notices[-2].undo()
+    assert officers.recusals(desk.reading()) == ()
 
 
 def test_a_recusal_stands_in_the_dossier(room, desk, page):
@@ -345,3 +358,67 @@ def test_another_tab_closes_the_drawer_and_brings_its_buttons(room, desk, page, 
     assert room.drawer is None
     assert page.facilities.export.isVisible()
     assert not part.add.isVisible()
+
+
+@pytest.mark.parametrize("words", ["ylqy", "钱乙", "1499"])
+def test_officers_are_searched_as_one_types(qtbot, tab, words):
+    part = tab("officers")
+    part.search.insert(words)
+    part.search.returnPressed.emit()
+    found = column_of(part.table, "name")
+    assert "样例钱乙" in found
+    assert len(found) == (6 if words == "1499" else 1)
+
+
+@pytest.mark.parametrize("key", ["officers", "quality"])
+def test_a_short_list_is_exported_as_it_is_shown(qtbot, tmp_path, tab, key):
+    part = tab(key)
+    qtbot.waitUntil(lambda: part.table.view.model().rowCount() > 0)
+    path = tmp_path / "清单.xlsx"
+    titles, rows = part.export.cells()
+    export.write_shown(path, "清单", titles, rows)
+    sheet = openpyxl.load_workbook(path).active
+    written = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert written[0] == titles
+    assert written[1:] == rows
+    assert len(rows) == part.table.view.model().rowCount()
+
+
+def test_a_doubt_is_found_by_its_words(qtbot, tab):
+    part = tab("quality")
+    qtbot.waitUntil(lambda: part.table.view.model().rowCount() > 1)
+    part.search.insert("第99类")
+    part.search.returnPressed.emit()
+    reasons = column_of(part.table, "reason")
+    assert reasons
+    assert all("第99类" in words for words in reasons)
+
+
+def test_words_too_long_for_their_field_are_told_there(room, desk, page, tab):
+    part = tab("liaisons")
+    room.press(part.add)
+    fill(part.drawer.action.form, name="样" * 41)
+    room.press(part.drawer.action.submit)
+    assert part.drawer.action.form._notes["name"].text().endswith("：太长。")
+    part = tab("matters")
+    room.press(part.add)
+    fill(part.drawer.action.form, matter="样" * 201)
+    room.press(part.drawer.action.submit)
+    assert part.drawer.action.form._notes["matter"].text().endswith("：太长。")
+    assert liaisons.all(desk.reading()) == ()
+
+
+def test_new_lines_of_the_short_lists_have_a_way_back(room, desk, tab, log):
+    part = tab("matters")
+    room.press(part.add)
+    fill(part.drawer.action.form, matter="样例事项")
+    room.press(part.drawer.action.submit)
+    assert [one.item.matter for one in check_items.all(desk.reading())] == ["样例事项"]
+    log.notices[-1].undo()
+    assert check_items.all(desk.reading()) == ()
+    part = tab("liaisons")
+    room.press(part.add)
+    fill(part.drawer.action.form, name="样例赵甲")
+    room.press(part.drawer.action.submit)
+    log.notices[-1].undo()
+    assert liaisons.all(desk.reading()) == ()
