@@ -1,7 +1,7 @@
 """The register as searches see it: narrow rows in the order of their numbers, in memory.
 
-Long runs through it are written as Python's own loops, for these let other threads take
-turns: a call that runs through a million rows in C keeps the window waiting meanwhile.
+Long runs through it are written as Python's own loops, or go by lots, for so other threads
+take turns: a call that runs through a million rows in C keeps the window waiting meanwhile.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from typing import NamedTuple
 
 from permitdesk.domain.register.searching import matching, words
 
 KEY_KIND = "key_kind"
-_AT_ONCE = 50_000
+_AT_ONCE = 20_000
 
 CHIPS = ("management_class", "object_class", "sector", "production_state", "area_name", KEY_KIND)
 """The fields whose values are offered for filtering, with counts."""
@@ -151,11 +152,17 @@ class FacilityIndex:
             marks={},
         )
 
-    def order(self, numbers: Iterable[int]) -> Order:
+    def order(self, numbers: Sequence[int]) -> Order:
         """Return an order from all numbers that come in it."""
         places = {number: place for place, number in enumerate(self.numbers)}
-        ordered = tuple(numbers)
-        return Order(ordered, array("l", [places[number] for number in ordered]))
+        own = self.numbers.__getitem__
+        ordered: list[int] = []
+        positions = array("l")
+        for lot in _lots(numbers):
+            at = [places[number] for number in lot]
+            positions.extend(at)
+            ordered.extend(map(own, at))  # one object a number, however many orders there are
+        return Order(tuple(ordered), positions)
 
     def found(self, text: str, filters: Filters, *, in_bin: bool) -> Sequence[int]:
         """Return the positions of the facilities that a query asks for.
@@ -193,6 +200,10 @@ class FacilityIndex:
             return [position for position in positions if mark[position]]
         return [position for position in positions if any(mark[position] for mark in marks)]
 
+    def count_marked(self, positions: Sequence[int], mark: Mark) -> int:
+        """Return how many of the positions have a mark."""
+        return sum(sum(map(mark.__getitem__, lot)) for lot in _lots(positions))
+
     def fitting(self, positions: Sequence[int], filters: Filters) -> Sequence[int]:
         """Return those of the positions whose facilities meet some filters."""
         fit = [traits.meet(filters) for traits in self.traits]
@@ -211,8 +222,11 @@ class FacilityIndex:
         asked = bytearray(len(order.numbers))
         for position in positions:
             asked[position] = 1
-        pairs = zip(order.numbers, order.positions, strict=True)
-        return tuple([number for number, position in pairs if asked[position]])
+        found: list[int] = []
+        lots = zip(_lots(order.numbers), _lots(order.positions), strict=True)
+        for numbers, places in lots:
+            found.extend(compress(numbers, map(asked.__getitem__, places)))
+        return tuple(found)
 
     def counts(self, positions: Sequence[int], filters: Filters) -> dict[str, dict[str, int]]:
         """Return for each field of the chips how many facilities have which value.
@@ -225,8 +239,7 @@ class FacilityIndex:
             filters: What they must meet, by fields of `CHIPS`.
         """
         of_group: Counter[int] = Counter()
-        for start in range(0, len(positions), _AT_ONCE):
-            lot = positions[start : start + _AT_ONCE]
+        for lot in _lots(positions):
             of_group.update(map(self.groups.__getitem__, lot))
         return {name: self._counted(of_group, filters, name) for name in CHIPS}
 
@@ -238,6 +251,12 @@ class FacilityIndex:
             if traits.meet(filters, but=name):
                 tally.update(dict.fromkeys(traits.values(name), count))
         return dict(sorted(tally.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _lots(of_all: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield a long sequence by lots, after each of which other threads take turns."""
+    for start in range(0, len(of_all), _AT_ONCE):
+        yield of_all[start : start + _AT_ONCE]
 
 
 def _name_in(text: str) -> str:

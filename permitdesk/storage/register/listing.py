@@ -108,6 +108,11 @@ class FacilityListing:
         counted = select(func.count()).where(FACILITY.c.deleted_at.is_(None))
         return self._session.execute(counted).scalar_one()
 
+    def is_longer_than(self, count: int) -> bool:
+        """Tell whether there are more facilities than so many, without counting them all."""
+        beyond = select(FACILITY.c.id).limit(1).offset(count)
+        return self._session.execute(beyond).first() is not None
+
     def _order(self, index: FacilityIndex, query: FacilityQuery) -> Order:
         """Return all facilities in the order of a query."""
         if query.order_by not in _OF_FEW:
@@ -152,9 +157,7 @@ class FacilityListing:
             others = tuple(one for one in asked.watched if one[0] != name)
             among = self._watched(index, query, fitting, others)
             marks = marks_of(self._session, index, name, query.watch)
-            counts[name] = {
-                value: sum(map(mark.__getitem__, among)) for value, mark in marks.items()
-            }
+            counts[name] = {value: index.count_marked(among, mark) for value, mark in marks.items()}
         return counts
 
     def _meeting(self, filters: Filters) -> Iterable[int]:

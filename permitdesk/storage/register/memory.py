@@ -148,9 +148,9 @@ def _lot(session: Session, numbers: Sequence[int] | None) -> Iterator[IndexedRow
     seen: dict[tuple[Any, ...], Traits] = {}
     for row in all_rows(session, asked, _AT_ONCE_UNSORTED):
         number, binned = row[:2]
-        codes = (*held.get(number, ()), *row[-2:])
+        codes = (*held.pop(number, ()), *row[-2:])
         text = search_text(*row[_BEFORE_TEXTS:-2], codes=codes)
-        key = (*row[2:_BEFORE_TEXTS], listed.get(number, ()), binned is not None)
+        key = (*row[2:_BEFORE_TEXTS], listed.pop(number, ()), binned is not None)
         traits = seen.get(key) or seen.setdefault(key, Traits._make(key))
         yield IndexedRow(number, text, traits)
 

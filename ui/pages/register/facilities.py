@@ -24,11 +24,11 @@ from ui.pages.register.facility_columns import FacilitySource, Measures, facilit
 from ui.pages.register.facility_filters import FacilityFilters
 from ui.pages.register.long_reading import MOST_AT_ONCE, LongReading
 from ui.pages.register.new_facility import NewFacilityDrawer
+from ui.pages.register.no_facilities import Kind, nothing_shown
 from ui.pages.register.part import Part
 from ui.widgets.buttons import button, icon_button, primary
 from ui.widgets.data_table import DataTable
 from ui.widgets.drawer_slot import DrawerSlot
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.labels import text
 from ui.widgets.layouts import column, row
@@ -264,32 +264,11 @@ class FacilitiesPart(Part):
 
     def _show_empty(self) -> None:
         """Say why there is nothing: no register yet, nothing found, or an empty bin."""
-        kind = "bin" if self.bin.isChecked() else "found" if self._total else "first"
+        kind: Kind = "bin" if self.bin.isChecked() else "found" if self._total else "first"
         if kind == self._empty_kind:
             return
         self._empty_kind = kind
-        match kind:
-            case "bin":
-                made = EmptyState(
-                    "remove", self.tr("回收站是空的，移入的企业会留在这里，随时可以恢复。")
-                )
-            case "found":
-                made = EmptyState(
-                    "search",
-                    self.tr("没有找到符合条件的企业。"),
-                    self.tr("清除搜索和筛选"),
-                )
-                made.started.connect(self._start_over)
-            case _:
-                made = EmptyState(
-                    "factory",
-                    self.tr(
-                        "这里是全部检查对象：许可证、登记和重点单位合成一份名录。先导入平台导出的文件。"
-                    ),
-                    self.tr("导入文件…"),
-                )
-                made.started.connect(self.import_files.click)
-        self.table.show_empty(made)
+        self.table.show_empty(nothing_shown(kind, self._start_over, self.import_files.click))
 
     @Slot()
     def _count_chips(self) -> None:
