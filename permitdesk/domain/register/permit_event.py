@@ -27,6 +27,9 @@ PERMIT_EVENTS = Choice(
 )
 PermitEventKind = Annotated[str, AfterValidator(PERMIT_EVENTS.check)]
 
+ENDINGS = ("cancel", "withdraw", "revoke")
+"""After these there is no permit any more."""
+
 _SEEN_BEFORE = ("first", "reapply")
 _SEEN_SINCE = date(2024, 1, 1)
 

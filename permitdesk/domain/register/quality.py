@@ -14,6 +14,7 @@ from permitdesk.domain.codes import read_uscc
 WARNINGS = Choice(
     {
         "expired": "已过期",
+        "ended": "许可证已失效",
         "expiring": "即将到期",
         "downgraded": "可能违规降级",
         "class_to_check": "管理类别待核",

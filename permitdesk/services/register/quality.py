@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from permitdesk.domain.register.ended import ended_warnings, endings, in_force
 from permitdesk.domain.register.following import (
     positive_warnings,
     report_warnings,
@@ -42,20 +43,27 @@ def warnings(work: UnitOfWork, today: date, *, closed: bool = False) -> tuple[Qu
     """
     with work:
         facilities = work.register.facilities.warned()
-        permits = work.register.permits.held(facilities)
+        events = tuple(work.register.events.all())
+        ended = endings(events, today)
+        permits = in_force(work.register.permits.held(facilities), ended)
         steps = [value_in(work, key, today) for key in _STEPS]
         notes = work.register.quality.notes()
         found_on = work.register.facilities.last_found()
         followed = [
             *report_warnings(facilities, work.register.reports.all(), today),
             *positive_warnings(facilities, work.register.positive.all(), found_on, today),
-            *verification_warnings(facilities, work.register.events.all()),
+            *verification_warnings(facilities, events),
         ]
+    over = tuple(ended_warnings(facilities, ended, permits))
+    told = {one.facility_id for one in over}
     catalogue = reference.catalogue().on(today)
     found = [
+        *over,
         *expiry_warnings(permits, today, steps),
         *followed,
-        *issuing_warnings(facilities.values(), permits, catalogue),
+        *issuing_warnings(
+            (one for one in facilities.values() if one.facility_id not in told), permits, catalogue
+        ),
         *shared_number_warnings(permits),
         *code_warnings(facilities.values()),
     ]

@@ -30,6 +30,7 @@ from ui.widgets.search_box import SearchBox
 
 _TONES = {
     "expired": "danger",
+    "ended": "danger",
     "expiring": "warn",
     "shared_number": "warn",
     "code": "neutral",

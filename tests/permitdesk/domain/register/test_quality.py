@@ -33,6 +33,8 @@ def held(days, facility=ONE, number="示例编号"):
         (0, "expiring", "60天内"),
         (60, "expiring", "60天内"),
         (61, "expiring", "90天内"),
+        (90, "expiring", "90天内"),
+        (91, "expiring", "180天内"),
         (180, "expiring", "180天内"),
     ],
 )

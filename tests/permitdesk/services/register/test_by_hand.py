@@ -16,7 +16,7 @@ from permitdesk.errors.register import (
     ValueRefused,
 )
 from permitdesk.errors.storage import ChangedMeanwhile
-from permitdesk.services.register import adding, facilities, held, listed
+from permitdesk.services.register import adding, facilities, held, listed, permits, quality
 from permitdesk.services.register.history import history, title_of
 
 CODE = "91350100M000100Y43"
@@ -190,3 +190,20 @@ def test_what_an_old_list_brought_is_not_judged_when_something_else_is_edited(de
         work.commit()
     kept = facilities.save(desk.work(), plant, {"industry_code": "0000", "note": "甲"}, 2)
     assert (kept.facility.industry_code, kept.facility.note) == ("0000", "甲")
+
+
+def test_a_revoked_permit_is_told_once_and_no_longer_as_expired(desk, plant):
+    held.save(desk.work(), plant, permit(valid_until=date(2026, 1, 1)))
+    revoked = {"kind": "revoke", "happened_on": date(2025, 5, 1), "number": NUMBER}
+    permits.save_event(desk.work(), plant, revoked)
+    found = quality.warnings(desk.reading(), desk.today())
+    assert [one.kind for one in found] == ["ended"]
+
+
+def test_a_facility_on_a_list_without_a_permit_should_have_one(desk, plant):
+    listed.add(desk.work(), plant, WATER, desk.today())
+    (found,) = quality.warnings(desk.reading(), desk.today())
+    assert (found.kind, found.reason) == (
+        "no_permit",
+        "列入2026年水环境重点排污单位名录，没有许可证编号。",
+    )
