@@ -33,8 +33,9 @@ from permitdesk.documents.reading.found import (
     too_wide,
 )
 from permitdesk.documents.reading.limits import Limits
-from permitdesk.documents.reading.plain_sheet import NotPlain, PlainSheet, plain_sheet
+from permitdesk.documents.reading.plain_sheet import PlainSheet, plain_sheet
 from permitdesk.documents.reading.sheet_xml import Look, look_at, pieces_of, sheet_paths
+from permitdesk.documents.reading.workbook_parts import NotPlain
 
 _DAMAGES = (zipfile.BadZipFile, ParseError, EOFError, NotImplementedError, zlib.error)
 _SPARSE = 4
@@ -103,10 +104,12 @@ def _read_pieces(sheet: PlainSheet, limits: Limits) -> Iterator[tuple[CalamineSh
         Refused: The sheet has to be read whole.
     """
     try:
-        for piece in sheet.pieces():
-            if piece.area > limits.cells or piece.look.width > limits.columns:
-                raise Refused(READ_WHOLE)
-            yield _first_sheet(piece.workbook), piece.look
+        for pieces in sheet.pieces():
+            workbook = CalamineWorkbook.from_filelike(io.BytesIO(pieces.workbook))
+            for place, piece in enumerate(pieces.looks):
+                if piece.area > limits.cells or piece.look.width > limits.columns:
+                    raise Refused(READ_WHOLE)
+                yield workbook.get_sheet_by_index(place), piece.look
     except NotPlain as error:
         raise Refused(READ_WHOLE) from error
 

@@ -19,13 +19,13 @@ from xml.etree import ElementTree
 
 from permitdesk.documents.reading.limits import MEGABYTE
 from permitdesk.documents.reading.sheet_xml import Look, look_through, pieces_of, sheet_paths
+from permitdesk.documents.reading.workbook_parts import NotPlain, WorkbookParts
 
 _MOST_BYTES = 512 * MEGABYTE
 _LARGEST = 12
-"""So much larger than the first piece the later ones become: each costs an opening."""
+"""So much larger than the first piece the later ones become."""
 _LOOKED_AT = 8
 _MOST_BESIDE = 64 * MEGABYTE
-_STRINGS = "xl/sharedStrings.xml"
 _BOOK = "xl/workbook.xml"
 _NEEDED = ("[content_types].xml", "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml")
 _DAMAGES = (zipfile.BadZipFile, ElementTree.ParseError, EOFError, NotImplementedError, zlib.error)
@@ -34,20 +34,14 @@ _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _FOOT = b"</sheetData></worksheet>"
 
 
-class NotPlain(Exception):
-    """The sheet cannot be cut without a close look at every tag."""
-
-
 class Piece(NamedTuple):
-    """Some rows of a sheet.
+    """What the XML of some rows of a sheet told.
 
     Attributes:
-        workbook: They as a workbook of their own.
-        look: What their XML told.
+        look: What a look at it found.
         first_row: The number of the first of them.
     """
 
-    workbook: bytes
     look: Look
     first_row: int
 
@@ -55,6 +49,19 @@ class Piece(NamedTuple):
     def area(self) -> int:
         """The cells of the rectangle that calamine would ask memory for, at most."""
         return (self.look.last_row - self.first_row + 1) * self.look.width
+
+
+class Pieces(NamedTuple):
+    """Rows of a sheet in one workbook.
+
+    Attributes:
+        workbook: It has a sheet for each piece, in their order.
+        looks: Looks at each of them when it is asked for. Raises `NotPlain` where not all rows
+            say where they stand.
+    """
+
+    workbook: bytes
+    looks: Iterator[Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +75,10 @@ class PlainSheet:
 
     name: str
     rows: int
-    _path: str
     _head: bytes
     _body: list[bytes]
     _tail: bytes
-    _others: dict[str, bytes]
+    _parts: WorkbookParts
 
     @property
     def most_cells(self) -> int:
@@ -81,41 +87,42 @@ class PlainSheet:
 
     def frame(self) -> bytes:
         """Return the sheet without any row, as a workbook: it tells the merged cells."""
-        parts = {name: part for name, part in self._others.items() if name != _STRINGS}
-        return _workbook(parts, self._path, self._head, _END, self._tail)
+        return self._parts.without_strings().with_sheet(self._head, _END, self._tail)
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[Pieces]:
         """Yield the rows from top to bottom, once; the XML is let go as it is handed on.
 
-        The first piece is small, so that its rows are there at once.
+        The first piece is small, so that its rows are there at once. calamine reads shared
+        strings anew for each workbook: where there are any, the other pieces share one.
 
         Raises:
             NotPlain: The sheet turns out to be of another sort.
         """
+        lots = self._lots()
+        if not self._parts.has_strings:
+            yield from (self._together([lot]) for lot in lots)
+            return
+        yield self._together([next(lots)])
+        if rest := list(lots):
+            yield self._together(rest)
+
+    def _lots(self) -> Iterator[list[bytes]]:
+        """Cut the body, and let go what is yielded."""
         body = self._body
-        # calamine reads the shared strings anew for each piece: few pieces where they are many.
-        least = len(self._others.get(_STRINGS, b""))
         size = first = len(body[0])
         while body:
             ends = accumulate(map(len, body))
             lot = [piece for piece, end in zip(body, ends, strict=True) if end <= size] or body[:1]
             del body[: len(lot)]
-            yield self._piece(lot)
-            size = max(least, min(2 * size, _LARGEST * first))
+            yield lot
+            size = min(2 * size, _LARGEST * first)
 
-    def _piece(self, lot: list[bytes]) -> Piece:
-        """Return some rows as a piece.
-
-        Raises:
-            NotPlain: Not all of them say where they stand.
-        """
-        look = Look()
-        for xml in lot:
-            _rows(xml)
-            look_through(xml, look)
-        first = _FIRST_ROW.match(lot[0])
-        workbook = _workbook(self._others, self._path, self._head, *lot, _FOOT)
-        return Piece(workbook, look, int(first[1]) if first else 1)
+    def _together(self, lots: list[list[bytes]]) -> Pieces:
+        """Return some lots of rows in one workbook."""
+        sheets = [(self._head, *lot, _FOOT) for lot in lots]
+        parts = self._parts
+        one = parts.with_sheet(*sheets[0]) if len(lots) == 1 else parts.with_sheets(sheets)
+        return Pieces(one, map(_looked_at, lots))
 
 
 def plain_sheet(content: bytes, size: int) -> PlainSheet:
@@ -136,11 +143,11 @@ def plain_sheet(content: bytes, size: int) -> PlainSheet:
         name, path = _only_sheet(archive)
         with archive.open(path) as sheet:
             body = list(pieces_of(sheet, size))
-        others = _others(archive, path)
+        parts = WorkbookParts(path, _others(archive, path))
     except _DAMAGES as error:
         raise NotPlain from error
     head, tail = _cut_off(body)
-    return PlainSheet(name, _about(body), path, head, body, tail, others)
+    return PlainSheet(name, _about(body), head, body, tail, parts)
 
 
 def _about(body: list[bytes]) -> int:
@@ -153,14 +160,18 @@ def _about(body: list[bytes]) -> int:
     return sum(map(_rows, first)) * sum(map(len, body)) // max(sum(map(len, first)), 1)
 
 
-def _workbook(others: dict[str, bytes], path: str, *xml: bytes) -> bytes:
-    """Return the workbook with other XML in the sheet's place, packed without effort."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in others.items():
-            archive.writestr(name, content)
-        archive.writestr(path, b"".join(xml))
-    return file.getvalue()
+def _looked_at(lot: list[bytes]) -> Piece:
+    """Look at some rows.
+
+    Raises:
+        NotPlain: Not all of them say where they stand.
+    """
+    look = Look()
+    for xml in lot:
+        _rows(xml)
+        look_through(xml, look)
+    first = _FIRST_ROW.match(lot[0])
+    return Piece(look, int(first[1]) if first else 1)
 
 
 def _only_sheet(archive: zipfile.ZipFile) -> tuple[str, str]:

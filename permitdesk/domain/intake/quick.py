@@ -32,9 +32,9 @@ from permitdesk.domain.intake.words import (
     NUMBERED,
     WIDEST_LATITUDE,
     WIDEST_LONGITUDE,
+    read_asked_state,
     read_degrees,
     read_management_class,
-    read_production_state,
     split_remark,
     split_state,
 )
@@ -113,7 +113,7 @@ class QuickRows:
         self._layout = layout
         self._readers = {
             name: _plainly(reader) if name in _ALL_DIFFERENT else _Remembering(reader).values_of
-            for name, reader in _readers().items()
+            for name, reader in _readers(layout).items()
             if name in layout.positions
         }
         self._extras = [
@@ -237,7 +237,7 @@ def _plainly(reader: _Reader) -> Callable[[Sequence[Cell]], _Values]:
     return lambda cells: [reader(cell) for cell in cells]
 
 
-def _readers() -> dict[str, _Reader]:
+def _readers(layout: Layout) -> dict[str, _Reader]:
     """Return how each column is read."""
     readers: dict[str, _Reader] = dict.fromkeys(_TEXTS, _read_text)
     return readers | {
@@ -252,7 +252,9 @@ def _readers() -> dict[str, _Reader]:
         "valid_from": _without_message(read_day),
         "valid_until": _without_message(read_span),
         "issued_on": _without_message(read_day),
-        "production_state": _without_message(read_production_state),
+        "production_state": _without_message(
+            partial(read_asked_state, title=layout.titles.get("production_state", ""))
+        ),
         "longitude": partial(_read_degrees, limit=WIDEST_LONGITUDE),
         "latitude": partial(_read_degrees, limit=WIDEST_LATITUDE),
     }

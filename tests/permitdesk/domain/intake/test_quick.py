@@ -70,8 +70,8 @@ ANY = st.sampled_from(
 ROWS = st.lists(st.tuples(*(CELLS.get(title, ANY) for title in TITLES)), min_size=1, max_size=12)
 
 
-def sheet_of(rows, hidden=()) -> SheetGrid:
-    kept = [Row(1, TITLES), *(Row(n, list(row)) for n, row in enumerate(rows, 2) if any(row))]
+def sheet_of(rows, hidden=(), titles=TITLES) -> SheetGrid:
+    kept = [Row(1, titles), *(Row(n, list(row)) for n, row in enumerate(rows, 2) if any(row))]
     return SheetGrid("许可证", kept, hidden_rows=frozenset(hidden))
 
 
@@ -85,6 +85,22 @@ def test_both_ways_make_the_same_records(rows, hidden, kind):
         patch.setattr(parsing, "QUICK_KINDS", frozenset())
         careful = list(parsing.records(recognition, sheet))
     assert quick == careful
+
+
+@pytest.mark.parametrize("title", ["是否在产", "是否停产", "生产状态"])
+@pytest.mark.parametrize("told", ["是", "否", True, "正常", "不详", None])
+def test_a_column_that_asks_for_the_state_is_read_at_once_too(title, told):
+    titles = tuple(title if one == "生产状态" else one for one in TITLES)
+    row = dict.fromkeys(titles) | {"单位名称": "示例晨光厂", "统一社会信用代码": SOUND, title: told}
+    sheet = sheet_of([tuple(row.values())], titles=titles)
+    recognition = recognise(sheet, kind="permits")
+    (careful,) = parsing.records(recognition, sheet_of([tuple(row.values())], {2}, titles))
+    (quick,) = parsing.records(recognition, sheet)
+    assert quick.production_state == careful.production_state
+    _, odd = QuickRows(Layout(recognition, frozenset())).read(
+        [DataRow(2, sheet.rows[1].values, "")]
+    )
+    assert bool(odd) == bool(quick.notes)  # what needs no words is ordinary
 
 
 def test_a_list_of_registrations_is_one_of_registered_facilities():
