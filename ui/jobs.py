@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,9 @@ from permitdesk.progress import Cancelled, Reporter
 Task = Callable[[Reporter], object]
 
 _SECONDS_BETWEEN_STEPS = 0.05
+_SECONDS_OF_A_TURN = 0.0005
+"""After so long the worker gives way. The window asks for its turn some times for every cell
+that it paints; with Python's own 0.005 it takes seconds to paint beside a busy worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,10 @@ class Job(QObject):
 
 
 class JobRunner(QObject):
-    """Owns the one worker thread: writes never wait for each other's locks."""
+    """Owns the one worker thread: writes never wait for each other's locks.
+
+    As long as there is one, threads take turns more often than Python lets them.
+    """
 
     # One private signal crosses the threads, and it is the runner's, which outlives its worker.
     # A job deletes itself on the UI thread as soon as it hears that its task is over; a signal
@@ -139,6 +146,8 @@ class JobRunner(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="permitdesk-job")
         self._jobs: dict[_Errand, Job] = {}
         self._news.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._turn_before = sys.getswitchinterval()
+        sys.setswitchinterval(_SECONDS_OF_A_TURN)
 
     def job(self, task: Task) -> Job:
         """Return a job for the task, not yet started.
@@ -163,6 +172,7 @@ class JobRunner(QObject):
         for job in self._jobs.values():
             job.cancel()
         self._worker.shutdown(cancel_futures=True)
+        sys.setswitchinterval(self._turn_before)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     @Slot(object, object)

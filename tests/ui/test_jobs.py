@@ -1,5 +1,6 @@
 """Long tasks run off the UI thread and come home to it."""
 
+import sys
 import threading
 import weakref
 from concurrent.futures import ThreadPoolExecutor
@@ -233,3 +234,11 @@ def test_the_worker_holds_no_job(qtbot, jobs, lingering, task):
     del job
     qtbot.waitUntil(lambda: kept() is None)
     lingering.may_go_on.set()
+
+
+def test_the_window_has_its_turn_soon_beside_a_busy_worker(qapp):
+    before = sys.getswitchinterval()
+    runner = JobRunner()
+    assert sys.getswitchinterval() <= 0.001
+    runner.shut_down()
+    assert sys.getswitchinterval() == before
