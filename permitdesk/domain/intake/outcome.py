@@ -21,6 +21,9 @@ ACTIONS = Choice(
 HOWS = Choice({"permit": "许可证编号", "code": "代码", "name": "名称", "new": "新建"})
 """What identified the record; officers are identified by the code on their certificate."""
 
+BY_ITSELF = "自动对应"
+"""Who settled a waiting row that found its facility when the register grew."""
+
 
 @dataclass(slots=True)
 class RowOutcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from permitdesk.domain.intake.outcome import Review
+from permitdesk.domain.intake.outcome import BY_ITSELF, Review
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.services.intake.described import add_facility
@@ -18,7 +18,6 @@ from permitdesk.services.intake.taking import take_facility
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _MENTIONING = ("key_units", "ledger")
-_BY_ITSELF = "自动对应"
 
 
 def reviews(work: UnitOfWork) -> tuple[Review, ...]:
@@ -81,7 +80,7 @@ def settle_overtaken(work: UnitOfWork, draft: Draft) -> None:
     Inside an entered unit of work; the caller records the event.
     """
     for review_id, facility in draft.overtaken:
-        work.intake.settle(review_id, facility.id, _BY_ITSELF, "")
+        work.intake.settle(review_id, facility.id, BY_ITSELF, "")
 
 
 def _retry(work: UnitOfWork, batch_id: int, waiting: list[Review]) -> int:
@@ -102,7 +101,7 @@ def _retry(work: UnitOfWork, batch_id: int, waiting: list[Review]) -> int:
     keep(work, draft, batch_id)
     for review, row in fitting:
         chosen = row.facility.id if row.facility else None
-        work.intake.settle(review.id, chosen, _BY_ITSELF, before_json(row))
+        work.intake.settle(review.id, chosen, BY_ITSELF, before_json(row))
     work.register.history.add_many(list(changes_of(work, [row for _, row in fitting], batch_id)))
     keep_rows(work, draft.rows[len(rows) :], batch_id)
     return len(fitting)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from permitdesk.documents.pinyin import initials
+from permitdesk.domain.intake.outcome import KeptRow
 from permitdesk.domain.register.facility import Facility
 from permitdesk.domain.register.history import as_text
 from permitdesk.domain.register.officer import Officer
@@ -40,9 +41,11 @@ def undo(work: UnitOfWork, batch_id: int) -> frozenset[str]:
         if batch.is_undone:
             raise ImportAlreadyUndone(file=batch.file_name)
         done = _done(work, batch_id)
-        what = _built_upon(work, batch_id, done)
+        answered = work.intake.answered(done.made)
+        what = _built_upon(work, batch_id, done, answered)
         if what:
             raise ImportIsBuiltUpon(file=batch.file_name, what=_named(what))
+        _reopen(work, answered)
         for facility_id, change in reversed(done.changes):
             if facility_id not in done.made:
                 _take_back(work, batch_id, facility_id, change)
@@ -88,33 +91,56 @@ def _done(work: UnitOfWork, batch_id: int) -> _Done:
     return _Done(changes, made, values)
 
 
-def _built_upon(work: UnitOfWork, batch_id: int, done: _Done) -> list[str]:
-    """Return what rests on an import, in words."""
+def _reopen(work: UnitOfWork, answered: Sequence[KeptRow]) -> None:
+    """Let rows wait again that have found facilities only because this import made them."""
+    for row in answered:
+        if row.before and row.facility_id:
+            _take_back(work, 0, row.facility_id, json.loads(row.before))
+        work.intake.reopen(row.id)
+
+
+def _built_upon(
+    work: UnitOfWork, batch_id: int, done: _Done, answered: Sequence[KeptRow]
+) -> list[str]:
+    """Return what rests on an import, in words.
+
+    Args:
+        work: The unit of work.
+        batch_id: The import.
+        done: What it did.
+        answered: Rows of other imports that go back with it.
+    """
     successors = work.intake.successors
     officers = [change["number"] for change in done.of("officer") if not change["fields"]]
     changed = {number for number, _ in done.changes} - done.made
-    added = [
-        number
-        for facility_id, change in done.changes
-        if "findings" in change
-        for number in _findings(work, facility_id, change["findings"])
-    ]
-    files = successors.later_files(batch_id, changed, done.made)
+    follows = [(row.facility_id or 0, json.loads(row.before)) for row in answered if row.before]
+    checks = [*successors.checks_of(batch_id), *_checks(work, follows)]
+    findings = list(_findings(work, [*done.changes, *follows]))
     return [
-        *(f"后来导入的“{name}”" for name in files),
-        *successors.of_new_facilities(batch_id, sorted(done.made)),
+        *(f"后来导入的“{name}”" for name in successors.later_files(batch_id, changed, done.made)),
+        *successors.of_new_facilities(sorted(done.made), checks),
         *successors.of_new_officers(officers),
-        *successors.of_checks(batch_id, added),
+        *successors.of_checks(checks, findings),
         *_edited(work, done),
         *_edited_permits(work, batch_id, done),
         *_edited_officers(work, done),
     ]
 
 
-def _findings(work: UnitOfWork, facility_id: int, change: Change) -> list[int]:
-    """Return the numbers of the findings that a row added to a known check."""
-    day = date.fromisoformat(change["day"])
-    return work.intake.successors.findings(facility_id, day, change["texts"])
+def _checks(work: UnitOfWork, changes: Sequence[tuple[int, Change]]) -> Iterator[int]:
+    """Yield the numbers of the checks that rows made."""
+    for facility_id, change in changes:
+        if "check" in change:
+            day = date.fromisoformat(change["check"])
+            yield from work.intake.successors.checks_on(facility_id, day)
+
+
+def _findings(work: UnitOfWork, changes: Sequence[tuple[int, Change]]) -> Iterator[int]:
+    """Yield the numbers of the findings that rows added to known checks."""
+    for facility_id, change in changes:
+        if told := change.get("findings"):
+            day = date.fromisoformat(told["day"])
+            yield from work.intake.successors.findings(facility_id, day, told["texts"])
 
 
 def _named(what: Sequence[str]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from permitdesk.domain.intake.outcome import ACTIONS, Batch, Decision, KeptRow, Review
+from permitdesk.domain.intake.outcome import ACTIONS, BY_ITSELF, Batch, Decision, KeptRow, Review
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.core import insert_rows
 from permitdesk.storage.intake.history import HistoryStore
@@ -168,6 +168,16 @@ class IntakeStore:
         row.facility_id, row.settled_by, row.before = facility_id, by, before
         self._session.add(row)
         self._session.flush()
+
+    def answered(self, facility_ids: Collection[int]) -> tuple[KeptRow, ...]:
+        """Return the rows that waited and found some facilities by themselves."""
+        is_answered = (ImportedRow.settled_by == BY_ITSELF, ImportedRow.action == _REVIEW)
+        rows = self._session.exec(select(ImportedRow).where(*is_answered))
+        return tuple(_kept(row) for row in rows if row.facility_id in facility_ids)
+
+    def reopen(self, review_id: int) -> None:
+        """Let a row that was settled wait again."""
+        self.settle(review_id, None, "", "")
 
     def decisions(self) -> dict[str, Decision]:
         """Return by record what persons decided, and which records still wait."""

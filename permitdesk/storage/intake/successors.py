@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, FromClause, and_, literal, or_, select, update
 from sqlmodel import Session
 
+from permitdesk.domain.intake.outcome import BY_ITSELF
 from permitdesk.storage.core import CHECK_RECORD, FACILITY, FINDING, batches
 from permitdesk.storage.tables import metadata
 
@@ -112,7 +113,7 @@ class SuccessorStore:
             made: Facilities that it made: whatever speaks of them rests on it.
         """
         is_later = _BATCH.c.id > batch_id
-        is_settled = and_(_ROW.c.settled_by != "", _BATCH.c.id != batch_id)
+        is_settled = and_(_ROW.c.settled_by.not_in(("", BY_ITSELF)), _BATCH.c.id != batch_id)
         rows = self._session.execute(
             select(_BATCH.c.file_name, _BATCH.c.kind, _ROW.c.facility_id, _ROW.c.before, is_later)
             .join(_BATCH, _BATCH.c.id == _ROW.c.batch_id)
@@ -131,9 +132,16 @@ class SuccessorStore:
         )
         return list(dict.fromkeys(found))
 
-    def of_new_facilities(self, batch_id: int, facility_ids: Sequence[int]) -> list[str]:
-        """Return what refers to facilities that an import made, in words."""
-        is_other = or_(CHECK_RECORD.c.batch_id != batch_id, CHECK_RECORD.c.batch_id.is_(None))
+    def of_new_facilities(
+        self, facility_ids: Sequence[int], check_ids: Collection[int]
+    ) -> list[str]:
+        """Return what refers to facilities that an import made, in words.
+
+        Args:
+            facility_ids: The facilities.
+            check_ids: Their checks that go with the import.
+        """
+        is_other = CHECK_RECORD.c.id.not_in(check_ids)
         checked = _FACILITIES._replace(source=_CHECKED)
         found = _FACILITIES._replace(source=_FOUND)
         return [
@@ -150,15 +158,13 @@ class SuccessorStore:
             ids += self._session.execute(select(_OFFICER.c.id).where(of_number)).scalars()
         return list(self._referring(OF_OFFICERS, "officer_id", _OFFICERS, ids))
 
-    def of_checks(self, batch_id: int, finding_ids: Sequence[int]) -> list[str]:
+    def of_checks(self, checks: Sequence[int], finding_ids: Sequence[int]) -> list[str]:
         """Return what has been done since about what a ledger brought, in words.
 
         Args:
-            batch_id: The import.
+            checks: Its checks.
             finding_ids: Findings that it added to checks of other imports.
         """
-        is_brought = CHECK_RECORD.c.batch_id == batch_id
-        checks = list(self._session.execute(select(CHECK_RECORD.c.id).where(is_brought)).scalars())
         added = _CHECKS._replace(
             source=_CHECKED.join(FINDING, FINDING.c.check_id == CHECK_RECORD.c.id)
         )
@@ -170,6 +176,20 @@ class SuccessorStore:
             *self._referring(OF_FINDINGS, "finding_id", _FINDINGS, findings),
             *self._said(_FINDINGS, findings, "问题整改记录", FINDING.c.version != 1),
         ]
+
+    def checks_of(self, batch_id: int) -> list[int]:
+        """Return the numbers of the checks that an import brought."""
+        is_brought = CHECK_RECORD.c.batch_id == batch_id
+        return list(self._session.execute(select(CHECK_RECORD.c.id).where(is_brought)).scalars())
+
+    def checks_on(self, facility_id: int, day: date) -> list[int]:
+        """Return the number of the check that ledgers brought of a facility on a day."""
+        asked = select(CHECK_RECORD.c.id).where(
+            CHECK_RECORD.c.facility_id == facility_id,
+            CHECK_RECORD.c.checked_on == day,
+            CHECK_RECORD.c.source == _LEDGER,
+        )
+        return list(self._session.execute(asked).scalars())
 
     def findings(self, facility_id: int, day: date, texts: Sequence[str]) -> list[int]:
         """Return the numbers of findings that ledgers brought to a check."""
