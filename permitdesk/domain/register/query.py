@@ -49,6 +49,9 @@ class FacilityLine:
         permit_number: The current permit's or registration's number.
         checked_this_year: How many checks it had in the year asked for.
         open_findings: How many of its findings are not closed.
+        township: This and what follows is read only for wide lines; else it is empty.
+        issued_on: When the current permit or registration was given.
+        issuer: Who gave it, and answers for it.
     """
 
     id: int
@@ -68,3 +71,13 @@ class FacilityLine:
     key_kinds: tuple[str, ...] = field(default=())
     checked_this_year: int = 0
     open_findings: int = 0
+    township: str = ""
+    credit: str = ""
+    contact: str = ""
+    phone: str = ""
+    former_names: str = ""
+    longitude: float | None = None
+    latitude: float | None = None
+    note: str = ""
+    issued_on: date | None = None
+    issuer: str = ""

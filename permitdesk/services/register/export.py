@@ -19,8 +19,12 @@ from permitdesk.services.office import reference
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _AT_ONCE = 500
+_WIDE = frozenset(
+    {"township", "credit", "contact", "phone", "former_names", "longitude", "latitude", "note"}
+)
+"""The columns for which more of each facility is read."""
 
-_Cell = str | int | date | None
+_Cell = str | int | float | date | None
 _VALUES: Mapping[str, Callable[[FacilityLine], _Cell]] = {
     "name": lambda line: line.name,
     "label": lambda line: line.label,
@@ -37,6 +41,16 @@ _VALUES: Mapping[str, Callable[[FacilityLine], _Cell]] = {
     "checks": lambda line: line.checked_this_year,
     "open_findings": lambda line: line.open_findings,
     "state": lambda line: PRODUCTION_STATES.label(line.production_state),
+    "issued_on": lambda line: line.issued_on,
+    "issuer": lambda line: line.issuer,
+    "township": lambda line: line.township,
+    "credit": lambda line: line.credit,
+    "contact": lambda line: line.contact,
+    "phone": lambda line: line.phone,
+    "former_names": lambda line: "；".join(line.former_names.splitlines()),
+    "longitude": lambda line: line.longitude,
+    "latitude": lambda line: line.latitude,
+    "note": lambda line: line.note,
 }
 
 COLUMNS: Mapping[str, str] = {
@@ -55,6 +69,16 @@ COLUMNS: Mapping[str, str] = {
     "address": "地址",
     "uscc": "统一社会信用代码",
     "label": "对象编号",
+    "issued_on": "发证日期",
+    "issuer": "核发机关",
+    "township": "乡镇",
+    "credit": "环境信用",
+    "contact": "联系人",
+    "phone": "联系电话",
+    "former_names": "曾用名",
+    "longitude": "经度",
+    "latitude": "纬度",
+    "note": "备注",
 }
 """All columns of the register by their keys, with their titles, in their natural order."""
 
@@ -90,11 +114,15 @@ def write(
         Cancelled: The user asked to stop; the old file is as it was.
     """
     values = [_VALUES[key] for key in keys]
+    is_wide = not _WIDE.isdisjoint(keys)
     with work:
         table = Table(
             title="检查对象名录",
             columns=[Column(COLUMNS[key]) for key in keys],
-            rows=([value(line) for value in values] for line in _lines(work, numbers, year)),
+            rows=(
+                [value(line) for value in values]
+                for line in _lines(work, numbers, year, is_wide=is_wide)
+            ),
             total=len(numbers),
         )
         return export_tables(path, [table], reporter).rows
@@ -120,7 +148,10 @@ def write_shown(
     return export_tables(path, [table]).rows
 
 
-def _lines(work: UnitOfWork, numbers: Sequence[int], year: int) -> Iterator[FacilityLine]:
+def _lines(
+    work: UnitOfWork, numbers: Sequence[int], year: int, *, is_wide: bool
+) -> Iterator[FacilityLine]:
     """Yield the lines a lot at a time."""
     for start in range(0, len(numbers), _AT_ONCE):
-        yield from work.register.listing.lines(numbers[start : start + _AT_ONCE], year)
+        lot = numbers[start : start + _AT_ONCE]
+        yield from work.register.listing.lines(lot, year, is_wide=is_wide)

@@ -48,7 +48,7 @@ def is_longer_than(work: UnitOfWork, count: int) -> bool:
 def lines(work: UnitOfWork, numbers: Sequence[int], year: int) -> tuple[FacilityLine, ...]:
     """Return the lines of facilities in the order given, with the year's checks counted."""
     with work:
-        return work.register.listing.lines(numbers, year)
+        return work.register.listing.lines(numbers, year, is_wide=True)
 
 
 def counts(work: UnitOfWork, query: FacilityQuery) -> dict[str, dict[str, int]]:

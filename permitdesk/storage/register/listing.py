@@ -37,8 +37,21 @@ _SHOWN = (
     "address",
     "production_state",
 )
+_WIDE = (
+    "township",
+    "credit",
+    "contact",
+    "phone",
+    "former_names",
+    "longitude",
+    "latitude",
+    "note",
+)
+"""What is read too where somebody has chosen such columns."""
+
 _OF_FEW = ("checked_this_year", "open_findings", "key_kinds")
-_SORTABLE = (*_SHOWN, "permit_number", "valid_until", *_OF_FEW)
+_OF_PERMIT = ("permit_number", "valid_until", "issued_on", "issuer")
+_SORTABLE = (*_SHOWN, *_WIDE, *_OF_PERMIT, *_OF_FEW)
 _OTHER_FILTERS = (
     "label",
     "name",
@@ -49,6 +62,8 @@ _OTHER_FILTERS = (
     "industry",
     "address",
 )
+
+_WITHOUT_PERMIT: Mapping[str, Any] = {"permit_number": "", "valid_until": None}
 
 
 class FacilityListing:
@@ -73,16 +88,19 @@ class FacilityListing:
         numbers = index.numbers_of(found, self._order(index, query))
         return numbers[::-1] if query.descending else numbers
 
-    def lines(self, ids: Sequence[int], year: int) -> tuple[FacilityLine, ...]:
+    def lines(
+        self, ids: Sequence[int], year: int, *, is_wide: bool = False
+    ) -> tuple[FacilityLine, ...]:
         """Return the lines of facilities, in the order of their numbers as given.
 
         Args:
             ids: The numbers; one that is not there any more has no line.
             year: The year whose checks are counted.
+            is_wide: Read everything that a line can say.
         """
         lines: dict[int, FacilityLine] = {}
         for batch in batches(tuple(ids)):
-            lines.update(self._batch(batch, year))
+            lines.update(self._batch(batch, year, (*_SHOWN, *(_WIDE if is_wide else ()))))
         return tuple(lines[number] for number in ids if number in lines)
 
     def counts(self, query: FacilityQuery) -> dict[str, dict[str, int]]:
@@ -165,19 +183,20 @@ class FacilityListing:
         meets = (FACILITY.c[name].in_(values) for name, values in filters)
         return self._session.execute(select(FACILITY.c.id).where(*meets)).scalars()
 
-    def _batch(self, ids: Sequence[int], year: int) -> dict[int, FacilityLine]:
+    def _batch(
+        self, ids: Sequence[int], year: int, names: Sequence[str]
+    ) -> dict[int, FacilityLine]:
         """Return some lines by number."""
         wanted = FACILITY.c.id.in_(ids)
-        rows = self._session.execute(select(*(FACILITY.c[name] for name in _SHOWN)).where(wanted))
+        rows = self._session.execute(select(*(FACILITY.c[name] for name in names)).where(wanted))
         permits = self._current_permits(ids)
         kinds = self._key_kinds(ids)
         checks = self._pairs(_checks_of(ids, year))
         findings = self._pairs(_open_findings_of(ids))
         return {
             row.id: FacilityLine(
-                **dict(zip(_SHOWN, row, strict=True)),
-                permit_number=permits[row.id].number if row.id in permits else "",
-                valid_until=permits[row.id].valid_until if row.id in permits else None,
+                **dict(zip(names, row, strict=True)),
+                **(_told_by(permits[row.id]) if row.id in permits else _WITHOUT_PERMIT),
                 key_kinds=kinds.get(row.id, ()),
                 checked_this_year=checks.get(row.id, 0),
                 open_findings=findings.get(row.id, 0),
@@ -189,7 +208,12 @@ class FacilityListing:
         """Return each facility's permit that is valid longest; a permit before a registration."""
         rows = self._session.execute(
             select(
-                PERMIT.c.facility_id, PERMIT.c.number, PERMIT.c.valid_until, PERMIT.c.kind
+                PERMIT.c.facility_id,
+                PERMIT.c.number.label("permit_number"),
+                PERMIT.c.valid_until,
+                PERMIT.c.kind,
+                PERMIT.c.issued_on,
+                PERMIT.c.issuer,
             ).where(PERMIT.c.facility_id.in_(ids))
         )
         ordered = sorted(rows, key=lambda row: (row.kind == "permit", str(row.valid_until or "")))
@@ -225,6 +249,16 @@ class _Asked(NamedTuple):
     traits: Filters
     watched: Filters
     others: Filters
+
+
+def _told_by(permit: Row[Any]) -> dict[str, Any]:
+    """Return what a line says of the current permit."""
+    return {
+        "permit_number": permit.permit_number,
+        "valid_until": permit.valid_until,
+        "issued_on": permit.issued_on,
+        "issuer": permit.issuer,
+    }
 
 
 def _parted(query: FacilityQuery) -> _Asked:

@@ -25,7 +25,12 @@ _CHANGE = "register_change"
 MOST_NAMED = 200
 """A line names so many facilities at most; it then says that all have changed."""
 
-_OF_PERMIT = {"permit_number": PERMIT.c.number, "valid_until": PERMIT.c.valid_until}
+_OF_PERMIT: Mapping[str, ColumnElement[Any]] = {
+    "permit_number": PERMIT.c.number,
+    "valid_until": PERMIT.c.valid_until,
+    "issued_on": PERMIT.c.issued_on,
+    "issuer": PERMIT.c.issuer,
+}
 _TRAITS = tuple(name for name in Traits._fields if name not in ("key_kinds", "is_binned"))
 _TEXTS = ("name", "normal_name", "former_names", "initials", "address")
 _CODES = ("label", "uscc")

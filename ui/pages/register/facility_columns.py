@@ -19,6 +19,7 @@ from permitdesk.domain.register.query import FacilityLine, FacilityQuery
 from permitdesk.services.office.desk import Desk
 from permitdesk.services.register import export, facilities
 from ui.models.columns import Column, Sort, check_column
+from ui.widgets.masked import masked
 
 translate = QCoreApplication.translate
 
@@ -99,7 +100,12 @@ def _is_near(left: int, measures: Measures) -> bool:
 
 def _known_columns(measures: Callable[[], Measures]) -> tuple[Column[FacilityLine], ...]:
     """Return every column, in any order."""
-    return (*_identity_columns(), *_class_columns(), *_figure_columns(measures))
+    return (
+        *_identity_columns(),
+        *_class_columns(),
+        *_figure_columns(measures),
+        *_wide_columns(),
+    )
 
 
 def _identity_columns() -> tuple[Column[FacilityLine], ...]:
@@ -146,6 +152,38 @@ def _identity_columns() -> tuple[Column[FacilityLine], ...]:
             is_shown=False,
         ),
     )
+
+
+def _wide_columns() -> tuple[Column[FacilityLine], ...]:
+    """Return what is shown once somebody has chosen it."""
+    texts: dict[str, Callable[[FacilityLine], str]] = {
+        "issued_on": lambda line: str(line.issued_on or ""),
+        "issuer": lambda line: line.issuer,
+        "township": lambda line: line.township,
+        "credit": lambda line: line.credit,
+        "contact": lambda line: line.contact,
+        "phone": lambda line: masked(line.phone),
+        "former_names": lambda line: "；".join(line.former_names.splitlines()),
+        "longitude": lambda line: _degrees(line.longitude),
+        "latitude": lambda line: _degrees(line.latitude),
+        "note": lambda line: " ".join(line.note.splitlines()),
+    }
+    return tuple(
+        Column[FacilityLine](
+            key,
+            export.COLUMNS[key],
+            text,
+            order_by=key,
+            align="right" if key in ("longitude", "latitude") else "left",
+            is_shown=False,
+            hint=translate("Register", "导出时写全") if key == "phone" else "",
+        )
+        for key, text in texts.items()
+    )
+
+
+def _degrees(number: float | None) -> str:
+    return "" if number is None else f"{number:.5f}"
 
 
 def _class_columns() -> tuple[Column[FacilityLine], ...]:

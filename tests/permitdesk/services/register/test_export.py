@@ -37,8 +37,14 @@ def test_every_column_can_be_written(written):
     assert head == tuple(export.COLUMNS.values())
     assert len(rows) == 62
     line = dict(zip(export.COLUMNS, next(row for row in rows if "第三焦化" in row[0]), strict=True))
-    until = line.pop("valid_until")
-    assert (until.date() if isinstance(until, datetime) else until) == date(2027, 10, 21)
+    days = [line.pop(key) for key in ("valid_until", "issued_on")]
+    assert [day.date() if isinstance(day, datetime) else day for day in days] == [
+        date(2027, 10, 21),
+        date(2022, 10, 22),
+    ]
+    assert not any(line.pop(key) for key in ("issuer", "credit", "former_names", "note"))
+    assert not any(line.pop(key) for key in ("contact", "phone"))
+    assert (line.pop("longitude"), line.pop("latitude")) == (112.41, 37.39)
     assert line == {
         "name": "样例县第三焦化有限公司",
         "permit_number": "91149901MA9000038X001P",
@@ -54,6 +60,7 @@ def test_every_column_can_be_written(written):
         "address": "示例省示例县南川镇样例路 3 号",
         "uscc": "91149901MA9000038X",
         "label": "91149901MA9000038X-001",
+        "township": "南川镇",
     }
 
 
@@ -80,3 +87,18 @@ def test_a_stopped_export_leaves_no_file(desk, tmp_path):
     with pytest.raises(Cancelled):
         export.write(desk.reading(), tmp_path / "名录.xlsx", ids, ("name",), 2026, Stop())
     assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_contacts_and_places_are_written_where_they_are_chosen(desk, written):
+    told = {"contact": "样例王工", "phone": "13900001234", "longitude": 112.5, "note": "甲\n乙"}
+    (number,) = facilities.ids(desk.reading(), FacilityQuery(text="第三焦化"))
+    version = facilities.dossier(desk.reading(), number).entry.version
+    facilities.save(desk.work(), number, told, version)
+    _, line = written("第三焦化", ("contact", "phone", "longitude", "note"))
+    assert line == ("样例王工", "13900001234", 112.5, "甲\n乙")
+
+
+@pytest.mark.parametrize("key", ["contact", "township", "longitude", "issued_on", "issuer"])
+def test_the_register_is_sorted_by_what_was_chosen(desk, key):
+    query = FacilityQuery(order_by=key)
+    assert len(facilities.ids(desk.reading(), query)) == 62
