@@ -104,9 +104,17 @@ def _permit(values: list[Any], days: dict[date | None, date | None]) -> PermitFi
         values: The fields.
         days: The days that are held; new ones are put in.
     """
-    kind, number, management_class, *three, issuer = values
-    told = (days.setdefault(day, day) for day in three)
-    return PermitFields(intern(kind), number, intern(management_class), *told, intern(issuer))
+    kind, number, management_class, *told, issuer = values
+    issued_on, valid_from, valid_until = (days.setdefault(day, day) for day in told)
+    return PermitFields(
+        intern(kind),
+        number,
+        intern(management_class),
+        issued_on,
+        valid_from,
+        valid_until,
+        intern(issuer),
+    )
 
 
 def _gather_checks(work: UnitOfWork, draft: Draft) -> None:
