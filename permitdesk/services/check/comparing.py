@@ -15,7 +15,8 @@ from permitdesk.domain.check.lines import CheckLine, FindingLine
 from permitdesk.domain.check.record import ANSWERS, OUTCOMES, REMOTE_SOURCES
 from permitdesk.domain.check.site_record import SiteRecord
 from permitdesk.domain.schedule.lines import VisitLine
-from permitdesk.errors.check import ChoiceUnknown
+from permitdesk.errors.check import ChoiceUnknown, DescriptionMissing
+from permitdesk.services.check import law
 from permitdesk.services.check.findings import FindingDraft
 from permitdesk.services.check.recording import CheckDraft
 
@@ -138,7 +139,14 @@ def correct(
         kept: The check as it stood when the correction was begun.
         draft: What is entered now; its findings are the new problems alone.
         words: The descriptions of problems in the ledger by the id of their line.
+
+    Raises:
+        DescriptionMissing: One of these is empty; on a form that is a line left blank, but
+            on screen it was there before.
     """
+    for one in kept.findings:
+        if not words.get(item_of(one, checklist), one.description).strip():
+            raise DescriptionMissing(violation=law.violation_types().label(one.violation))
     on_screen = FilledForm(
         file="",
         visit_id=visit.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from permitdesk.domain.check.lines import FindingLine
 from permitdesk.domain.check.record import FINDING_STATES
@@ -18,7 +18,7 @@ from ui.pages.check.sheet import RecordSheet
 from ui.widgets.buttons import link
 from ui.widgets.card import Card
 from ui.widgets.editors import LinesEditor
-from ui.widgets.labels import Badge, text
+from ui.widgets.labels import Badge, mark, text
 from ui.widgets.layouts import row
 
 
@@ -54,6 +54,7 @@ class CorrectionSheet(RecordSheet):
         self._kept = kept
         self._in_ledger = {item_of(line, setup.checklist) for line in kept.findings}
         self.words: dict[str, LinesEditor] = {}
+        self._missing: dict[str, QLabel] = {}
         inner = cast("QWidget", self.widget())
         layout = cast("QVBoxLayout", inner.layout())
         layout.insertWidget(0, self._note())
@@ -64,8 +65,23 @@ class CorrectionSheet(RecordSheet):
         self._proof.hide()
         self._fill()
 
+    def find_mistakes(self) -> bool:
+        """Show also which problem of the ledger has lost its words."""
+        is_wrong = super().find_mistakes()
+        empty = [item for item, editor in self.words.items() if not editor.value().strip()]
+        for item, missing in self._missing.items():
+            missing.setVisible(item in empty)
+        if empty and not is_wrong:
+            self.words[empty[0]].setFocus()
+            self.ensureWidgetVisible(self.words[empty[0]])
+        return is_wrong or bool(empty)
+
     def returned(self) -> Returned:
-        """Return what is entered beside what is recorded."""
+        """Return what is entered beside what is recorded.
+
+        Raises:
+            DescriptionMissing: A problem of the ledger has no words any more.
+        """
         words = {item: editor.value() for item, editor in self.words.items()}
         return correct(self.visit, self._setup.checklist, self._kept, self.draft(), words)
 
@@ -133,9 +149,14 @@ class CorrectionSheet(RecordSheet):
         editor.setAccessibleName(self.tr("问题描述"))
         editor.setFixedHeight(space(7))
         editor.set_value(finding.description)
+        missing = text(self.tr("请写清发现了什么；问题不成立的，请到整改中写明并销号。"), wrap=True)
+        mark(missing, "tone", "danger")
+        missing.hide()
         editor.on_edited(self._note_edit)
-        self.words[item] = editor
+        editor.on_edited(missing.hide)
+        self.words[item], self._missing[item] = editor, missing
         card.body.addWidget(editor)
+        card.body.addWidget(missing)
 
     @Slot(str, str)
     def _note_answer(self, item: str, answer: str) -> None:

@@ -10,6 +10,7 @@ from permitdesk.errors.check import (
     AmendmentLocked,
     AmendmentUnreasoned,
     BasisReasonMissing,
+    DescriptionMissing,
     OutcomeContradicts,
 )
 from permitdesk.services.check import amending, checks, law
@@ -161,3 +162,9 @@ def test_another_article_than_the_first_needs_the_officers_reason(desk, visit):
     assert len(proposed) > 1
     with pytest.raises(BasisReasonMissing):
         amend(desk, correct(visit, checklist, kept, draft, {}))
+
+
+@pytest.mark.parametrize("emptied", ["", " \n "])
+def test_a_problem_does_not_lose_its_words(desk, visit, emptied):
+    with pytest.raises(DescriptionMissing):
+        entered(desk, visit, {"8": emptied})

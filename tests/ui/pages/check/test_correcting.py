@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from permitdesk.services.check import checks
 from permitdesk.services.check.findings import FindingDraft
@@ -109,6 +109,20 @@ def test_a_problem_in_the_ledger_stays_and_says_where_to_go(page, room, visit, d
     room.press(jump)
     (finding,) = checks.recorded(desk.reading(), visit).findings
     assert log.went == [("rectify", finding.id)]
+
+
+def test_an_emptied_description_is_asked_for_where_it_stood(page, room, desk, visit):
+    sheet = begin(page, room)
+    sheet.words["8"].setPlainText("")
+    sheet.note.setPlainText("另记")
+    room.press(page.save)
+    assert not isinstance(room.drawer, ReturnDrawer)
+    (missing,) = [one for one in sheet.findChildren(QLabel) if "请写清发现了什么" in one.text()]
+    assert not missing.isHidden()
+    sheet.words["8"].setPlainText("台账缺两页")
+    assert missing.isHidden()
+    room.press(page.save)
+    assert set(room.drawer.choices) == {"note", "problem:8"}
 
 
 def test_a_correction_begun_waits_and_is_given_up(page, room, desk, visit):
