@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
+from permitdesk.domain.intake.outcome import BY_ITSELF, Decision
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.services.intake.draft import Draft, DraftRow
-from permitdesk.services.intake.identity import Match
-from permitdesk.services.intake.recording import record_json
+from permitdesk.services.intake.identity import Identity, Match, identity_of, question_of
+from permitdesk.services.intake.known import KnownFacility
+from permitdesk.services.intake.recording import record_json, record_of
 
 
 def as_decided(draft: Draft, record: FacilityRecord, match: Match) -> Match:
@@ -23,9 +28,34 @@ def as_decided(draft: Draft, record: FacilityRecord, match: Match) -> Match:
             draft.overtaken.append((decision.review_id, match.facility))
         return match
     chosen = draft.register.numbered((decision and decision.facility_id) or 0)
+    if chosen is None and not (decision and decision.by):
+        chosen = _chosen_before(draft, identity_of(record))
     if chosen is None or chosen.is_binned:
         return match
     return Match(chosen, "name", remark="按以前的人工确认对应。")
+
+
+def _chosen_before(draft: Draft, who: Identity) -> KnownFacility | None:
+    """Return the facility that a person chose for a row that asked the same.
+
+    The answer does not hold where another facility has got the row's name since.
+    """
+    if draft.answers is None:
+        draft.answers = _answers(draft.decisions)
+    chosen = draft.register.numbered(draft.answers.get(question_of(who), 0))
+    named = draft.register.with_name(who.compared) if who.compared else ()
+    return chosen if not named or chosen in named else None
+
+
+def _answers(decisions: Mapping[str, Decision]) -> Mapping[tuple[str, ...], int]:
+    """Return what persons decided, by the question; what they decided differently is left out."""
+    found: dict[tuple[str, ...], int] = {}
+    for text, decision in decisions.items():
+        if decision.facility_id is not None and decision.by not in ("", BY_ITSELF):
+            question = question_of(identity_of(record_of(text, str(json.loads(text)["kind"]))))
+            earlier = found.setdefault(question, decision.facility_id)
+            found[question] = decision.facility_id if earlier == decision.facility_id else 0
+    return found
 
 
 def _as_before(draft: Draft, record: FacilityRecord, match: Match) -> Match:

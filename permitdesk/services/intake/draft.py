@@ -131,6 +131,7 @@ class Draft:
         new_key_units: Key-unit entries to keep: facility, year and kind.
         decisions: What persons decided on records that waited, by the record's JSON.
         has_waiting: Records of earlier imports wait for a person.
+        answers: What persons decided, by the question; None until a row asks.
         corrections: What files had said in the fields that persons have corrected since, by
             facility and field; see `domain.register.history.corrections`.
         overtaken: Rows that waited and whose facility is clear now, by number.
@@ -157,6 +158,7 @@ class Draft:
     )
     decisions: Mapping[str, Decision] = field(default_factory=dict[str, Decision])
     has_waiting: bool = False
+    answers: Mapping[tuple[str, ...], int] | None = None
     corrections: Mapping[tuple[int, str], str] = field(default_factory=dict[tuple[int, str], str])
     overtaken: list[tuple[int, KnownFacility]] = field(
         default_factory=list[tuple[int, KnownFacility]]

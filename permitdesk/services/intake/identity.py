@@ -87,6 +87,11 @@ def identity_of(record: FacilityRecord) -> Identity:
     )
 
 
+def question_of(who: Identity) -> tuple[str, ...]:
+    """Return what a person is asked about where a row waits: rows that ask the same are alike."""
+    return (who.compared, who.number, who.code, normal_name(who.address), who.plant)
+
+
 def certain(holder: KnownFacility, how: str, remark: str = "") -> Match:
     """Return a match, unless the facility lies in the recycle bin."""
     if holder.is_binned:

@@ -10,7 +10,7 @@ from permitdesk.errors.storage import RecordNotFound
 from permitdesk.services.intake.described import add_facility
 from permitdesk.services.intake.draft import Draft, DraftRow
 from permitdesk.services.intake.gathering import draft_in
-from permitdesk.services.intake.identity import Match
+from permitdesk.services.intake.identity import Match, identity_of, question_of
 from permitdesk.services.intake.keeping import ROOMS, before_json, changes_of, keep, keep_rows
 from permitdesk.services.intake.key_units import reclassify
 from permitdesk.services.intake.recording import record_of
@@ -31,6 +31,9 @@ def settle_review(
 ) -> frozenset[str]:
     """Do what a person decided on a row that waited; the same row is never asked again.
 
+    Waiting rows of ledgers and key-unit lists that ask the same about a facility are
+    answered with it.
+
     Args:
         work: Not yet entered.
         review_id: The row.
@@ -50,6 +53,7 @@ def settle_review(
             work.intake.settle(review_id, None, work.actor, "")
         else:
             _use(work, review, facility_id)
+            _answer_alike(work, review)
         work.record(
             "intake",
             "settle_review",
@@ -71,7 +75,18 @@ def retry_in(work: UnitOfWork) -> int:
     for review in work.intake.reviews():
         if review.kind in _MENTIONING:
             by_batch.setdefault(review.batch_id, []).append(review)
-    return sum(_retry(work, batch_id, waiting) for batch_id, waiting in by_batch.items())
+    return sum(_retry(work, batch_id, waiting, BY_ITSELF) for batch_id, waiting in by_batch.items())
+
+
+def _answer_alike(work: UnitOfWork, answered: Review) -> None:
+    """Take up again the waiting rows that ask what a person has just answered."""
+    question = question_of(identity_of(_record(answered)))
+    alike: dict[int, list[Review]] = {}
+    for review in work.intake.reviews():
+        if review.kind in _MENTIONING and question_of(identity_of(_record(review))) == question:
+            alike.setdefault(review.batch_id, []).append(review)
+    for batch_id, waiting in alike.items():
+        _retry(work, batch_id, waiting, work.actor)
 
 
 def settle_overtaken(work: UnitOfWork, draft: Draft) -> None:
@@ -83,8 +98,15 @@ def settle_overtaken(work: UnitOfWork, draft: Draft) -> None:
         work.intake.settle(review_id, facility.id, BY_ITSELF, "")
 
 
-def _retry(work: UnitOfWork, batch_id: int, waiting: list[Review]) -> int:
-    """Take the waiting rows of one import up again; return how many fit."""
+def _retry(work: UnitOfWork, batch_id: int, waiting: list[Review], by: str) -> int:
+    """Take the waiting rows of one import up again; return how many fit.
+
+    Args:
+        work: The unit of work.
+        batch_id: The import.
+        waiting: The rows.
+        by: Who has settled those that fit.
+    """
     draft = draft_in(work, {review.kind for review in waiting})
     for review in waiting:
         take_facility(draft, _record(review))
@@ -101,7 +123,7 @@ def _retry(work: UnitOfWork, batch_id: int, waiting: list[Review]) -> int:
     keep(work, draft, batch_id)
     for review, row in fitting:
         chosen = row.facility.id if row.facility else None
-        work.intake.settle(review.id, chosen, BY_ITSELF, before_json(row))
+        work.intake.settle(review.id, chosen, by, before_json(row))
     work.register.history.add_many(list(changes_of(work, [row for _, row in fitting], batch_id)))
     keep_rows(work, draft.rows[len(rows) :], batch_id)
     return len(fitting)

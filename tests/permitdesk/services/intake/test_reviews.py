@@ -49,6 +49,37 @@ def test_a_decision_holds_for_the_same_row_in_the_next_file(office, waiting, bri
     assert "人工确认" in row.reason
 
 
+def test_a_decision_holds_for_the_same_name_on_another_day(office, waiting, bring, csv_file):
+    settle_review(office.work(), waiting.id, facility_id=plant_id(office))
+    later = bring(csv_file("新台账", HEADER, "示例县晨光新型建筑材料厂,,2026-05-06,扬尘"))
+    (row,) = later.rows
+    assert (row.action, row.how) == ("added", "name")
+    assert "人工确认" in row.reason
+
+
+def test_a_decision_ends_where_another_facility_gets_the_name(office, bring, csv_file, code_of):
+    titles = "单位名称,统一社会信用代码"
+    row = f"示例晨光物流有限公司,{code_of(1)}"
+    bring(csv_file("名单", titles, f"示例晨光有限公司,{code_of(1)}"))
+    bring(csv_file("台账", HEADER, f"{row},2026-03-04,扬尘"))
+    (review,) = reviews(office.reading())
+    settle_review(office.work(), review.id, facility_id=plant_id(office))
+    assert bring(csv_file("台账2", HEADER, f"{row},2026-04-04,扬尘")).rows[0].action == "added"
+    bring(csv_file("名单2", titles, f"示例晨光物流有限公司,{code_of(2)}"))
+    assert bring(csv_file("台账3", HEADER, f"{row},2026-05-04,扬尘")).rows[0].action == "review"
+
+
+def test_one_answer_settles_all_rows_that_ask_the_same(office, waiting, bring, csv_file, dossier):
+    name = "示例县晨光新型建筑材料厂"
+    rows = (f"{name},,2026-05-06,扬尘", f"{name},,2026-06-07,无", "试例河口厂,,2026-06-07,无")
+    bring(csv_file("又一份", HEADER, *rows))
+    assert len(reviews(office.reading())) == 4
+    settle_review(office.work(), waiting.id, facility_id=plant_id(office))
+    (left,) = reviews(office.reading())
+    assert left.value == "试例河口厂"
+    assert len(dossier("晨光").checks) == 3
+
+
 def test_a_row_that_is_not_to_be_used_is_not_asked_again(office, waiting, bring, csv_file):
     settle_review(office.work(), waiting.id)
     (row,) = bring(csv_file("新台账", HEADER, "示例县晨光新型建筑材料厂,,2026-03-04,超标排放")).rows
