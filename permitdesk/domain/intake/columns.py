@@ -9,6 +9,7 @@ from permitdesk.domain.intake.evidence import (
     are_no_codes,
     are_no_days,
     are_no_key_unit_kinds,
+    are_states,
     field_by_values,
     field_by_words,
     is_day_of_checks,
@@ -148,6 +149,8 @@ def _with_evidence(
         field = field_by_values(cells) or field_by_words(cells)
         if "checked_on" in open_fields and is_day_of_checks(column.title, cells):
             field = "checked_on"
+        if not field and are_states(column.title, cells):
+            field = "production_state"
         if field in open_fields:
             open_fields.discard(field)
             column = Column(column.position, column.title, field, _BY_VALUES, "values")

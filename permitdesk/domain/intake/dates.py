@@ -25,7 +25,7 @@ _SERIALS = range(14_000, 80_000)
 """From 1938 to 2119: a smaller number is no day of a permit or a check."""
 _EARLIEST, _LATEST = date(1949, 10, 1), date(2119, 1, 1)
 
-_CHINESE = rf"[{DIGITS}十]"
+_CHINESE = rf"[{DIGITS}十拾]"
 _SEPARATOR = r"\s*[-./年,、]\s*"
 _DAY = re.compile(
     rf"(?<!\d)(?P<year>\d{{4}}){_SEPARATOR}(?P<month>\d{{1,2}})\s*[-./月,、]\s*"

@@ -14,6 +14,7 @@ from permitdesk.domain.intake.reading import cell_text, is_nothing
 from permitdesk.domain.intake.words import (
     read_key_unit_kinds,
     read_management_class,
+    read_production_state,
     read_yes_no,
 )
 
@@ -24,8 +25,14 @@ _SHAPES = (
 _NAME = re.compile(
     r"[\u4e00-\u9fff].*(?:公司|厂|站|院|合作社|中心|集团|工厂|矿|店|所|场|队|部)(?:[（(].*[）)])?"
 )
-_OF_CHECKS = re.compile(r"检查|巡查|抽查|监察|执法|核查|督查|巡检|走访|现场")
+_OF_CHECKS = re.compile(
+    r"检查|巡查|抽查|监察|执法|核查|督查|巡检|走访|现场|排查|督导|帮扶|暗访|夜查"
+)
+_CREDIT = re.compile(
+    r"[绿蓝黄红黑](?:标|牌|色)?(?:企业)?|(?:环保|环境)?(?:诚信|良好|警示|不良)(?:企业|单位)?|[A-E]级?"
+)
 _OF_OTHER_DAYS = re.compile(r"复查|整改|立案|处罚|截止|反馈|有效|结束|期限|录入|创建")
+_CREDIT_ONLY = re.compile(r"[绿蓝黄红黑][标牌色]|诚信|警示|不良")
 _WHOLE_KIND = re.compile(
     r"水环境|大气环境|土壤污染|土壤环境|地下水污染|声环境|噪声重点|环境风险|重点排污单位"
 )
@@ -101,8 +108,22 @@ def field_by_words(cells: Sequence[Sequence[Cell]]) -> str:
         return ""
     if sum(1 for text in texts if _WHOLE_KIND.search(text)) >= _SHARE * len(texts):
         return "key_kinds"
+    if any(_CREDIT_ONLY.search(text) for text in texts) and _share(_CREDIT, texts) == 1:
+        return "credit"
     classes = sum(1 for text in texts if read_management_class(text).value)
     return "management_class" if classes >= _SHARE_OF_DAYS * len(texts) else ""
+
+
+def are_states(title: str, cells: Iterable[Sequence[Cell]]) -> bool:
+    """Tell whether a column titled a state holds states of production or of a business.
+
+    Args:
+        title: As printed.
+        cells: For each row the column's cell, or nothing for a short row.
+    """
+    texts = [text for found in cells for cell in found if (text := cell_text(cell))]
+    states = sum(1 for text in texts if read_production_state(text).value)
+    return "状" in title and bool(texts) and states >= _SHARE_OF_DAYS * len(texts)
 
 
 def are_no_key_unit_kinds(cells: Iterable[Sequence[Cell]]) -> bool:

@@ -24,11 +24,13 @@ class Header:
         rows: The numbers of its rows as Excel shows them.
         titles: For each column the cells of its title from top to bottom, repeated and
             empty ones left out.
+        is_cut: Cells of it are merged with cells further down.
     """
 
     start: int
     rows: tuple[int, ...]
     titles: tuple[tuple[str, ...], ...]
+    is_cut: bool = False
 
     @property
     def end(self) -> int:
@@ -154,7 +156,9 @@ def _header(start: int, rows: Sequence[Row], merged: Sequence[Merge]) -> Header:
         tuple(dict.fromkeys(line[column] for line in grid if line[column]))
         for column in range(width)
     )
-    return Header(start, tuple(row.number for row in rows), titles)
+    first, last = rows[0].number, rows[-1].number
+    is_cut = any(first <= merge.top <= last < merge.bottom for merge in merged)
+    return Header(start, tuple(row.number for row in rows), titles, is_cut)
 
 
 def _filled(row: Row, width: int, merged: Sequence[Merge], *, is_last: bool) -> list[str]:

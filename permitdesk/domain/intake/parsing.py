@@ -33,6 +33,7 @@ from permitdesk.domain.intake.shared_cells import (
     person_name,
     read_coordinates,
     whole_address,
+    without_count,
 )
 from permitdesk.domain.intake.violations import Findings, read_findings
 from permitdesk.domain.intake.vocabulary import value_words
@@ -174,7 +175,9 @@ def _facility(line: Line, make: type[Facility]) -> Facility:
 def _where(line: Line) -> _Where:
     """Return where a facility is, of columns that share what is told of it."""
     registered_address = line.text("registered_address")
-    province, city, county = (line.text(field) for field in ("province", "city", "county"))
+    province, city, county = (
+        without_count(line.text(field)) for field in ("province", "city", "county")
+    )
     county, township = _town(line, county)
     address = whole_address(township, line.text("village"), line.text("address"))
     place = line.take("coordinates", read_coordinates(line.cell("coordinates")))

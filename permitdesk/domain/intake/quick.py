@@ -26,7 +26,7 @@ from permitdesk.domain.intake.line import Layout
 from permitdesk.domain.intake.reading import Reading, cell_text, is_plain_text, read_text
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.intake.rows import DataRow
-from permitdesk.domain.intake.shared_cells import has_number, is_town
+from permitdesk.domain.intake.shared_cells import has_number, is_town, without_count
 from permitdesk.domain.intake.words import (
     DEGREE_DECIMALS,
     NUMBERED,
@@ -312,7 +312,8 @@ def _read_industry_code(cell: Cell) -> object:
 def _read_county(cell: Cell) -> object:
     """Read a county; a township in its place is odd."""
     county = _read_text(cell)
-    return county if isinstance(county, str) and not is_town(county) else _ODD
+    is_plain = isinstance(county, str) and not is_town(county) and without_count(county) == county
+    return county if is_plain else _ODD
 
 
 def _read_contact(cell: Cell) -> object:

@@ -218,14 +218,20 @@ def recognise_all(
     return tuple(recognition for recognition in found if recognition)
 
 
-def _by_header(proposal: _Proposal) -> tuple[float, bool, int, int]:
+def _by_header(proposal: _Proposal) -> tuple[float, bool, bool, int, int]:
     """Order proposals: more columns understood, then titled lists side by side.
 
-    Then fewer rows, then higher up.
+    Then the whole of cells that are merged downwards, then fewer rows, then higher up.
     """
     header = proposal.header
     is_titled = any(block.title for block in beside_each_other(header.titles))
-    return (round(proposal.score, 1), is_titled, -len(header.rows), -header.start)
+    return (
+        round(proposal.score, 1),
+        is_titled,
+        not header.is_cut,
+        -len(header.rows),
+        -header.start,
+    )
 
 
 def _propose(

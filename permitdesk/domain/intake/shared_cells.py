@@ -20,6 +20,7 @@ _TOWNSHIP = re.compile(
     r"(?:[^镇乡街]{2,8}?[省市县区旗州盟])*"
     r"(?P<township>[^\W\d省市县区旗镇乡街]{2,6}(?:街道办事处|街道|镇|乡|苏木))"
 )
+_UNITS = re.compile(r"\s*[（(]\s*共?\s*\d+\s*[家户个]?\s*[)）]$")
 _INSIDE_NAME = re.compile(r"(?<=[\u4e00-\u9fff·])\s+(?=[\u4e00-\u9fff·])")
 _AXES = {"东": 0, "西": 0, "E": 0, "W": 0, "南": 1, "北": 1, "N": 1, "S": 1}
 
@@ -80,6 +81,11 @@ def township_in(address: str) -> str:
 def is_town(area: str) -> bool:
     """Tell whether what stands in a column of counties is a township or a street office."""
     return _TOWN.fullmatch(area) is not None
+
+
+def without_count(area: str) -> str:
+    """Return an area's name without the number of its units, as in 示例县（3家）."""
+    return _UNITS.sub("", area) if area.endswith((")", "）")) else area
 
 
 def person_name(told: str) -> str:

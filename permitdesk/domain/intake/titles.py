@@ -14,6 +14,7 @@ from permitdesk.domain.intake.vocabulary import columns
 
 _BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]")
 _INSIDE = re.compile(r"[（(【\[](.{3,}?)[）)】\]]")
+_ABOUT = re.compile(r"(?:基本|相关|主要)?(?:信息|情况)$")
 _OF_WHAT = re.compile(
     r"^(?:固定污染源)?(?:排污许可证|排污登记|排污许可|许可证|登记回执|证书)(?=有效|起|截|到|核|发|首)"
 )
@@ -94,6 +95,9 @@ def _forms(parts: tuple[str, ...]) -> Iterable[str]:
     whole, leaf = "".join(parts), parts[-1]
     yield plain_title(whole)
     yield plain_title(bare := _BRACKETS.sub("", whole))
+    # 许可证信息 over 编号, 企业基本情况 over 名称, and either over two more rows
+    yield plain_title("".join((*(_ABOUT.sub("", part) for part in parts[:-1]), leaf)))
+    yield plain_title("".join(parts[-2:]))
     yield plain_title(leaf)
     yield plain_title(_BRACKETS.sub("", leaf))
     # 许可证有效期起

@@ -11,7 +11,7 @@ from permitdesk.domain.intake.reading import cell_text, fault, is_nothing
 from permitdesk.domain.intake.vocabulary import violation_words
 
 _BETWEEN = re.compile(
-    r"[;；。\r\n]+|(?:^|(?<=[\s;；。，,]))[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．](?!\d)"
+    r"[;；。\r\n①-⑳]+|(?:^|(?<=[\s;；。，,]))[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．](?!\d)"
 )
 _CLAUSES = re.compile(r"[，,、]")
 _STATE = re.compile(

@@ -204,3 +204,89 @@ def test_a_former_name_in_brackets_is_no_part_of_the_name(read):
     )
     assert (rows[0].name, rows[0].former_name) == (NAMES[0], "示例化工总厂")
     assert (rows[1].name, rows[1].former_name) == (f"{NAMES[1]}（二厂区）", "")
+
+
+def test_a_column_of_states_is_known_by_its_values(read):
+    _, rows = read(
+        ["主体名称", "统一社会信用代码", "住所", "登记状态"],
+        [NAMES[0], CODES[0], "样例路", "存续"],
+        [NAMES[1], CODES[1], "样例路", "吊销未注销"],
+    )
+    assert [row.production_state for row in rows] == ["normal", "closed"]
+
+
+def test_a_column_of_grades_is_known_by_its_values(read):
+    _, rows = read(
+        ["企业名称", "信用代码", "设区市", "等级"],
+        *(
+            [name, code, "示例市", grade]
+            for name, code, grade in zip(NAMES, CODES, ("绿标", "黄标", "红标"), strict=True)
+        ),
+    )
+    assert [(row.credit, row.city) for row in rows] == [
+        ("绿标", "示例市"),
+        ("黄标", "示例市"),
+        ("红标", "示例市"),
+    ]
+
+
+def test_a_header_of_three_rows_joins_a_group_and_its_columns(read):
+    kind, rows = read(
+        ["序号", "企业基本信息", None, "许可证信息", None, None],
+        [None, "名称", "生产经营场所地址", "编号", "有效期限", None],
+        [None, None, None, None, "起", "止"],
+        [1, NAMES[0], "样例路", f"{CODES[0]}001P", date(2024, 9, 10), date(2029, 9, 9)],
+        merged=[
+            Merge(1, 0, 3, 0),
+            Merge(1, 1, 1, 2),
+            Merge(1, 3, 1, 5),
+            *(Merge(2, at, 3, at) for at in (1, 2, 3)),
+            Merge(2, 4, 2, 5),
+        ],
+    )
+    assert kind == "permits"
+    assert (rows[0].name, rows[0].address) == (NAMES[0], "样例路")
+    assert rows[0].permit_number == f"{CODES[0]}001P"
+    assert (rows[0].valid_from, rows[0].valid_until) == (date(2024, 9, 10), date(2029, 9, 9))
+
+
+def test_a_header_reaches_as_far_down_as_its_merged_cells(read):
+    _, rows = read(
+        ["序号", "企业名称", "检查日期", "检查项目", None, "检查人"],
+        [None, None, None, "无证排污", "超标排放", None],
+        [1, NAMES[0], "2026-03-05", "×", "√", "样甲"],
+        merged=[*(Merge(1, at, 2, at) for at in (0, 1, 2, 5)), Merge(1, 3, 1, 4)],
+    )
+    assert [(row.row, row.name) for row in rows] == [(3, NAMES[0])]
+    assert rows[0].extra == {"检查项目/无证排污": "×", "检查项目/超标排放": "√"}
+
+
+def test_the_number_of_units_is_no_part_of_a_countys_name(read):
+    _, rows = read(
+        ["所在县区", "排污单位名称", "信用代码", "地址"],
+        ["示例县\n（2家）", NAMES[0], CODES[0], "样例路"],
+        [None, NAMES[1], CODES[1], "样例路"],
+        merged=[Merge(2, 0, 3, 0)],
+    )
+    assert [row.county for row in rows] == ["示例县", "示例县"]
+
+
+def test_penalties_are_a_ledger_by_their_numbers(read):
+    kind, rows = read(
+        ["2026年立案查处情况表（单位：元）"],
+        ["案件名称", "涉案企业", "立案时间", "案由", "处罚文号", "罚款金额"],
+        ["某案", NAMES[0], "2026-02-01", "超标排放大气污染物", "示环罚〔2026〕1号", "100,000.00"],
+        ["某案", NAMES[1], "2026-03-01", "无组织排放", "示环罚〔2026〕2号", "￥50000"],
+    )
+    assert kind == "ledger"
+    assert [row.fine_fen for row in rows] == [10_000_000, 5_000_000]
+    assert [row.problems[0].text for row in rows] == ["超标排放大气污染物", "无组织排放"]
+
+
+def test_numbers_in_circles_part_problems():
+    found = read_findings("①危废间未设围堰；②台账缺失③未公开")
+    assert [one.text for one in found.problems] == ["危废间未设围堰", "台账缺失", "未公开"]
+
+
+def test_days_in_financial_characters_are_read_to_their_end():
+    assert read_day("贰零贰肆年玖月壹拾日").value == date(2024, 9, 10)
