@@ -62,9 +62,7 @@ def counts_chart(
     return plots.counts(rows, unit, palette, size or COLUMN.for_rows(len(rows), _PAIR))
 
 
-def trend_chart(
-    months: Sequence[TrendMonth], palette: Palette = PRINT, size: Size = COLUMN
-) -> bytes:
+def trend_chart(months: Sequence[TrendMonth], palette: Palette, size: Size) -> bytes:
     """Return a chart of the year month by month: checks as bars, problems as lines."""
     _keep_font_cache()
     from permitdesk.documents import plots_of_year
@@ -72,7 +70,7 @@ def trend_chart(
     return plots_of_year.trend(months, palette, size)
 
 
-def map_chart(places: FacilityMap, palette: Palette = PRINT, size: Size = COLUMN) -> bytes:
+def map_chart(places: FacilityMap, palette: Palette, size: Size) -> bytes:
     """Return a map of the facilities; each kind of mark has a shape of its own."""
     _keep_font_cache()
     from permitdesk.documents import plots_of_year

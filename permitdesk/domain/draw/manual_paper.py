@@ -62,7 +62,7 @@ def changes_paper(one: Round) -> Document | None:
 
 def round_by_hand(
     paper: Document,
-    changes: Document | None = None,
+    changes: Document | None,
     *,
     published_at: datetime | None = None,
     voiding: Voiding | None = None,

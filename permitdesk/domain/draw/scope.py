@@ -16,7 +16,7 @@ from permitdesk.domain.register.facility import OBJECT_CLASSES
 _CEIL = re.compile(r"ceil\(([^()]*)\)")
 
 
-def scope_words(rule: PlanRule, sector: str = "") -> str:
+def scope_words(rule: PlanRule, sector: str) -> str:
     """Return such as 定向抽查（行业：焦化、行业代码开头为“06”） or 不定向抽查（重点排污单位全部）.
 
     Args:

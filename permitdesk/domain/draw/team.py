@@ -157,8 +157,8 @@ def teams_in_turn(
     units: Sequence[DrawnUnit],
     roster: Roster,
     availability: Availability,
-    held: Held | None = None,
-    level: int | None = None,
+    held: Held | None,
+    level: int | None,
 ) -> Iterator[Team]:
     """Yield the teams of the units one by one, filled in the order given.
 

@@ -96,7 +96,7 @@ def verify(data: bytes) -> Verdict:
     return verify_document(cast("Document", document), text)
 
 
-def verify_document(document: Document, text: str | None = None) -> Verdict:
+def verify_document(document: Document, text: str | None) -> Verdict:
     """Return the verdict on a document that fits the shape, and on its text where given."""
     difference = next(_differences(document, text), "")
     void = document.get("void", {}).get("reason", "")

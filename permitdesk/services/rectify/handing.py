@@ -41,7 +41,7 @@ def hand_over(
     on: date,
     *,
     content: str = "",
-    document: str = "",
+    document: str,
     due_on: date | None = None,
 ) -> str:
     """Make an outgoing clue of a finding and return its number.

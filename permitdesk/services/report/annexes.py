@@ -43,7 +43,7 @@ def is_by_facility_in(work: UnitOfWork, facts: MonthFacts) -> bool:
     return office_rules.value_in(work, "report.annex1_by_facility", facts.last) != 0
 
 
-def annex1_of(facts: MonthFacts, today: date, *, row_per_facility: bool = False) -> Annex1:
+def annex1_of(facts: MonthFacts, today: date, *, row_per_facility: bool) -> Annex1:
     """Return Annex 1 from facts already read."""
     labels = facts.violations.labels
     day = min(today, facts.last)

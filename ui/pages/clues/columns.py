@@ -133,9 +133,7 @@ class ClueLook(QObject):
             ),
         ]
 
-    def filter_of(
-        self, keys: frozenset[str], text: str, states: frozenset[str] = frozenset()
-    ) -> ClueFilter:
+    def filter_of(self, keys: frozenset[str], text: str, states: frozenset[str]) -> ClueFilter:
         """Return what the chips that are on, the search and the states of the tab ask for."""
         wanted: dict[str, set[str]] = {}
         for key in keys:

@@ -148,7 +148,7 @@ class TipDrawer(Drawer):
         self,
         context: PageContext,
         line: TipLine,
-        term: tuple[str, str] | None = None,
+        term: tuple[str, str] | None,
         parent: QWidget | None = None,
     ) -> None:
         """Show a report.

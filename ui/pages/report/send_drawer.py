@@ -56,7 +56,7 @@ class SendDrawer(Drawer):
         form: ReportForm,
         last: SentReport | None,
         changed: Sequence[Difference],
-        doubts: Sequence[Doubt] = (),
+        doubts: Sequence[Doubt],
         parent: QWidget | None = None,
     ) -> None:
         """Take the report, what was last sent of it, how it differs now, and what is missing."""

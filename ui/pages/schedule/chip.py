@@ -36,7 +36,7 @@ class VisitChip(QAbstractButton):
     menu_wanted = Signal(object, QPoint)
 
     def __init__(
-        self, line: VisitLine, clash: str = "", start: str = "", parent: QWidget | None = None
+        self, line: VisitLine, clash: str, start: str, parent: QWidget | None = None
     ) -> None:
         """Make the chip.
 
