@@ -28,6 +28,7 @@ from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.records import FacilityRecord, LedgerRecord, OfficerRecord, Record
 from permitdesk.domain.intake.rows import DataRow, SkippedRow, data_rows
 from permitdesk.domain.intake.shared_cells import (
+    county_of_group,
     is_town,
     part_contact,
     person_name,
@@ -178,7 +179,7 @@ def _where(line: Line) -> _Where:
     province, city, county = (
         without_count(line.text(field)) for field in ("province", "city", "county")
     )
-    county, township = _town(line, county)
+    county, township = _town(line, county or county_of_group(line.row.group))
     address = whole_address(township, line.text("village"), line.text("address"))
     place = line.take("coordinates", read_coordinates(line.cell("coordinates")))
     return _Where(
@@ -198,6 +199,8 @@ def _where(line: Line) -> _Where:
 def _town(line: Line, county: str) -> tuple[str, str]:
     """Return county and township; a column titled 辖区 or 属地 may hold either."""
     township = line.text("township")
+    if not township and is_town(line.row.group):
+        township = line.row.group
     return ("", county) if not township and is_town(county) else (county, township)
 
 

@@ -26,7 +26,7 @@ from permitdesk.domain.intake.line import Layout
 from permitdesk.domain.intake.reading import Reading, cell_text, is_plain_text, read_text
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.intake.rows import DataRow
-from permitdesk.domain.intake.shared_cells import has_number, is_town, without_count
+from permitdesk.domain.intake.shared_cells import has_number, is_place, is_town, without_count
 from permitdesk.domain.intake.words import (
     DEGREE_DECIMALS,
     NUMBERED,
@@ -134,6 +134,7 @@ class QuickRows:
             for n, value in enumerate(values)
             if value is _ODD
         }
+        odd |= {n for n, row in enumerate(rows) if row.group and is_place(row.group)}
         hidden = self._layout.hidden_rows
         if hidden:
             odd |= {n for n, row in enumerate(rows) if row.number in hidden}

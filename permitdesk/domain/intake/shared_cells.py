@@ -20,6 +20,10 @@ _TOWNSHIP = re.compile(
     r"(?:[^镇乡街]{2,8}?[省市县区旗州盟])*"
     r"(?P<township>[^\W\d省市县区旗镇乡街]{2,6}(?:街道办事处|街道|镇|乡|苏木))"
 )
+_COUNTY = re.compile(r"[\u4e00-\u9fff]{1,10}(?:县|旗|区|市)")
+_NO_COUNTY = re.compile(
+    r"[园厂片小辖景社矿库郊地街发业术新范税域产]区$|(?:^|主|老|中心)城区$|[超门夜]市$|[乡镇村路]"
+)
 _UNITS = re.compile(r"\s*[（(]\s*共?\s*\d+\s*[家户个]?\s*[)）]$")
 _INSIDE_NAME = re.compile(r"(?<=[\u4e00-\u9fff·])\s+(?=[\u4e00-\u9fff·])")
 _AXES = {"东": 0, "西": 0, "E": 0, "W": 0, "南": 1, "北": 1, "N": 1, "S": 1}
@@ -81,6 +85,16 @@ def township_in(address: str) -> str:
 def is_town(area: str) -> bool:
     """Tell whether what stands in a column of counties is a township or a street office."""
     return _TOWN.fullmatch(area) is not None
+
+
+def is_place(group: str) -> bool:
+    """Tell whether a group row names where its units are."""
+    return bool(county_of_group(group)) or is_town(group)
+
+
+def county_of_group(group: str) -> str:
+    """Return the county that a group row names, as in the lists of a city, or nothing."""
+    return group if _COUNTY.fullmatch(group) and not _NO_COUNTY.search(group) else ""
 
 
 def without_count(area: str) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from permitdesk.domain.intake.outcome import BY_ITSELF, Decision
 from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.domain.text import normal_name
 from permitdesk.services.intake.draft import Draft, DraftRow
 from permitdesk.services.intake.identity import Identity, Match, identity_of, question_of
 from permitdesk.services.intake.known import KnownFacility
+from permitdesk.services.intake.places import is_elsewhere
 from permitdesk.services.intake.recording import record_json, record_of
 
 
@@ -68,8 +70,28 @@ def _as_before(draft: Draft, record: FacilityRecord, match: Match) -> Match:
     return Match(found, "name", remark="按本文件上次导入时对应的企业。")
 
 
+def _is_of_elsewhere(draft: Draft, record: FacilityRecord, match: Match) -> bool:
+    """Tell whether a row is about a unit of another county that the register does not have.
+
+    The lists of a city name the units of all its counties.
+    """
+    if not is_elsewhere(record, draft.office):
+        return False
+    if record.uscc and draft.register.with_code(record.uscc):
+        return False
+    name = normal_name(record.name)
+    return not any(name in proposal.names for proposal in match.proposals)
+
+
 def put_off(draft: Draft, row: DraftRow, record: FacilityRecord, match: Match) -> None:
-    """Let a row wait for a person, unless one has said that it is not to be used."""
+    """Let a row wait for a person, unless one has said that it is not to be used.
+
+    A unit of another county that nobody here has heard of is nothing to wait for.
+    """
+    if _is_of_elsewhere(draft, record, match):
+        row.action = "rejected"
+        row.say(f"“{record.area_name}”不在本辖区，名录里也没有这家企业，没有记入。")
+        return
     row.record = record_json(record)
     decision = draft.decisions.get(row.record)
     if decision is not None and decision.by and decision.facility_id is None:

@@ -29,6 +29,13 @@ def place_of(record: FacilityRecord, office: Office | None) -> Place:
     return _place(record.area_code, record.area_name, here)
 
 
+def is_elsewhere(record: FacilityRecord, office: Office | None) -> bool:
+    """Tell whether a row names an area that is known, and is not the office's or inside it."""
+    here = office.area_code if office else ""
+    there = place_of(record, office).code
+    return bool(here and there) and not there.startswith(here.rstrip("0"))
+
+
 @lru_cache(maxsize=4096)
 def _place(code: str, name: str, here: Place) -> Place:
     """Return the area that a row tells, by code or name."""

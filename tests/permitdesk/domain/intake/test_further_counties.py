@@ -290,3 +290,21 @@ def test_numbers_in_circles_part_problems():
 
 def test_days_in_financial_characters_are_read_to_their_end():
     assert read_day("贰零贰肆年玖月壹拾日").value == date(2024, 9, 10)
+
+
+def test_group_rows_tell_county_and_township(read):
+    _, rows = read(
+        ["2026年噪声重点排污单位名录"],
+        ["序号", "单位名称", "信用代码"],
+        ["示例县（1家）"],
+        [1, NAMES[0], CODES[0]],
+        ["样例镇"],
+        [2, NAMES[1], CODES[1]],
+        ["工业园区"],
+        [3, NAMES[2], CODES[2]],
+    )
+    assert [(row.county, row.township) for row in rows] == [
+        ("示例县", ""),
+        ("", "样例镇"),
+        ("", ""),
+    ]

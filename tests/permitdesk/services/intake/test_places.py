@@ -7,6 +7,7 @@ import pytest
 from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.intake.shared_cells import township_in
 from permitdesk.domain.office import Office
+from permitdesk.services.intake.importing import import_file
 from permitdesk.services.intake.places import place_of
 
 OFFICE = Office(area_code="140781", area_name="介休市", name="样例队")
@@ -50,3 +51,26 @@ def test_without_an_office_nothing_is_taken_for_granted():
 )
 def test_a_township_is_read_from_an_address(address, township):
     assert township_in(address) == township
+
+
+def test_units_of_other_counties_in_a_citys_list_do_not_wait(desk, csv_file, code_of):
+    with desk.work() as work:
+        work.office.save(Office(area_code="140781", area_name="介休市", name="示例执法队"))
+        work.record("office", "set_up", "示例执法队")
+        work.commit()
+    permits = csv_file(
+        "许可", "单位名称,许可证编号,有效期至", f"样例厂,{code_of(1)}001P,2030-05-01"
+    )
+    import_file(desk.work(), permits)
+    listed = csv_file(
+        "名录",
+        "县区,单位名称,统一社会信用代码",
+        f"介休市,样例厂,{code_of(1)}",
+        f"平遥县,远方水泥厂,{code_of(7)}",
+        "平遥县,样例厂,",
+        "介休市,近处造纸厂,",
+        title="2026年水环境重点排污单位名录",
+    )
+    (result,) = import_file(desk.work(), listed)
+    assert [row.action for row in result.rows] == ["added", "rejected", "unchanged", "review"]
+    assert result.rows[1].reason == "“平遥县”不在本辖区，名录里也没有这家企业，没有记入。"
