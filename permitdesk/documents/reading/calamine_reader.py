@@ -105,7 +105,7 @@ def _read_pieces(sheet: PlainSheet, limits: Limits) -> Iterator[tuple[CalamineSh
     """
     try:
         for pieces in sheet.pieces():
-            workbook = CalamineWorkbook.from_filelike(io.BytesIO(pieces.workbook))
+            workbook = CalamineWorkbook.from_filelike(pieces.workbook)
             for place, piece in enumerate(pieces.looks):
                 if piece.area > limits.cells or piece.look.width > limits.columns:
                     raise Refused(READ_WHOLE)
@@ -138,9 +138,9 @@ def _rows_in_pieces(
         done = max(top + sheet.height, look.last_row)
 
 
-def _first_sheet(workbook: bytes) -> CalamineSheet:
+def _first_sheet(workbook: io.BytesIO) -> CalamineSheet:
     """Return the only sheet of a workbook."""
-    return CalamineWorkbook.from_filelike(io.BytesIO(workbook)).get_sheet_by_index(0)
+    return CalamineWorkbook.from_filelike(workbook).get_sheet_by_index(0)
 
 
 def _sheets(content: bytes, looking: Future[dict[str, Look]], limits: Limits) -> Iterator[Found]:

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -24,6 +24,8 @@ from permitdesk.documents.reading.workbook_parts import NotPlain, WorkbookParts
 _MOST_BYTES = 512 * MEGABYTE
 _LARGEST = 12
 """So much larger than the first piece the later ones become."""
+_MOST_AT_ONCE = 8
+"""So many pieces are held in one workbook at most."""
 _LOOKED_AT = 8
 _MOST_BESIDE = 64 * MEGABYTE
 _BOOK = "xl/workbook.xml"
@@ -60,7 +62,7 @@ class Pieces(NamedTuple):
             say where they stand.
     """
 
-    workbook: bytes
+    workbook: io.BytesIO
     looks: Iterator[Piece]
 
 
@@ -85,7 +87,7 @@ class PlainSheet:
         """How many cells it can have at most, by its length."""
         return sum(map(len, self._body)) // len('<c r="A1"/>')
 
-    def frame(self) -> bytes:
+    def frame(self) -> io.BytesIO:
         """Return the sheet without any row, as a workbook: it tells the merged cells."""
         return self._parts.without_strings().with_sheet(self._head, _END, self._tail)
 
@@ -93,17 +95,15 @@ class PlainSheet:
         """Yield the rows from top to bottom, once; the XML is let go as it is handed on.
 
         The first piece is small, so that its rows are there at once. calamine reads shared
-        strings anew for each workbook: where there are any, the other pieces share one.
+        strings anew for each workbook: where there are any, several pieces share one.
 
         Raises:
             NotPlain: The sheet turns out to be of another sort.
         """
         lots = self._lots()
-        if not self._parts.has_strings:
-            yield from (self._together([lot]) for lot in lots)
-            return
         yield self._together([next(lots)])
-        if rest := list(lots):
+        at_once = _MOST_AT_ONCE if self._parts.has_strings else 1
+        while rest := list(islice(lots, at_once)):
             yield self._together(rest)
 
     def _lots(self) -> Iterator[list[bytes]]:

@@ -50,11 +50,11 @@ class WorkbookParts:
         others = {name: part for name, part in self.others.items() if name.lower() != _STRINGS}
         return WorkbookParts(self.path, others)
 
-    def with_sheet(self, *xml: bytes) -> bytes:
+    def with_sheet(self, *xml: bytes) -> io.BytesIO:
         """Return the workbook with other XML in the sheet's place."""
         return _packed(self.others, {self.path: xml})
 
-    def with_sheets(self, sheets: Sequence[Xml]) -> bytes:
+    def with_sheets(self, sheets: Sequence[Xml]) -> io.BytesIO:
         """Return the workbook with several sheets in the place of one.
 
         Raises:
@@ -98,12 +98,14 @@ def _linked(link: bytes, name: str) -> bytes:
     return _TARGET.sub(str(target).encode(), _ID.sub(name.encode(), link))
 
 
-def _packed(others: dict[str, bytes], sheets: dict[str, Xml]) -> bytes:
-    """Return a workbook of its parts, packed without effort."""
+def _packed(others: dict[str, bytes], sheets: dict[str, Xml]) -> io.BytesIO:
+    """Return a workbook of its parts, packed without effort, to be read from its beginning."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for name, content in others.items():
             archive.writestr(name, content)
         for path, xml in sheets.items():
-            archive.writestr(path, b"".join(xml))
-    return file.getvalue()
+            with archive.open(path, "w") as sheet:
+                sheet.writelines(xml)
+    file.seek(0)
+    return file

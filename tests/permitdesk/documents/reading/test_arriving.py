@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -79,6 +80,60 @@ def both(path):
     return rows, sheets, is_in_pieces
 
 
+def shared(path):
+    """The same workbook with the strings of its cells shared, as Excel and WPS write it."""
+    strings = []
+
+    def share(cell):
+        if cell[2] not in strings:
+            strings.append(cell[2])
+        return b'<c %st="s"><v>%d</v></c>' % (cell[1], strings.index(cell[2]))
+
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    cell = rb'<c ([^>]*)t="inlineStr"><is>(.*?)</is></c>'
+    parts[sheet] = re.sub(cell, share, parts[sheet])
+    items = b"".join(b"<si>%s</si>" % one for one in strings)
+    parts["xl/sharedStrings.xml"] = (
+        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</sst>' % items
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_sheet_with_shared_strings_has_the_same_rows_in_pieces(permits):
+    whole, _, _ = found_in(permits, Limits())
+    rows, (sheet,), is_in_pieces = both(shared(permits))
+    assert is_in_pieces
+    assert trimmed(rows) == trimmed(whole)
+    assert sheet.name == "Sheet"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/workbook.xml", b'r:id="', b'r:id = "'),
+        ("xl/workbook.xml", b"<sheet ", b"<!-- <sheet /> --><sheet "),
+        ("xl/_rels/workbook.xml.rels", b' Id="', b' Id = "'),
+    ],
+)
+def test_lists_of_parts_that_are_written_oddly_are_no_hindrance(permits, part, old, new):
+    path = shared(permits)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    (sheet,) = read_workbook(path, limits=IN_PIECES).sheets
+    assert list(sheet.rows) == list(read_workbook(path).sheets[0].rows)
+    assert len(sheet.rows) == 61
+
+
 def test_a_sheet_in_pieces_has_the_same_rows(permits):
     rows, _, is_in_pieces = both(permits)
     assert is_in_pieces
@@ -125,7 +180,9 @@ CELLS = st.none() | st.integers(0, 99) | st.booleans() | st.text("示例<>&\"'_x
 )
 @given(table=st.lists(st.lists(CELLS, max_size=4), min_size=1, max_size=40))
 def test_any_table_is_the_same_in_pieces(xlsx, table):
-    both(xlsx(table))
+    rows, _, _ = both(xlsx(table))
+    of_shared, _, _ = both(shared(xlsx(table)))
+    assert trimmed(of_shared) == trimmed(rows)
 
 
 @pytest.mark.parametrize(
