@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from permitdesk.errors.base import PermitDeskError
+from permitdesk.errors.register import ValueRefused
 
 
 def text_of(error: PermitDeskError) -> str:
@@ -22,3 +23,11 @@ def sentences_of(error: PermitDeskError) -> tuple[str, str]:
     what = QCoreApplication.translate("Errors", error.text)
     advice = QCoreApplication.translate("Errors", error.advice)
     return what.format(**error.values), advice.format(**error.values)
+
+
+def refused(error: ValueRefused) -> dict[str, str]:
+    """Return a refused value as a mistake to show at its field, which names itself."""
+    words = QCoreApplication.translate("Register", "不能是“{value}”：{reason}。")
+    if not error.values["value"]:
+        words = QCoreApplication.translate("Register", "{reason}。")
+    return {str(error.values["field"]): words.format(**error.values)}

@@ -9,7 +9,8 @@ import pytest
 
 from permitdesk import errors
 from permitdesk.errors.base import PermitDeskError
-from ui.error_text import sentences_of, text_of
+from permitdesk.errors.register import ValueRefused
+from ui.error_text import refused, sentences_of, text_of
 
 
 def _foreseen() -> list[type[PermitDeskError]]:
@@ -71,3 +72,11 @@ def test_a_sentence_is_filled_in_by_what_the_error_carries(kind):
 def test_a_sentence_ends_as_one(kind):
     assert kind.text.endswith(("。", "！", "？"))
     assert kind.advice.endswith(("。", "！", "？"))
+
+
+def test_a_refused_value_is_told_at_its_field():
+    told = {"subject": "示例厂", "field": "site", "label": "场所序号"}
+    assert refused(ValueRefused(**told, value="2", reason="请填三位数字")) == {
+        "site": "不能是“2”：请填三位数字。"
+    }
+    assert refused(ValueRefused(**told, value="", reason="不能为空")) == {"site": "不能为空。"}

@@ -14,6 +14,7 @@ from ui.metrics import space
 from ui.widgets.editors import CheckEditor, Editor
 from ui.widgets.labels import mark, text
 from ui.widgets.layouts import column
+from ui.widgets.scrolled import bring_into_view
 
 _CONTROL = 3.75
 
@@ -88,7 +89,9 @@ class Form(QWidget):
             mark(cast("QWidget", self._editors[field.name]), "state", "wrong" if mistake else "")
         first = next((one.name for one in self._fields if one.name in mistakes), None)
         if first is not None:
-            cast("QWidget", self._editors[first]).setFocus()
+            wrong = cast("QWidget", self._editors[first])
+            wrong.setFocus()
+            bring_into_view(wrong)
 
     def missing(self) -> dict[str, str]:
         """Return the required fields that are empty, as mistakes to show."""

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.errors.register import ValueRefused
+from ui.error_text import refused
 from ui.widgets.action_form import ActionForm
 from ui.widgets.buttons import icon_button, link
 from ui.widgets.form import Field
 from ui.widgets.labels import Badge, text
 from ui.widgets.layouts import clear, column, row
+from ui.widgets.scrolled import bring_into_view
 
 RecordT = TypeVar("RecordT")
 
@@ -146,6 +148,7 @@ class RecordList(QWidget, Generic[RecordT]):
             widget.show()
         self.adding.hide()
         self.action.form.setFocus()
+        bring_into_view(self._cancel)
 
     @Slot(object)
     def _keep(self, values: dict[str, Any]) -> None:
@@ -153,8 +156,7 @@ class RecordList(QWidget, Generic[RecordT]):
         try:
             self._words.keep(self._edited, values)
         except ValueRefused as error:
-            words = self.tr("不能是“{value}”：{reason}。").format(**error.values)
-            self.action.form.show_mistakes({str(error.values["field"]): words})
+            self.action.form.show_mistakes(refused(error))
         except PermitDeskError as error:
             self.action.banner.show_error(error)
         else:

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.metrics import space
+
+_ROOM = 6
+"""So much is seen above and below, for a note that stands there."""
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the area around a widget so far that it is seen, once it has its place."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        around = area
+        QTimer.singleShot(0, widget, lambda: around.ensureWidgetVisible(widget, 0, space(_ROOM)))
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

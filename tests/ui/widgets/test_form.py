@@ -16,6 +16,7 @@ from ui.widgets.editors import (
     TextEditor,
 )
 from ui.widgets.form import Field, Form
+from ui.widgets.scrolled import scrolled
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -89,3 +90,18 @@ class TestForm:
 
     def test_every_field_has_a_name(self, form, unnamed):
         assert unnamed(form) == []
+
+
+def test_a_mistake_below_the_edge_is_scrolled_into_view(qtbot, shown):
+    form = Form([Field(f"field{n}", f"第{n}项", TextEditor) for n in range(30)])
+    area = scrolled(form)
+    area.resize(300, 200)
+    shown(area, height=200)
+    last = form.editor("field29")
+    form.show_mistakes({"field29": "不对。"})
+
+    def is_seen():
+        top = last.mapTo(area.viewport(), QPoint(0, 0)).y()
+        return 0 <= top <= area.viewport().height() - last.height()
+
+    qtbot.waitUntil(is_seen)

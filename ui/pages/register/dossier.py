@@ -13,14 +13,13 @@ from permitdesk.errors.register import ValueRefused
 from permitdesk.services.register import facilities
 from ui.context import Notice, PageContext
 from ui.dossier_button import dossier_button
-from ui.error_text import sentences_of, text_of
+from ui.error_text import refused, sentences_of, text_of
 from ui.pages.register import dossier_text
 from ui.pages.register.catalogue_text import catalogue_pairs
 from ui.pages.register.dossier_held import DossierHeld
 from ui.pages.register.dossier_records import DossierRecords
 from ui.pages.register.facility_columns import Measures
 from ui.pages.register.facility_form import FacilityForm
-from ui.pages.register.part import refused
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
 from ui.widgets.key_values import KeyValues

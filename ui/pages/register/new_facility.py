@@ -9,9 +9,8 @@ from permitdesk.errors.base import PermitDeskError
 from permitdesk.errors.register import ValueRefused
 from permitdesk.services.register import adding
 from ui.context import PageContext
-from ui.error_text import sentences_of
+from ui.error_text import refused, sentences_of
 from ui.pages.register.facility_form import FacilityForm
-from ui.pages.register.part import refused
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer
 from ui.widgets.labels import text

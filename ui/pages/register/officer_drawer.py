@@ -14,9 +14,8 @@ from permitdesk.errors.base import PermitDeskError
 from permitdesk.errors.register import CertificateTaken, ValueRefused
 from permitdesk.services.register import officers
 from ui.context import Notice, PageContext
-from ui.error_text import sentences_of, text_of
+from ui.error_text import refused, sentences_of, text_of
 from ui.pages.register.leave_list import LeaveList
-from ui.pages.register.part import refused
 from ui.pages.register.recusal_list import RecusalList
 from ui.widgets.buttons import button
 from ui.widgets.drawer import Drawer

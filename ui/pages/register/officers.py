@@ -37,7 +37,7 @@ from ui.widgets.search_box import SearchBox
 
 translate = QCoreApplication.translate
 
-_SEARCH_WIDTH = 25
+_SEARCH_WIDTH = 31
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from permitdesk.errors.base import PermitDeskError
 from permitdesk.errors.register import ValueRefused
 from ui.context import Notice, PageContext
-from ui.error_text import text_of
+from ui.error_text import refused, text_of
 from ui.widgets.action_form import ActionForm
 
 
@@ -58,9 +58,3 @@ def tell_in(action: ActionForm, error: PermitDeskError) -> None:
         action.form.show_mistakes(refused(error))
     else:
         action.banner.show_error(error)
-
-
-def refused(error: ValueRefused) -> dict[str, str]:
-    """Return a refused value as a mistake to show at its field, which names itself."""
-    words = QCoreApplication.translate("Register", "不能是“{value}”：{reason}。")
-    return {str(error.values["field"]): words.format(**error.values)}

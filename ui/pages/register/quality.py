@@ -58,6 +58,7 @@ class QualityPart(Part):
         search: Finds doubts by any of their words.
         chips: The kinds with their numbers.
         export: Writes what is shown as a spreadsheet.
+        whole: The whole reason of the selected doubt.
         table: The doubts.
         closed: Shows those that were closed in place of the open ones.
         note: What the check came to.
@@ -87,6 +88,7 @@ class QualityPart(Part):
             context, self.banner, self.table, self._model, self.tr("许可质量核查清单")
         )
         self.head_buttons = (self.export.button, self.closed)
+        self.whole = text("", "muted", wrap=True)
         self.search = SearchBox(self.tr("单位名称、编号、说明中的文字"))
         self.search.setFixedWidth(space(_SEARCH_WIDTH))
         layout = column(self, gap=1)
@@ -102,6 +104,7 @@ class QualityPart(Part):
         layout.addLayout(above)
         layout.addWidget(self.banner)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.whole)
         layout.addLayout(self._foot())
         self.chips.changed.connect(self._show)
         self.search.searched.connect(self._show)
@@ -162,7 +165,10 @@ class QualityPart(Part):
     def _show_buttons(self) -> None:
         """Offer what can be done with what is selected."""
         in_closed = self.closed.isChecked()
-        has_rows = bool(self.table.selected_ids())
+        selected = self._selected()
+        has_rows = bool(selected)
+        self.whole.setText("\n".join(_said(one) for one in selected[:1]))
+        self.whole.setVisible(has_rows)
         self.note.setVisible(not in_closed)
         self.close_them.setVisible(not in_closed)
         self.reopen.setVisible(in_closed)
