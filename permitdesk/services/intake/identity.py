@@ -31,6 +31,8 @@ class Identity(NamedTuple):
         plant: What a column such as 厂区 says, as compared.
         is_official: The row is of a list of permits or registrations, in which a number is
             not copied by hand: another name beside it is a new name.
+        area_code: Six digits, where the row has them.
+        area_name: The narrowest of county, city and province that the row names.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Identity(NamedTuple):
     former: tuple[str, ...] = ()
     plant: str = ""
     is_official: bool = False
+    area_code: str = ""
+    area_name: str = ""
 
     @property
     def is_code_sound(self) -> bool:
@@ -84,6 +88,8 @@ def identity_of(record: FacilityRecord) -> Identity:
         former if any(former) else (),
         _plant_of(record.extra) if record.kind in _MENTIONING and record.extra else "",
         record.kind in _OFFICIAL,
+        record.area_code,
+        record.area_name,
     )
 
 

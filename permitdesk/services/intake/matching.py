@@ -21,6 +21,7 @@ from permitdesk.services.intake.naming import (
     named_so,
     unlike,
 )
+from permitdesk.services.intake.places import Place, is_of_other_county
 from permitdesk.services.intake.writings import is_another_writing, is_same_but_for_place
 
 _SEVERAL = 2
@@ -229,7 +230,10 @@ def _not_named(likely: Sequence[KnownFacility]) -> Match:
 
 
 def _checked_name(holder: KnownFacility, who: Identity) -> Match:
-    """Return a match by name, unless sound codes speak against it."""
+    """Return a match by name, unless its county or sound codes speak against it."""
+    here = Place(holder.fields.area_code, holder.fields.area_name)
+    if is_of_other_county(who.area_code, who.area_name, here):
+        return doubt(f"与“{holder.name}”同名，但名录中的在{here.name}，请确认。", (holder,))
     if not who.code or not holder.fields.uscc:
         return certain(holder, "name")
     if who.is_code_sound:

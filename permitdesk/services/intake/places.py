@@ -9,6 +9,7 @@ from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.office import Office
 from permitdesk.services.office import reference
 
+_WHOLE_CITY = "00"
 _LEVELS = ("", "市", "县", "区")
 
 
@@ -34,6 +35,20 @@ def is_elsewhere(record: FacilityRecord, office: Office | None) -> bool:
     here = office.area_code if office else ""
     there = place_of(record, office).code
     return bool(here and there) and not there.startswith(here.rstrip("0"))
+
+
+def is_of_other_county(code: str, name: str, held: Place) -> bool:
+    """Tell whether a row's area is surely another county than that of a facility.
+
+    Args:
+        code: The code of the row's area, empty where it has none.
+        name: The name of the row's area, with or without its level; empty where it has none.
+        held: The facility's area.
+    """
+    told = _place(code, name, held)
+    if not told.code or not held.code or told.code.endswith(_WHOLE_CITY):
+        return False
+    return told.code != held.code and told.name[:-1] != held.name[:-1]  # 太谷县 is 太谷区 now
 
 
 @lru_cache(maxsize=4096)

@@ -193,6 +193,21 @@ def test_a_name_is_found_however_it_is_written(register, make, code_of, written)
     assert (found.facility, found.how) == (plant, "name")
 
 
+@pytest.mark.parametrize("match", [match_described, match_mentioned])
+def test_a_name_of_another_county_waits(register, make, match):
+    works = make("示例第一污水处理厂", area_code="140781", area_name="介休市")
+    for place in ("介休市", "介休", "晋中市", "山西省", ""):
+        assert match(register, who(works.name, area_name=place)).facility is works
+    for place in ("平遥县", "灵石"):
+        found = match(register, who(works.name, area_name=place))
+        assert (found.facility, found.proposals) == (None, (works,))
+
+
+def test_a_county_that_has_become_a_district_is_no_other(register, make):
+    works = make("示例第一污水处理厂", area_code="140703", area_name="太谷区")
+    assert match_mentioned(register, who(works.name, area_name="太谷县")).facility is works
+
+
 def test_a_name_that_two_facilities_have_waits(register, make, code_of):
     make("示例晨光化工厂", code_of(1))
     make("示例晨光化工厂", code_of(2))

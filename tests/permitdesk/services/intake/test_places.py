@@ -72,5 +72,5 @@ def test_units_of_other_counties_in_a_citys_list_do_not_wait(desk, csv_file, cod
         title="2026年水环境重点排污单位名录",
     )
     (result,) = import_file(desk.work(), listed)
-    assert [row.action for row in result.rows] == ["added", "rejected", "unchanged", "review"]
+    assert [row.action for row in result.rows] == ["added", "rejected", "review", "review"]
     assert result.rows[1].reason == "“平遥县”不在本辖区，名录里也没有这家企业，没有记入。"
