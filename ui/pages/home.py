@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from permitdesk.errors.base import PermitDeskError
@@ -20,7 +20,7 @@ from ui.metrics import space
 from ui.page import Page
 from ui.tokens import color
 from ui.widgets.bars import Bar, BarList
-from ui.widgets.buttons import primary
+from ui.widgets.buttons import link, primary
 from ui.widgets.card import Card
 from ui.widgets.chart import ChartLabel
 from ui.widgets.due_list import DueLine, DueList
@@ -32,6 +32,7 @@ from ui.widgets.steps import MonthStep, State, StepRow
 
 _REST_MS = 200
 _SOON_DAYS = 7
+_FEWEST_BARS = 4
 _CENTIMETRES_AN_INCH = 2.54
 _SCREEN_DOTS = 96
 _CHART_LINE = 3
@@ -45,6 +46,7 @@ class HomePage(Page):
         next_button: Leads to the next thing to do.
         steps: The month's steps.
         coverage: How far each industry's checks have come.
+        all_coverage: Leads to all of them, in the plan.
         deadlines: What is due.
         findings: The year's findings by type.
         visits: The year's visits by officer.
@@ -61,7 +63,8 @@ class HomePage(Page):
         self.next_button = primary(self.tr("下一步"))
         self.notice = NoticeCard()
         self.steps = StepRow()
-        self.coverage = BarList()
+        self.coverage = BarList(fewest=_FEWEST_BARS)
+        self.all_coverage = link(self.tr("查看全部"))
         self._no_register = text(
             self.tr("名录还是空的。导入后，这里显示各行业本年检查了几家。"), "muted", wrap=True
         )
@@ -77,6 +80,9 @@ class HomePage(Page):
         self.next_button.clicked.connect(self._go_next)
         self.steps.chosen.connect(self._go_to)
         self.deadlines.chosen.connect(self._open_deadline)
+        self.all_coverage.hide()
+        self.all_coverage.setAccessibleName(self.tr("查看全部行业的覆盖进度"))
+        self.all_coverage.clicked.connect(lambda: self.context.go_to("plan", "coverage"))
         self._draw_soon.timeout.connect(self._draw_charts)
         self.header.buttons.addWidget(self.next_button)
         layout = page_column(self)
@@ -91,8 +97,8 @@ class HomePage(Page):
         grid.setSpacing(space(1.5))
         covered = Card(self.tr("覆盖进度（清单式检查，按行业）"))
         covered.body.addWidget(self._no_register)
-        covered.body.addWidget(self.coverage)
-        covered.body.addStretch(1)
+        covered.body.addWidget(self.coverage, 1, Qt.AlignmentFlag.AlignTop)
+        covered.buttons.addWidget(self.all_coverage)
         load = Card(self.tr("本年检查次数（执法人员）"))
         load.body.addWidget(self.visits, 1)
         due = Card(self.tr("期限"))
@@ -163,6 +169,7 @@ class HomePage(Page):
     def _show_coverage(self, overview: MonthOverview) -> None:
         today = self.context.desk.today()
         self._no_register.setVisible(not overview.coverage)
+        self.all_coverage.setVisible(bool(overview.coverage))
         self.coverage.show_bars(
             [
                 Bar(

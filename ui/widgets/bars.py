@@ -36,11 +36,22 @@ class Bar:
 
 
 class BarList(QWidget):
-    """Bars under each other, parted by hairlines."""
+    """Bars under each other, parted by hairlines; at the end how many there is no room for."""
 
-    def __init__(self, bars: Sequence[Bar] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bars: Sequence[Bar] = (), parent: QWidget | None = None, *, fewest: int = 0
+    ) -> None:
+        """Take the bars.
+
+        Args:
+            bars: What is shown at first.
+            parent: Qt's owner.
+            fewest: So many lines at least are shown where there is little room; all with 0.
+        """
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        shrinks = QSizePolicy.Policy.Maximum if fewest else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, shrinks)
+        self._fewest = fewest
         self._bars: tuple[Bar, ...] = ()
         self.show_bars(bars)
 
@@ -56,18 +67,30 @@ class BarList(QWidget):
         return QSize(space(30), space(_LINE) * len(self._bars))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least width that can be read."""
-        return QSize(space(24), self.sizeHint().height())
+        """Return the least width that can be read, and the height of the fewest lines."""
+        lines = min(self._fewest or len(self._bars), len(self._bars))
+        return QSize(space(24), space(_LINE) * lines)
+
+    @property
+    def places(self) -> int:
+        """Return how many bars there is room for; the last line may say what is left out."""
+        lines = self.height() // space(_LINE)
+        return len(self._bars) if len(self._bars) <= lines else max(0, lines - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint all lines."""
+        """Paint the lines there is room for."""
         painter = QPainter(self)
         metrics = self.fontMetrics()
-        height = space(_LINE)
-        for place, bar in enumerate(self._bars):
+        height, places = space(_LINE), self.places
+        for place, bar in enumerate(self._bars[:places]):
             line = QRect(0, place * height, self.width(), height)
             self._paint_bar(painter, metrics, line, bar)
             painter.fillRect(0, line.bottom(), line.width(), 1, color("hairline"))
+        if left := len(self._bars) - places:
+            rest = QRect(space(1), places * height, self.width() - space(1), height)
+            painter.setPen(color("muted"))
+            words = self.tr("还有 {count} 项").format(count=left)
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_bar(self, painter: QPainter, metrics: QFontMetrics, line: QRect, bar: Bar) -> None:
         """Paint one line: name, figures, bar, note."""

@@ -122,6 +122,12 @@ def test_the_coverage_of_each_industry_is_told(page):
     assert "其他行业 0/2" in page.coverage.accessibleName()
 
 
+def test_all_industries_are_a_click_away(qtbot, page, log):
+    assert not page.all_coverage.isHidden()
+    qtbot.mouseClick(page.all_coverage, Qt.MouseButton.LeftButton)
+    assert log.went == [("plan", "coverage")]
+
+
 def test_the_charts_say_in_words_what_they_show(page):
     assert page.findings.accessibleName() == (
         "本年问题：超标排放 1，环境管理台账记录不全 2，信息公开不落实 1"

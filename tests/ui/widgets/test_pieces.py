@@ -330,6 +330,16 @@ class TestPictures:
         assert "31/41" in bars.accessibleName()
         assert bars.minimumSizeHint().height() == bars.sizeHint().height()
 
+    def test_bars_without_room_are_counted(self, shown):
+        made = BarList([Bar(f"行业{n}", "1/2", 0.5) for n in range(7)], fewest=3)
+        line = made.sizeHint().height() // 7
+        assert made.minimumSizeHint().height() == 3 * line
+        bars = shown(made, 400, 7 * line)
+        assert bars.places == 7
+        bars.resize(400, 4 * line + 3)
+        assert bars.places == 3
+        assert LIGHT.muted in colours(bars)
+
     def test_no_bars_are_no_trouble(self, shown):
         bars = shown(BarList())
         assert bars.sizeHint().height() <= 1
