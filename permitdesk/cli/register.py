@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
 from permitdesk.cli.command import Commands, add_desk_command, add_json, assignment, print_json
 from permitdesk.domain.choice import Choice
@@ -13,10 +14,12 @@ from permitdesk.domain.register.facility import (
     OBJECT_CLASSES,
     PRODUCTION_STATES,
 )
+from permitdesk.domain.register.quality import WARNINGS, QualityWarning
 from permitdesk.domain.register.query import FacilityLine, FacilityQuery
 from permitdesk.services.office.desk import Desk
-from permitdesk.services.register import facilities
+from permitdesk.services.register import export, facilities, quality
 
+_QUALITY_TITLES = ("疑问", "单位名称", "对象编号", "说明")
 _SHORT = {"area": "area_name"}
 """Names in the answer that differ from those of the fields."""
 
@@ -29,7 +32,7 @@ _CODED = {
 
 
 def add(commands: Commands) -> None:
-    """Add facilities."""
+    """Add facilities and quality."""
     parser = add_desk_command(commands, "facilities", "在企业名录中查找", _facilities)
     parser.add_argument("--find", metavar="TEXT", default="", help="名称、地址、代码或拼音首字母")
     parser.add_argument(
@@ -41,13 +44,28 @@ def add(commands: Commands) -> None:
         help="按项目筛选，可写多次，如 management_class=重点管理",
     )
     parser.add_argument("--limit", metavar="N", type=int, help="最多列出几家")
+    parser.add_argument("--out", metavar="FILE", type=Path, help="写成表格（.xlsx），各栏写全")
     add_json(parser)
+    checked = add_desk_command(commands, "quality", "许可质量核查：列出疑问和理由", _quality)
+    checked.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        choices=[WARNINGS.label(kind) for kind in WARNINGS],
+        help="只列出这一类，可写多次",
+    )
+    checked.add_argument("--closed", action="store_true", help="列出已关闭的")
+    checked.add_argument("--out", metavar="FILE", type=Path, help="写成表格（.xlsx）")
+    add_json(checked)
 
 
 def _facilities(given: argparse.Namespace, desk: Desk) -> int:
     query = FacilityQuery(text=given.find, where=_filters(given.where))
     found = facilities.ids(desk.reading(), query)
     shown = facilities.lines(desk.reading(), found[: given.limit], desk.today().year)
+    if given.out is not None:
+        keys, year = tuple(export.COLUMNS), desk.today().year
+        export.write(desk.reading(), given.out, found[: given.limit], keys, year)
     if given.json:
         print_json([_as_json(line) for line in shown])
         return 0
@@ -57,6 +75,32 @@ def _facilities(given: argparse.Namespace, desk: Desk) -> int:
     more = f"，列出 {len(shown)} 家" if len(shown) < len(found) else ""
     print(f"共 {len(found)} 家{more}。")
     return 0
+
+
+def _quality(given: argparse.Namespace, desk: Desk) -> int:
+    warnings = quality.warnings(desk.reading(), desk.today(), closed=given.closed)
+    shown = [one for one in warnings if not given.kind or WARNINGS.label(one.kind) in given.kind]
+    if given.out is not None:
+        rows = [[WARNINGS.label(one.kind), one.name, one.label, one.reason] for one in shown]
+        export.write_shown(given.out, "许可质量核查清单", _QUALITY_TITLES, rows)
+    if given.json:
+        print_json([_doubt(one) for one in shown])
+        return 0
+    for one in shown:
+        print(f"{WARNINGS.label(one.kind)}  {one.name}  {one.reason}")
+    print(f"共 {len(shown)} 条。")
+    return 0
+
+
+def _doubt(one: QualityWarning) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "label": one.label,
+        "name": one.name,
+        "reason": one.reason,
+        "days": one.days,
+        "note": one.closed.note if one.closed else None,
+    }
 
 
 def _filters(given: Sequence[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -6,6 +6,7 @@ import argparse
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from permitdesk.cli import intake, register
 from permitdesk.domain.register.query import FacilityQuery
@@ -108,3 +109,26 @@ def test_filters_take_labels_and_codes_and_several_values(run, permits):
 def test_a_limit_is_told(run, permits):
     run("import", permits)
     assert "共 2 家，列出 1 家" in run("facilities", "--limit", "1")
+
+
+def test_doubts_are_listed_by_kind_and_written(run, permits, tmp_path):
+    run("import", permits)
+    found = json.loads(run("quality", "--json"))
+    assert [one["kind"] for one in found].count("expiring") == 1
+    path = tmp_path / "清单.xlsx"
+    told = run("quality", "--kind", "即将到期", "--out", path)
+    assert "示例远山厂" not in told
+    assert told.endswith("共 1 条。\n")
+    titles, row = load_workbook(path).active.iter_rows(values_only=True)
+    assert titles == ("疑问", "单位名称", "对象编号", "说明")
+    assert row[:2] == ("即将到期", "样例远山厂")
+    assert "共 0 条" in run("quality", "--closed")
+
+
+def test_the_register_is_written_with_all_columns(run, permits, tmp_path):
+    run("import", permits)
+    path = tmp_path / "名录.xlsx"
+    run("facilities", "--find", "晨光", "--out", path)
+    titles, row = load_workbook(path).active.iter_rows(values_only=True)
+    assert {"单位名称", "联系电话", "核发机关"} <= set(titles)
+    assert row[0] == "示例晨光厂"
