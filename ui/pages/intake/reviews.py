@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -99,7 +97,7 @@ class ReviewsPart(QWidget):
     @Slot(object, object, bool)
     def _settle(self, review: Review, facility_id: int | None, is_new: bool) -> None:
         """Do what the user decided, and go on to the next row."""
-        following = self._following(review.id)
+        following, before = self._following(review.id), len(self._model.rows)
         try:
             rooms = reviews.settle_review(
                 self._context.desk.work(), review.id, facility_id=facility_id, is_new=is_new
@@ -108,18 +106,25 @@ class ReviewsPart(QWidget):
             self.banner.show_error(error)
             return
         self._context.changed(rooms)
-        left = len(self._model.rows)
-        words = self.tr("已确认，还剩 {left:,} 行").format(left=left)
-        self._context.notify(Notice(words if left else self.tr("待核的行都确认完了")))
-        if following is not None and self.table.select(following):
+        self._tell(before - len(self._model.rows))
+        following = next(filter(self.table.select, following), None)
+        if following is not None:
             self._open(following)
 
-    def _following(self, number: int) -> int | None:
-        """Return the row that comes after this one, or before it at the end."""
-        shown: Sequence[Review] = self._model.rows
-        place = next(at for at, one in enumerate(shown) if one.id == number)
-        after = shown[place + 1 : place + 2] or shown[max(place - 1, 0) : place]
-        return after[0].id if after else None
+    def _tell(self, settled: int) -> None:
+        """Say how many rows the answer has settled, and how many are left."""
+        left = len(self._model.rows)
+        words = self.tr("已确认，还剩 {left:,} 行")
+        if settled > 1:
+            words = self.tr("问题相同的 {settled:,} 行一并确认，还剩 {left:,} 行")
+        told = words.format(settled=settled, left=left)
+        self._context.notify(Notice(told if left else self.tr("待核的行都确认完了")))
+
+    def _following(self, number: int) -> list[int]:
+        """Return the rows that come after this one, then those before it, the nearest first."""
+        numbers = [one.id for one in self._model.rows]
+        place = numbers.index(number)
+        return [*numbers[place + 1 :], *reversed(numbers[:place])]
 
 
 def _columns() -> tuple[Column[Review], ...]:
