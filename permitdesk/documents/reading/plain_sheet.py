@@ -1,8 +1,8 @@
 """The only sheet of a long xlsx, cut into pieces that calamine reads one after the other.
 
-calamine gives no row of a sheet before it has read the last one. Each piece is given to it
-as a workbook of its own, so the first rows are there when the sheet has hardly been begun,
-and what takes them works while the next ones are read.
+calamine gives no row of a sheet before it has read the last one. So each piece is given to it
+as a sheet of its own: the first rows are there when the sheet has hardly been begun, and what
+takes them works while the next ones are read.
 """
 
 from __future__ import annotations
@@ -118,7 +118,11 @@ class PlainSheet:
             size = min(2 * size, _LARGEST * first)
 
     def _together(self, lots: list[list[bytes]]) -> Pieces:
-        """Return some lots of rows in one workbook."""
+        """Return some lots of rows in one workbook.
+
+        Raises:
+            NotPlain: The workbook has no place for several sheets.
+        """
         sheets = [(self._head, *lot, _FOOT) for lot in lots]
         parts = self._parts
         one = parts.with_sheet(*sheets[0]) if len(lots) == 1 else parts.with_sheets(sheets)
