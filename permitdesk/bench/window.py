@@ -30,6 +30,7 @@ import json, sys, time
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from permitdesk.services.office.desk import Desk
+from ui.collector import Collector
 from ui.pictures import Studio, application_without_display
 from ui.theme import Theme
 
@@ -64,6 +65,7 @@ def scroll(view):
 timer = QTimer(interval=2, timerType=Qt.TimerType.PreciseTimer)
 timer.timeout.connect(beat)
 told = {}
+collector = Collector()  # as in the program: no automatic collection in the midst of things
 with Desk(Path(sys.argv[1]), "测量") as desk:
     settings = QSettings(sys.argv[2], QSettings.Format.IniFormat)
     with Studio(desk, settings, theme) as studio:
@@ -87,6 +89,7 @@ with Desk(Path(sys.argv[1]), "测量") as desk:
         told["sort"] = sorted_by
         told["search"] = measured(lambda: (part.search.setText("晨光"), part._show_rows()))
         told["rows"] = model.rowCount()
+collector.stop()
 print(json.dumps(told, ensure_ascii=False))
 """
 
