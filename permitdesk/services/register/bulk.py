@@ -15,6 +15,7 @@ from permitdesk.errors.register import FieldNotEditable, ValueRefused
 from permitdesk.errors.storage import ChangedMeanwhile
 from permitdesk.services.office import reference
 from permitdesk.services.register.history import keep_changes
+from permitdesk.services.register.naming import in_short
 from permitdesk.services.register.refusing import refusal
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -24,7 +25,6 @@ TEXTS = ("township", "credit", "contact")
 _MAY_BE_EMPTY = ("sector",)
 _NOTHING = "空白"
 _MANY = "所选企业"
-_NAMED = 5
 
 
 def choices() -> Mapping[str, Choice]:
@@ -142,12 +142,11 @@ def _write(
         return {}
     work.register.facilities.change_many(changes)
     keep_changes(work, [(row["id"], field, row[field], values[row["id"]]) for row in rows])
-    names = "、".join(str(row["name"]) for row in rows[:_NAMED])
-    more = f"等{len(rows)}家" if len(rows) > _NAMED else ""
+    names = in_short([str(row["name"]) for row in rows])
     work.record(
         "register",
         action,
-        f"{names}{more}：{FACILITY_FIELDS.label(field)}{words}",
+        f"{names}：{FACILITY_FIELDS.label(field)}{words}",
         field=field,
         values={str(number): values[number] for number in sorted(row["id"] for row in rows)},
     )

@@ -15,6 +15,7 @@ from permitdesk.domain.text import normal_name
 from permitdesk.errors.register import FieldNotEditable
 from permitdesk.services.office import reference
 from permitdesk.services.register.history import keep_changes
+from permitdesk.services.register.naming import in_short
 from permitdesk.services.register.refusing import refusal
 from permitdesk.services.register.tidying import tidied
 from permitdesk.storage.unit_of_work import UnitOfWork
@@ -114,7 +115,7 @@ def retire(work: UnitOfWork, facility_ids: Sequence[int]) -> frozenset[str]:
     """
     with work:
         names = work.register.facilities.bin(facility_ids, work.now)
-        work.record("register", "retire", "、".join(names), facilities=list(facility_ids))
+        work.record("register", "retire", in_short(names), facilities=list(facility_ids))
         return work.commit()
 
 
@@ -126,7 +127,7 @@ def restore(work: UnitOfWork, facility_ids: Sequence[int]) -> frozenset[str]:
     """
     with work:
         names = work.register.facilities.bin(facility_ids, None)
-        work.record("register", "restore", "、".join(names), facilities=list(facility_ids))
+        work.record("register", "restore", in_short(names), facilities=list(facility_ids))
         return work.commit()
 
 

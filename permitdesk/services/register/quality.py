@@ -24,6 +24,7 @@ from permitdesk.domain.text import clean
 from permitdesk.errors.register import QualityNoteMissing
 from permitdesk.services.office import reference
 from permitdesk.services.office.rules import value_in
+from permitdesk.services.register.naming import in_short
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _STEPS = ("permit.warning_first", "permit.warning_second", "permit.warning_last")
@@ -108,8 +109,7 @@ def reopen(work: UnitOfWork, found: Sequence[QualityWarning]) -> frozenset[str]:
         The rooms that changed.
     """
     with work:
-        for one in found:
-            work.register.quality.remove(*one.key)
+        work.register.quality.remove(one.key for one in found)
         _record(work, "reopen_doubt", found, "")
         return work.commit()
 
@@ -117,5 +117,5 @@ def reopen(work: UnitOfWork, found: Sequence[QualityWarning]) -> frozenset[str]:
 def _record(work: UnitOfWork, action: str, found: Sequence[QualityWarning], note: str) -> None:
     """Say in the audit chain what was done with doubts."""
     doubts = [{"label": one.label, "kind": one.kind, "reason": one.reason} for one in found]
-    names = "、".join(dict.fromkeys(one.name for one in found))
-    work.record("register", action, names, note=note, doubts=doubts)
+    names = list(dict.fromkeys(one.name for one in found))
+    work.record("register", action, in_short(names), note=note, doubts=doubts)

@@ -12,6 +12,7 @@ from permitdesk.domain.register.fields import REPORT_FIELDS
 from permitdesk.domain.register.reports import ExecutionReport, ReportPreset
 from permitdesk.errors.register import ReportKnown
 from permitdesk.services.office import reference
+from permitdesk.services.register.naming import in_short
 from permitdesk.services.register.refusing import refusal
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -59,7 +60,7 @@ def lay_out(
         work.record(
             "register",
             "lay_out_reports",
-            _named(names),
+            in_short(names),
             year=year,
             calendar=calendar.code,
             facilities=list(facility_ids),
@@ -136,9 +137,3 @@ def remove(work: UnitOfWork, number: int) -> ReportRecord:
 
 def _key(report: ExecutionReport) -> tuple[str, str]:
     return (report.kind, report.period)
-
-
-def _named(names: Sequence[str]) -> str:
-    """Return some names, and how many more there are."""
-    more = f"等{len(names)}家" if len(names) > _NAMED else ""
-    return "、".join(names[:_NAMED]) + more

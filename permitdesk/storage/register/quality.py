@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, insert
 from sqlmodel import Session, col, select
 
 from permitdesk.domain.register.quality import QualityNote
 from permitdesk.storage.core import batches
+from permitdesk.storage.tables import metadata
 from permitdesk.storage.tables.register import QualityNoteRow
+
+_NOTE = metadata.tables["quality_note"]
+_KEY: tuple[str, str, str] = ("of_facility", "of_kind", "of_about")
 
 
 class QualityStore:
@@ -30,20 +34,22 @@ class QualityStore:
 
     def save(self, facility_ids: Iterable[int], notes: Iterable[QualityNote]) -> None:
         """Keep notes, each about the facility at the same place."""
-        for facility_id, note in zip(facility_ids, notes, strict=True):
-            self.remove(facility_id, note.kind, note.about)
-            self._session.add(QualityNoteRow(facility_id=facility_id, **note.model_dump()))
-        self._session.flush()
+        pairs = list(zip(facility_ids, notes, strict=True))
+        self.remove((facility_id, note.kind, note.about) for facility_id, note in pairs)
+        rows = [{"facility_id": number, **note.model_dump()} for number, note in pairs]
+        if rows:
+            self._session.execute(insert(_NOTE), rows)
 
-    def remove(self, facility_id: int, kind: str, about: str) -> None:
-        """Remove the note about a doubt, where there is one."""
-        self._session.execute(
-            delete(QualityNoteRow).where(
-                col(QualityNoteRow.facility_id) == facility_id,
-                col(QualityNoteRow.kind) == kind,
-                col(QualityNoteRow.about) == about,
+    def remove(self, keys: Iterable[tuple[int, str, str]]) -> None:
+        """Remove the notes about doubts, by facility, kind and what each doubt was about."""
+        told: list[Mapping[str, object]] = [dict(zip(_KEY, key, strict=True)) for key in keys]
+        if told:
+            of_one = delete(_NOTE).where(
+                _NOTE.c.facility_id == bindparam(_KEY[0]),
+                _NOTE.c.kind == bindparam(_KEY[1]),
+                _NOTE.c.about == bindparam(_KEY[2]),
             )
-        )
+            self._session.connection().execute(of_one, told)
 
     def forget(self, facility_ids: Sequence[int]) -> None:
         """Remove the notes about facilities that go."""

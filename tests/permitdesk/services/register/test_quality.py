@@ -10,7 +10,7 @@ import pytest
 from permitdesk.domain.register.facility import Facility
 from permitdesk.errors.register import QualityNoteMissing
 from permitdesk.services.office.setup import office_for, set_up
-from permitdesk.services.register import facilities
+from permitdesk.services.register import adding, facilities
 from permitdesk.services.register.facilities import retire
 from permitdesk.services.register.quality import close, reopen, warnings
 
@@ -114,3 +114,21 @@ def test_key_unit_lists_are_taken_from_the_register(desk, plant):
         "2025年水环境重点排污单位名录",
         "2026年大气环境重点排污单位名录",
     )
+
+
+def test_many_doubts_are_closed_at_once_and_named_in_short(desk):
+    names = [f"示例{sign}厂" for sign in "甲乙丙丁戊己庚"]
+    for name in names:
+        adding.add(desk.work(), {"name": name})
+    found = warnings(desk.reading(), desk.today())
+    assert len(found) >= len(names)
+    close(desk.work(), found, "已核实")
+    close(desk.work(), found, "再次核实")
+    assert warnings(desk.reading(), desk.today()) == ()
+    closed = warnings(desk.reading(), desk.today(), closed=True)
+    assert {one.closed.note for one in closed if one.closed} == {"再次核实"}
+    with desk.reading() as work:
+        *_, event = work.audit.events()
+    assert event.subject == "示例甲厂、示例乙厂、示例丙厂、示例丁厂、示例戊厂等7家"
+    reopen(desk.work(), closed[:1])
+    assert len(warnings(desk.reading(), desk.today())) == 1
