@@ -20,6 +20,8 @@ from permitdesk.storage.unit_of_work import UnitOfWork
 Change = Mapping[str, Any]
 
 _MOST_NAMED = 3
+_FOLLOWING = {"object_class", "note"}
+"""Fields that no list of facilities tells: they follow from key-unit lists and ledgers."""
 _DAYS = {"issued_on", "valid_from", "valid_until", "certificate_valid_until"}
 
 
@@ -70,6 +72,12 @@ class _Done:
     made: frozenset[int]
     values: dict[int, dict[str, list[Any]]]
 
+    @property
+    def described(self) -> set[int]:
+        """The other facilities of which it told what lists of facilities tell."""
+        told = {number for number, fields in self.values.items() if fields.keys() - _FOLLOWING}
+        return told | {number for number, change in self.changes if "permit" in change} - self.made
+
     def of(self, name: str) -> Iterator[Change]:
         """Yield the changes of one sort."""
         return (change[name] for _, change in self.changes if name in change)
@@ -112,12 +120,17 @@ def _built_upon(
     """
     successors = work.intake.successors
     officers = [change["number"] for change in done.of("officer") if not change["fields"]]
-    changed = {number for number, _ in done.changes} - done.made
     follows = [(row.facility_id or 0, json.loads(row.before)) for row in answered if row.before]
     checks = [*successors.checks_of(batch_id), *_checks(work, follows)]
     findings = list(_findings(work, [*done.changes, *follows]))
+    files = successors.later_files(
+        batch_id,
+        made=done.made,
+        described=done.described,
+        touched={number for number, _ in done.changes} - done.made,
+    )
     return [
-        *(f"后来导入的“{name}”" for name in successors.later_files(batch_id, changed, done.made)),
+        *(f"后来导入的“{name}”" for name in files),
         *successors.of_new_facilities(sorted(done.made), checks),
         *successors.of_new_officers(officers),
         *successors.of_checks(checks, findings),

@@ -21,6 +21,8 @@ _CHECKED = CHECK_RECORD.join(FACILITY, FACILITY.c.id == CHECK_RECORD.c.facility_
 _FOUND = FINDING.join(FACILITY, FACILITY.c.id == FINDING.c.facility_id)
 _DESCRIBING = ("permits", "registrations", "facilities")
 _LEDGER = "ledger"
+_ON_TOP = ('"findings"', '"key_units"', '"object_class"')
+"""What stands in the change of a row that adds to checks and lists; see `keeping`."""
 
 
 class Reference(NamedTuple):
@@ -102,15 +104,22 @@ class SuccessorStore:
         self._session = session
 
     def later_files(
-        self, batch_id: int, changed: Collection[int], made: Collection[int]
+        self,
+        batch_id: int,
+        *,
+        made: Collection[int],
+        described: Collection[int],
+        touched: Collection[int],
     ) -> list[str]:
         """Return files imported later, or settled by hand, that rest on an import.
 
         Args:
             batch_id: The import.
-            changed: Facilities that it changed: a later file rests on it where it changed
-                them, too, or said again what they are.
             made: Facilities that it made: whatever speaks of them rests on it.
+            described: Facilities of which it told something: a later file rests on it where
+                it changed them, too, or said again what they are.
+            touched: Facilities to which it gave checks or entries of key-unit lists: only
+                what came on top of these rests on it.
         """
         is_later = _BATCH.c.id > batch_id
         is_settled = and_(_ROW.c.settled_by.not_in(("", BY_ITSELF)), _BATCH.c.id != batch_id)
@@ -128,7 +137,8 @@ class SuccessorStore:
             name
             for name, kind, number, before, is_after in rows
             if number in made
-            or (is_after and number in changed and (before or kind in _DESCRIBING))
+            or (is_after and number in described and (before or kind in _DESCRIBING))
+            or (is_after and number in touched and any(mark in before for mark in _ON_TOP))
         )
         return list(dict.fromkeys(found))
 

@@ -110,6 +110,7 @@ class ReviewsPart(QWidget):
         following = next(filter(self.table.select, following), None)
         if following is not None:
             self._open(following)
+        self.table.view.setFocus()
 
     def _tell(self, settled: int) -> None:
         """Say how many rows the answer has settled, and how many are left."""

@@ -186,6 +186,20 @@ def test_a_later_file_that_only_says_the_same_rests_on_it_too(
     assert "后来导入的“又一份.csv”" in refusal(office, listed)
 
 
+def test_a_later_list_does_not_rest_on_the_checks_of_a_ledger(
+    office, listed, checked, bring, csv_file, code_of
+):
+    bring(csv_file("新名单", REGISTER, f"示例晨光厂,{code_of(1)},炼焦,样例镇1号,0354-9"))
+    bring(csv_file("另一天", LEDGER, f"示例晨光厂,{code_of(1)},2026-05-06,扬尘"))
+    undo(office.work(), checked.batch_id)
+    assert "后来导入的“新名单.csv”、后来导入的“另一天.csv”" in refusal(office, listed)
+
+
+def test_a_later_problem_of_the_same_check_rests_on_it(office, checked, bring, csv_file, code_of):
+    bring(csv_file("补充台账", LEDGER, f"示例晨光厂,{code_of(1)},2026-03-04,台账不全"))
+    assert "后来导入的“补充台账.csv”" in refusal(office, checked)
+
+
 def test_an_earlier_row_that_found_its_facility_only_now_waits_again(
     office, bring, csv_file, code_of
 ):
