@@ -12,6 +12,7 @@ from pathlib import Path
 
 from permitdesk.documents.excel.sheet_xml import CellValue
 from permitdesk.documents.table_export import Column, Exported, Table, export_tables
+from permitdesk.domain.draw.lines import UnitParticulars
 from permitdesk.domain.draw.pool import Pool, Stratum, list_numbers, pool_hash
 from permitdesk.progress import SILENT, Reporter
 
@@ -23,16 +24,6 @@ _UNIT = (
     Column("抽查类别", 12),
 )
 _STRATUM = (Column("序号", 8), Column("分组代号", 12), Column("分组", 22))
-
-
-@dataclass(frozen=True, slots=True)
-class PoolUnit:
-    """What the sheet tells of a unit beside its label: the labels that people see."""
-
-    name: str
-    area: str = ""
-    industry: str = ""
-    object_class: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ class PoolSheet:
     round_name: str
     made_at: datetime
     pool: Pool
-    units: Mapping[str, PoolUnit]
+    units: Mapping[str, UnitParticulars]
 
 
 def write_pool_sheet(path: Path, sheet: PoolSheet, reporter: Reporter = SILENT) -> Exported:
@@ -126,5 +117,5 @@ def _excluded(sheet: PoolSheet) -> Table:
 
 
 def _unit(sheet: PoolSheet, label: str) -> tuple[str, str, str, str, str]:
-    unit = sheet.units.get(label, PoolUnit(""))
+    unit = sheet.units.get(label, UnitParticulars(""))
     return label, unit.name, unit.area, unit.industry, unit.object_class

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from permitdesk.domain.report.document import Document, DocumentLine, Subject
+from permitdesk.domain.report.document import Document, DocumentLine, OwnTemplate, Subject
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.tables.documents import DocumentRow, TemplateRow
 
@@ -99,10 +99,10 @@ class DocumentStore:
         row = self._template(kind)
         return row.sha256 if row else ""
 
-    def own_templates(self) -> dict[str, tuple[str, datetime, str]]:
-        """Return file name, moment and person of each of the office's templates, by kind."""
+    def own_templates(self) -> dict[str, OwnTemplate]:
+        """Return the office's own templates by kind."""
         rows = self._session.exec(select(TemplateRow))
-        return {row.kind: (row.name, row.at, row.actor) for row in rows}
+        return {row.kind: OwnTemplate(row.name, row.at, row.actor) for row in rows}
 
     def use_template(self, kind: str, sha256: str, name: str, at: datetime, actor: str) -> None:
         """Use a kept file as the template of a kind from now on."""

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from permitdesk.domain.report.issue import ReportIssue, SentReport
 from permitdesk.domain.report.lines import LeniencyLine, MeasureLine, TipFact
+from permitdesk.domain.report.pictures import Located
 from permitdesk.errors.storage import RecordNotFound
 from permitdesk.storage.core import CHECK_RECORD, FACILITY, FINDING
 from permitdesk.storage.tables import metadata
@@ -213,18 +214,12 @@ class ReportStore:
             value: (count, checked) for value, count, checked in self._session.execute(statement)
         }
 
-    def located(
-        self, first: date, last: date
-    ) -> tuple[tuple[int, str, float | None, float | None, bool, bool], ...]:
+    def located(self, first: date, last: date) -> tuple[Located, ...]:
         """Return every facility with its place and how it stands.
 
         Args:
             first: The first of the days whose checks count.
             last: The last of them, and the day on which a problem is open.
-
-        Returns:
-            Number, name, longitude and latitude in degrees, whether it was checked, and
-            whether a problem found up to then was open on that day.
         """
         is_checked = _exists(
             CHECK_RECORD.c.facility_id == FACILITY.c.id,
@@ -248,7 +243,7 @@ class ReportStore:
             .order_by(FACILITY.c.label)
         )
         return tuple(
-            (number, name, x, y, bool(checked), bool(left))
+            Located(number, name, x, y, bool(checked), bool(left))
             for number, name, x, y, checked, left in self._session.execute(statement)
         )
 

@@ -138,3 +138,13 @@ class UnitLine:
     def officers(self) -> tuple[SeatLine, ...]:
         """Return those who go, in seat order."""
         return tuple(seat for seat in self.seats if seat.state == "seated")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitParticulars:
+    """What the register tells of a unit beside its label, in the labels that people see."""
+
+    name: str
+    area: str = ""
+    industry: str = ""
+    object_class: str = ""

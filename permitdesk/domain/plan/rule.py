@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -317,3 +318,18 @@ class PlanRule(SQLModel):
         if given and given[0].month < min(allowed):
             return "milestones", f"{given[0].month}月底以前没有实施月份"
         return "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedRule:
+    """A row with its place in storage.
+
+    Attributes:
+        id: The row's number.
+        version: Counts its changes; whoever changes it says which one was read.
+        rule: The row.
+    """
+
+    id: int
+    version: int
+    rule: PlanRule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -71,3 +72,20 @@ class Measure(SQLModel):
             and self.until is not None
             and self.until < day
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LapsedMeasure:
+    """A lasting measure whose time is over and that nobody has said was lifted.
+
+    Attributes:
+        finding_id: What it was taken for.
+        facility: The facility's name.
+        until: Its last day.
+        kind: A code of `MEASURES`.
+    """
+
+    finding_id: int
+    facility: str
+    until: date
+    kind: str

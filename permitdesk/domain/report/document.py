@@ -215,3 +215,18 @@ def title_and_rest(text: str) -> tuple[str, str]:
     """
     title, stop, rest = text.partition("。")
     return (title + stop, rest) if rest else (text, "")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """A template that the office has edited itself.
+
+    Attributes:
+        name: What the file was called.
+        kept_at: When it came into use.
+        kept_by: Who did it.
+    """
+
+    name: str
+    kept_at: datetime
+    kept_by: str

@@ -51,6 +51,26 @@ class TrendMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class Located:
+    """A facility with its place and how it stands.
+
+    Attributes:
+        id: The facility.
+        longitude: In degrees, None where it is not known.
+        latitude: Likewise.
+        is_checked: Whether it was checked in the days that count.
+        has_open_problem: Whether a problem was open on the last of them.
+    """
+
+    id: int
+    name: str
+    longitude: float | None
+    latitude: float | None
+    is_checked: bool
+    has_open_problem: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MapPoint:
     """A facility on the map.
 

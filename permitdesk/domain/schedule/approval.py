@@ -6,6 +6,7 @@ first and approved afterwards.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Field, SQLModel
@@ -43,6 +44,15 @@ class Approval(SQLModel):
     approved_by: str = Field(default="", max_length=60)
     approved_on: date | None = None
     number: str = Field(default="", max_length=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """A check in an emergency that nobody has approved yet; `facility` is the name."""
+
+    visit_id: int
+    facility: str
+    approval: Approval
 
 
 def approval_state(approval: Approval | None, today: date) -> str:

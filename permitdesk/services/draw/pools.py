@@ -13,6 +13,7 @@ from permitdesk.services.draw.candidates import Candidate, candidates_in
 from permitdesk.services.draw.visibility import betrayed_in
 from permitdesk.services.office import reference
 from permitdesk.services.plan import month
+from permitdesk.services.plan.changes import rows_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -136,7 +137,7 @@ def _scopes(work: UnitOfWork, year: int) -> dict[str, str]:
     sectors = reference.plan_industries().sectors
     return {
         rule.code: scope_words(rule, sectors.label(rule.sector) if rule.sector in sectors else "")
-        for _, _, rule in work.plan.rules(year)
+        for rule in rows_in(work, year)
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from permitdesk.documents.draw_sheets import write_sheet
 from permitdesk.documents.files import file_name
-from permitdesk.documents.pool_sheet import PoolSheet, PoolUnit, write_pool_sheet
+from permitdesk.documents.pool_sheet import PoolSheet, write_pool_sheet
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.draw.pool import Pool
 from permitdesk.domain.report.draw_sheets import (
@@ -167,9 +167,7 @@ def _write_pool(work: UnitOfWork, pool: Pool, name: str, folder: Path, reporter:
         for stratum in pool.strata
         for label in (*stratum.eligible, *(out.label for out in stratum.excluded))
     ]
-    units = {
-        label: PoolUnit(*about) for label, about in work.draw.units.particulars(labels).items()
-    }
+    units = work.draw.units.particulars(labels)
     sheet = PoolSheet(office_in(work).name, name, now_in(work), pool, units)
     write_pool_sheet(path, sheet, reporter)
     return path

@@ -93,8 +93,9 @@ def _rechecks(work: UnitOfWork, today: date) -> Iterator[Deadline]:
 
 def _measures(work: UnitOfWork, today: date) -> Iterator[Deadline]:
     """Yield the measures whose time is over and that nobody has said were lifted."""
-    for finding, facility, until, kind in work.rectify.measures_past_their_end(today):
-        yield Deadline(until, f"{facility} · {MEASURES.label(kind)}到期", "rectify", finding)
+    for one in work.rectify.lapsed_measures(today):
+        title = f"{one.facility} · {MEASURES.label(one.kind)}到期"
+        yield Deadline(one.until, title, "rectify", one.finding_id)
 
 
 def _cases(work: UnitOfWork) -> Iterator[Deadline]:
@@ -202,11 +203,12 @@ def _emergencies(work: UnitOfWork) -> Iterator[Deadline]:
     Source: 国办发〔2024〕54号; the number of days is the office's own rule.
     """
     calendar = work_calendar_in(work)
-    for visit_id, facility, approval in work.schedule.approvals.to_make_up():
-        if approval.make_up_by is not None:
-            provisional = calendar.span_is_provisional(approval.applied_on, approval.make_up_by)
-            title = f"{facility} · 补办检查审批"
-            yield Deadline(approval.make_up_by, title, "schedule", visit_id, provisional)
+    for one in work.schedule.approvals.to_make_up():
+        asked_on, last_day = one.approval.applied_on, one.approval.make_up_by
+        if last_day is not None:
+            provisional = calendar.span_is_provisional(asked_on, last_day)
+            title = f"{one.facility} · 补办检查审批"
+            yield Deadline(last_day, title, "schedule", one.visit_id, provisional)
 
 
 def _unapproved(work: UnitOfWork, today: date) -> Iterator[Deadline]:

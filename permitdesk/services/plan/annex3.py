@@ -14,13 +14,13 @@ from permitdesk.documents.annex3 import read_annex3, write_annex3
 from permitdesk.documents.excel.text import Cleaned
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.plan.annex_words import printed_frequency, printed_ratio
-from permitdesk.domain.plan.rule import CATEGORIES, FIELDS, METHODS, PlanRule
+from permitdesk.domain.plan.rule import CATEGORIES, FIELDS, METHODS, NumberedRule, PlanRule
 from permitdesk.domain.report.annex3 import Annex3, Annex3Row, annex3_title, arranged
 from permitdesk.errors.plan import PlanMissing, RuleValueWrong, VersionUnknown
 from permitdesk.services.office import reference
 from permitdesk.services.office.setup import office_in
 from permitdesk.services.plan import changes
-from permitdesk.services.plan.rules import NumberedRule, changed_rule, free_code
+from permitdesk.services.plan.rules import changed_rule, free_code
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _EMPTY = Annex3Row("")
@@ -108,7 +108,7 @@ def read(work: UnitOfWork, year: int, path: Path) -> Annex3Import:
     """
     form = [row for row in read_annex3(path) if row.industry]
     with work:
-        rows = [NumberedRule(*row) for row in work.plan.rules(year)]
+        rows = list(work.plan.rules(year))
         if not rows:
             raise PlanMissing(year=year)
         before = tuple(row.rule for row in rows)

@@ -11,7 +11,7 @@ from permitdesk.storage.unit_of_work import UnitOfWork
 
 def rows_in(work: UnitOfWork, year: int) -> tuple[PlanRule, ...]:
     """Return the rows of a year as they are now, inside an entered unit of work."""
-    return tuple(rule for _, _, rule in work.plan.rules(year))
+    return tuple(row.rule for row in work.plan.rules(year))
 
 
 def note_in(work: UnitOfWork, year: int, before: Iterable[PlanRule]) -> None:

@@ -33,12 +33,17 @@ def of_period(work: UnitOfWork, period: str) -> MonthPlan:
 
 
 def of_period_in(work: UnitOfWork, period: str) -> MonthPlan:
-    """Return the same inside an entered unit of work."""
+    """Return the same inside an entered unit of work.
+
+    Raises:
+        PlanMissing: The year has no plan.
+        MonthMalformed: The text is no month.
+    """
     first, _ = month_bounds(period)
     rows = work.plan.rules(first.year)
     if not rows:
         raise PlanMissing(year=first.year)
-    return of_rows_in(work, period, [(rule_id, rule) for rule_id, _, rule in rows])
+    return of_rows_in(work, period, [(row.id, row.rule) for row in rows])
 
 
 def preview(work: UnitOfWork, period: str, rows: Iterable[PlanRule]) -> MonthPlan:

@@ -10,14 +10,13 @@ from datetime import date
 from permitdesk.domain.plan.capacity import Capacity
 from permitdesk.domain.plan.counting import periods_of
 from permitdesk.domain.plan.month import StratumPlan, resolve
-from permitdesk.domain.plan.rule import PERIODS, hand_numbers, hand_text
+from permitdesk.domain.plan.rule import PERIODS, NumberedRule, hand_numbers, hand_text
 from permitdesk.domain.plan.spread import Grid, by_capacity, given, missed_before
 from permitdesk.domain.plan.year import ahead
 from permitdesk.errors.plan import MonthNumberWrong, PlanMissing
 from permitdesk.services.office.calendar import work_calendar_in
 from permitdesk.services.plan import changes
 from permitdesk.services.plan.month import capacities_in, situation_in
-from permitdesk.services.plan.rules import NumberedRule
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _MONTHS = 12
@@ -210,7 +209,7 @@ def _keep(work: UnitOfWork, line: MonthsLine, numbers: Mapping[int, int]) -> Non
 
 
 def _of_year_in(work: UnitOfWork, year: int, today: date) -> MonthsPlan:
-    rows = [NumberedRule(*row) for row in work.plan.rules(year)]
+    rows = work.plan.rules(year)
     if not rows:
         raise PlanMissing(year=year)
     now = today.month if today.year == year else 1 if today.year < year else _MONTHS + 1

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from permitdesk.domain.plan.month import MonthPlan, resolve
-from permitdesk.domain.plan.rule import Plan
+from permitdesk.domain.plan.rule import NumberedRule, Plan
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.office.calendar import month_bounds
 from permitdesk.services.plan import year as years
 from permitdesk.services.plan.month import capacity_in, situation_in
-from permitdesk.services.plan.rules import NumberedRule
 from permitdesk.services.plan.year import YearPlan
 from permitdesk.storage.unit_of_work import UnitOfWork
 
@@ -52,7 +51,7 @@ def of_month(work: UnitOfWork, period: str, today: date) -> PlanOverview:
     first, last = month_bounds(period)
     with work:
         plan = work.plan.of_year(first.year)
-        rows = tuple(NumberedRule(*row) for row in work.plan.rules(first.year))
+        rows = work.plan.rules(first.year)
         if plan is None or not rows:
             raise PlanMissing(year=first.year)
         situation = situation_in(work, first, [row.rule for row in rows])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
@@ -17,6 +16,7 @@ from permitdesk.domain.plan.rule import (
     METHODS,
     PERIODS,
     TAKES,
+    NumberedRule,
     PlanRule,
 )
 from permitdesk.domain.register.facility import OBJECT_CLASSES
@@ -63,25 +63,10 @@ _FORMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedRule:
-    """A row with its place in storage.
-
-    Attributes:
-        id: The row's number.
-        version: Counts its changes; `save` asks for it.
-        rule: The row.
-    """
-
-    id: int
-    version: int
-    rule: PlanRule
-
-
 def of_year(work: UnitOfWork, year: int) -> tuple[NumberedRule, ...]:
     """Return the rows of a year in order, none where the year has no plan."""
     with work:
-        return tuple(NumberedRule(*row) for row in work.plan.rules(year))
+        return work.plan.rules(year)
 
 
 def save(
@@ -150,12 +135,12 @@ def add(work: UnitOfWork, year: int, rule: PlanRule) -> frozenset[str]:
         rows = work.plan.rules(year)
         if not rows:
             raise PlanMissing(year=year)
-        if any(there.code == rule.code for _, _, there in rows):
+        if any(there.rule.code == rule.code for there in rows):
             raise RuleRowTaken(year=year, code_=rule.code)
         _check(work, rule, year)
-        position = max(there.position for _, _, there in rows) + 1
+        position = max(there.rule.position for there in rows) + 1
         work.plan.add_rule(year, rule.model_copy(update={"position": position}))
-        changes_of.note_in(work, year, [there for _, _, there in rows])
+        changes_of.note_in(work, year, [there.rule for there in rows])
         work.record("plan", "add_row", rule.title, row=rule.code, after=rule.model_dump())
         return work.commit()
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from permitdesk.domain.plan.month import resolve
 from permitdesk.domain.plan.pool import Situation
+from permitdesk.domain.plan.rule import NumberedRule
 from permitdesk.domain.plan.year import MonthVisits, along_the_year
 from permitdesk.errors.plan import PlanMissing
 from permitdesk.services.office.calendar import work_calendar_in
 from permitdesk.services.plan.month import capacities_in, situation_in
-from permitdesk.services.plan.rules import NumberedRule
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 _MONTHS = 12
@@ -44,7 +44,7 @@ def of_year(work: UnitOfWork, year: int, today: date) -> YearPlan:
         PlanMissing: The year has no plan.
     """
     with work:
-        rows = [NumberedRule(*row) for row in work.plan.rules(year)]
+        rows = work.plan.rules(year)
         if not rows:
             raise PlanMissing(year=year)
         month = min(_stands_in(year, today), _MONTHS)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from permitdesk.domain.schedule.lines import VisitLine
+from permitdesk.services.plan.changes import rows_in
 from permitdesk.services.report.facts import MonthFacts, facts_in
 from permitdesk.services.report.publication import publications_in
 from permitdesk.services.schedule.secrecy import as_seen_in
@@ -44,7 +45,7 @@ def before_sending(work: UnitOfWork, period: str, today: date) -> tuple[Doubt, .
     with work:
         facts = facts_in(work, period)
         liaisons = work.register.liaisons.all()
-        rules = [rule for _, _, rule in work.plan.rules(facts.first.year)]
+        rules = rows_in(work, facts.first.year)
         late = [one for one in publications_in(work, facts, today) if one.is_late]
         visits = as_seen_in(work, facts.visits)
     return (

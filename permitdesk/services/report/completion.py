@@ -55,7 +55,7 @@ def completion(work: UnitOfWork, period: str, today: date) -> Preview:
     """Return how far the year's plan has come by the end of a month, given as `YYYY-MM`."""
     with work:
         facts = facts_in(work, period)
-        rules = tuple((rule_id, rule) for rule_id, _, rule in work.plan.rules(facts.first.year))
+        rules = tuple((row.id, row.rule) for row in work.plan.rules(facts.first.year))
         planned = _planned(rules, work, facts.first) if rules else {}
     rows = progress(facts, rules, planned, today)
     table = Part(

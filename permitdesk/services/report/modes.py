@@ -13,6 +13,7 @@ from permitdesk.domain.check.lines import CheckLine
 from permitdesk.domain.report.sheet import Cell, Part, Preview, heads, printed, share
 from permitdesk.domain.schedule.lines import VisitLine
 from permitdesk.services.office.calendar import month_bounds
+from permitdesk.services.plan.changes import rows_in
 from permitdesk.services.report.evidence import counted_cell
 from permitdesk.services.report.facts import MonthFacts, facts_in
 from permitdesk.storage.unit_of_work import UnitOfWork
@@ -34,9 +35,7 @@ def modes(work: UnitOfWork, period: str, today: date) -> Preview:
     with work:
         facts = facts_in(work, period)
         years = (first.year - 1, first.year)
-        joint_rules = {
-            rule.code for year in years for _, _, rule in work.plan.rules(year) if rule.partners
-        }
+        joint_rules = {rule.code for year in years for rule in rows_in(work, year) if rule.partners}
     joint = _joint_visits((*facts.visits_left, *facts.visits_of_year), joint_rules)
     spans = (facts.month_checks, facts.checks, facts.checks_before)
     table = Part(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from permitdesk.documents import charts
 from permitdesk.documents.files import write_atomically
 from permitdesk.documents.palette import PRINT, Palette, Size
 from permitdesk.domain.report.outline import Ring, is_inside, is_possible
-from permitdesk.domain.report.pictures import CountRow, FacilityMap, MapPoint, TrendMonth
+from permitdesk.domain.report.pictures import CountRow, FacilityMap, Located, MapPoint, TrendMonth
 from permitdesk.services.report.annexes import industry_of
 from permitdesk.services.report.counted import findings_of
 from permitdesk.services.report.facts import MonthFacts, facts_in
@@ -149,19 +149,27 @@ def facility_map(work: UnitOfWork, period: str) -> FacilityMap:
         visits = [line for line in as_seen_in(work, facts.visits) if not line.is_secret]
     planned = {line.facility_id for line in visits if line.state in ("waiting", "planned")}
     points = tuple(
-        MapPoint(name, longitude, latitude, _state(is_open, number in planned, is_checked))
-        for number, name, longitude, latitude, is_checked, is_open in located
-        if longitude is not None and latitude is not None and is_possible(longitude, latitude)
+        MapPoint(one.name, one.longitude, one.latitude, _state(one, planned))
+        for one in located
+        if one.longitude is not None
+        and one.latitude is not None
+        and is_possible(one.longitude, one.latitude)
     )
     return FacilityMap(points, outline, len(located) - len(points), _outside(points, outline))
 
 
-def _state(is_open: bool, is_planned: bool, is_checked: bool) -> str:
-    if is_open:
+def _state(one: Located, planned: Container[int]) -> str:
+    """Return how a facility is marked, one of `PLACES`.
+
+    Args:
+        one: The facility.
+        planned: Those that a visit waits for.
+    """
+    if one.has_open_problem:
         return "open"
-    if is_planned:
+    if one.id in planned:
         return "planned"
-    return "checked" if is_checked else "unchecked"
+    return "checked" if one.is_checked else "unchecked"
 
 
 def _outside(points: tuple[MapPoint, ...], outline: tuple[Ring, ...]) -> int:

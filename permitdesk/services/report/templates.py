@@ -10,7 +10,7 @@ from typing import cast
 from permitdesk.documents.document_kinds import document_table, hash_of, shipped_template
 from permitdesk.documents.files import write_atomically
 from permitdesk.documents.filling import Filler
-from permitdesk.domain.report.document import DocumentKind
+from permitdesk.domain.report.document import DocumentKind, OwnTemplate
 from permitdesk.errors.documents import TemplateBroken, TemplateUnreadable, TemplateValueWrong
 from permitdesk.services.office.setup import office_in
 from permitdesk.storage.unit_of_work import UnitOfWork
@@ -66,10 +66,11 @@ def lines(work: UnitOfWork) -> tuple[TemplateLine, ...]:
     """Return the template of every kind."""
     with work:
         own = work.documents.own_templates()
-    return tuple(
-        TemplateLine(kind, *own[kind.code]) if kind.code in own else TemplateLine(kind)
-        for kind in document_table().kinds
-    )
+    return tuple(_line(kind, own.get(kind.code)) for kind in document_table().kinds)
+
+
+def _line(kind: DocumentKind, own: OwnTemplate | None) -> TemplateLine:
+    return TemplateLine(kind, own.name, own.kept_at, own.kept_by) if own else TemplateLine(kind)
 
 
 def fields(code: str) -> tuple[FieldLine, ...]:

@@ -12,13 +12,14 @@ from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.schedule import NotOnASite, TeamUnable
 from permitdesk.services.office import rules as office_rules
 from permitdesk.services.office.calendar import month_bounds
+from permitdesk.services.plan.changes import rows_in
 from permitdesk.services.schedule.roster import assignees_in
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 
 def add_visits_of_draw_in(work: UnitOfWork, period: str) -> int:
     """Make a visit of each drawn unit that has none, for what its row of the plan is about."""
-    rules = {rule.code: rule for _, _, rule in work.plan.rules(month_bounds(period)[0].year)}
+    rules = {rule.code: rule for rule in rows_in(work, month_bounds(period)[0].year)}
     visits: list[Visit] = []
     units = work.schedule.waiting_units(period)
     for unit in units:

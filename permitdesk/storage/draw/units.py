@@ -9,7 +9,7 @@ from dataclasses import asdict
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from permitdesk.domain.draw.lines import SeatLine, UnitLine
+from permitdesk.domain.draw.lines import SeatLine, UnitLine, UnitParticulars
 from permitdesk.domain.draw.units import SeatRecord, UnitRecord
 from permitdesk.domain.register.facility import OBJECT_CLASSES
 from permitdesk.storage.core import batches
@@ -88,9 +88,9 @@ class DrawnUnitStore:
             found.update((label, name) for label, name in self._session.execute(statement))
         return found
 
-    def particulars(self, labels: Iterable[str]) -> dict[str, tuple[str, str, str, str]]:
-        """Return name, area, industry and object class of facilities by label."""
-        found: dict[str, tuple[str, str, str, str]] = {}
+    def particulars(self, labels: Iterable[str]) -> dict[str, UnitParticulars]:
+        """Return what the register tells of facilities, by label."""
+        found: dict[str, UnitParticulars] = {}
         for batch in batches(tuple(labels)):
             statement = sa.select(
                 col(FacilityRow.label),
@@ -100,7 +100,8 @@ class DrawnUnitStore:
                 col(FacilityRow.object_class),
             ).where(col(FacilityRow.label).in_(batch))
             for label, name, area, industry, code in self._session.execute(statement):
-                found[label] = (name, area, industry, OBJECT_CLASSES.label(code) if code else "")
+                of_class = OBJECT_CLASSES.label(code) if code else ""
+                found[label] = UnitParticulars(name, area, industry, of_class)
         return found
 
     def facility_ids(self, labels: Iterable[str]) -> dict[str, int]:

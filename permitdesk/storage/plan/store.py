@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from permitdesk.domain.plan.cap import CountRule
 from permitdesk.domain.plan.pool import Drawn, PoolUnit
-from permitdesk.domain.plan.rule import Plan, PlanRule
+from permitdesk.domain.plan.rule import NumberedRule, Plan, PlanRule
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
 from permitdesk.storage.plan.caps import CapStore
 from permitdesk.storage.plan.facts import FactStore
@@ -86,10 +86,12 @@ class PlanStore:
         row.state = state
         row.version += 1
 
-    def rules(self, year: int) -> tuple[tuple[int, int, PlanRule], ...]:
-        """Return the rows of a year in order, each as (id, version, row)."""
+    def rules(self, year: int) -> tuple[NumberedRule, ...]:
+        """Return the rows of a year in order, none where the year has no plan."""
         return tuple(
-            (row.id or 0, row.version, PlanRule.model_validate(row.model_dump(exclude=_OWN)))
+            NumberedRule(
+                row.id or 0, row.version, PlanRule.model_validate(row.model_dump(exclude=_OWN))
+            )
             for row in self._rule_rows(year)
         )
 

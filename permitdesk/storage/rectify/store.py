@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
 from permitdesk.domain.check.evidence import Evidence
-from permitdesk.domain.rectify.measure import LASTING, Measure
+from permitdesk.domain.rectify.measure import LASTING, LapsedMeasure, Measure
 from permitdesk.domain.rectify.recheck import DailyFine, Recheck, RecheckLine, due_recheck
 from permitdesk.domain.rectify.supervision import Supervision
 from permitdesk.domain.rectify.typical_case import CaseLine, TypicalCase
@@ -184,8 +184,8 @@ class RectifyStore:
         self._session.flush()
         return _value(row, Measure)
 
-    def measures_past_their_end(self, today: date) -> tuple[tuple[int, str, date, str], ...]:
-        """Return lasting measures whose time is over: finding, facility, last day, kind."""
+    def lapsed_measures(self, today: date) -> tuple[LapsedMeasure, ...]:
+        """Return the lasting measures whose time is over, those longest over first."""
         statement = (
             sa.select(
                 col(MeasureRow.finding_id),
@@ -202,7 +202,7 @@ class RectifyStore:
             )
             .order_by(col(MeasureRow.until), col(MeasureRow.id))
         )
-        return tuple((row[0], row[1], row[2], row[3]) for row in self._session.execute(statement))
+        return tuple(LapsedMeasure(*row) for row in self._session.execute(statement))
 
     def daily_fines(self) -> tuple[DailyFine, ...]:
         """Return what could be fined by the day: fined, re-checked, found not corrected.

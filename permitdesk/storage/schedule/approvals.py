@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from permitdesk.domain.schedule.approval import Approval
+from permitdesk.domain.schedule.approval import Approval, Emergency
 from permitdesk.storage.core import batches
 from permitdesk.storage.tables.register import FacilityRow
 from permitdesk.storage.tables.schedule import VisitApprovalRow, VisitRow
@@ -29,8 +29,8 @@ class ApprovalStore:
             found.update((row.visit_id, _value(row)) for row in rows)
         return found
 
-    def to_make_up(self) -> tuple[tuple[int, str, Approval], ...]:
-        """Return the emergencies nobody has approved yet: visit, facility, approval."""
+    def to_make_up(self) -> tuple[Emergency, ...]:
+        """Return the emergencies nobody has approved yet, the most pressing first."""
         rows = self._session.execute(
             sa.select(VisitApprovalRow, col(FacilityRow.name))
             .join(VisitRow, col(VisitApprovalRow.visit_id) == col(VisitRow.id))
@@ -42,7 +42,7 @@ class ApprovalStore:
             )
             .order_by(col(VisitApprovalRow.make_up_by), col(VisitApprovalRow.id))
         )
-        return tuple((row.visit_id, name, _value(row)) for row, name in rows)
+        return tuple(Emergency(row.visit_id, name, _value(row)) for row, name in rows)
 
     def save(self, visit_id: int, approval: Approval) -> None:
         """Keep a visit's approval in the place of an earlier one."""

@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from permitdesk.documents.pool_sheet import PoolSheet, PoolUnit, write_pool_sheet
+from permitdesk.documents.pool_sheet import PoolSheet, write_pool_sheet
+from permitdesk.domain.draw.lines import UnitParticulars
 from permitdesk.domain.draw.pool import Excluded, Pool, Stratum, pool_hash
 
 LABELS = tuple(f"N140781-{number:04d}" for number in range(1, 5))
@@ -21,7 +22,7 @@ POOL = Pool(
         Stratum("general", "一般排污单位", "人员 × 10 每年", 0, (), (CAPPED,)),
     )
 )
-UNITS = {LABELS[0]: PoolUnit("=示例厂", "示例镇", "造纸", "重点")}
+UNITS = {LABELS[0]: UnitParticulars("=示例厂", "示例镇", "造纸", "重点")}
 
 
 @pytest.fixture

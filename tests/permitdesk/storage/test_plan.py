@@ -70,16 +70,16 @@ def inspections(work, ground, *, cases: bool = True) -> list[int]:
 def test_a_plan_comes_back_with_its_rows_in_order(work):
     work.plan.save(Plan(year=2026, preset="样例"), (rule("b", 2), rule("a", 1)))
     assert work.plan.of_year(2026) == Plan(year=2026, preset="样例")
-    assert [row.code for _, _, row in work.plan.rules(2026)] == ["a", "b"]
+    assert [row.rule.code for row in work.plan.rules(2026)] == ["a", "b"]
     assert work.plan.of_year(2027) is None
     assert work.plan.rules(2027) == ()
 
 
 def test_a_row_that_keeps_its_code_keeps_its_number(work):
     work.plan.save(Plan(year=2026), (rule("a"), rule("b", 2)))
-    before = {row.code: (number, version) for number, version, row in work.plan.rules(2026)}
+    before = {row.rule.code: (row.id, row.version) for row in work.plan.rules(2026)}
     work.plan.save(Plan(year=2026), (rule("a", value=5), rule("c", 2)))
-    after = {row.code: (number, version) for number, version, row in work.plan.rules(2026)}
+    after = {row.rule.code: (row.id, row.version) for row in work.plan.rules(2026)}
     assert after["a"] == (before["a"][0], before["a"][1] + 1)
     assert set(after) == {"a", "c"}
 
@@ -97,14 +97,14 @@ def test_a_dropped_row_leaves_its_visits_behind(work, ground):
 
 def test_a_row_is_changed_only_as_it_was_read(work):
     work.plan.save(Plan(year=2026), (rule("a"),))
-    ((number, version, row),) = work.plan.rules(2026)
-    work.plan.update_rule(number, row, version)
+    (row,) = work.plan.rules(2026)
+    work.plan.update_rule(row.id, row.rule, row.version)
     with pytest.raises(ChangedMeanwhile):
-        work.plan.update_rule(number, row, version)
+        work.plan.update_rule(row.id, row.rule, row.version)
     with pytest.raises(RecordNotFound):
-        work.plan.update_rule(99, row, 1)
+        work.plan.update_rule(99, row.rule, 1)
     with pytest.raises(ChangedMeanwhile):
-        work.plan.remove_rule(number, version)
+        work.plan.remove_rule(row.id, row.version)
 
 
 def test_a_row_is_added_only_to_a_plan(work):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from permitdesk.domain.plan.month import StratumPlan
-from permitdesk.domain.plan.rule import PlanRule
-from permitdesk.services.plan.rules import NumberedRule, free_code
+from permitdesk.domain.plan.rule import NumberedRule, PlanRule
+from permitdesk.services.plan.rules import free_code
 from ui.pages.plan.rows import PlanLine
 
 

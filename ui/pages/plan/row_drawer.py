@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from permitdesk.domain.plan.counting import period_count
 from permitdesk.domain.plan.filters import conditions
 from permitdesk.domain.plan.milestones import milestone_words
-from permitdesk.domain.plan.rule import FIELDS, PERIODS, PlanRule, months_words
+from permitdesk.domain.plan.rule import FIELDS, PERIODS, NumberedRule, PlanRule, months_words
 from permitdesk.errors.plan import RuleValueWrong
-from permitdesk.services.plan.rules import NumberedRule, changed_rule
+from permitdesk.services.plan.rules import changed_rule
 from ui.error_text import text_of
 from ui.pages.plan.conditions_editor import ConditionsEditor
 from ui.pages.plan.forms import RowForms, changes, shown

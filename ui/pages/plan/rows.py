@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject
 
 from permitdesk.domain.plan.annex_words import printed_frequency, printed_ratio
 from permitdesk.domain.plan.month import StratumPlan
-from permitdesk.domain.plan.rule import BASES, CATEGORIES, METHODS, PERIODS, PlanRule
+from permitdesk.domain.plan.rule import BASES, CATEGORIES, METHODS, PERIODS, NumberedRule, PlanRule
 from permitdesk.services.office import reference
 from permitdesk.services.plan.overview import PlanOverview
-from permitdesk.services.plan.rules import NumberedRule
 from ui.models.columns import Column
 from ui.pages.plan.words import arithmetic, progress, whom
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from permitdesk.domain.check.discretion import Discretion
-from permitdesk.domain.rectify.measure import Measure
+from permitdesk.domain.rectify.measure import LapsedMeasure, Measure
 from permitdesk.domain.rectify.supervision import Supervision
 from permitdesk.domain.rectify.typical_case import TypicalCase
 from permitdesk.errors.base import PermitDeskError
@@ -190,9 +190,9 @@ def test_a_measure_past_its_end_is_seen(desk, finding):
     )
     measures.add(desk.work(), finding, stop, 1)
     with desk.reading() as work:
-        (past,) = work.rectify.measures_past_their_end(TODAY)
-        assert past == (finding, "样例第一焦化厂", date(2026, 11, 10), "limit")
-        assert work.rectify.measures_past_their_end(date(2026, 11, 10)) == ()
+        (past,) = work.rectify.lapsed_measures(TODAY)
+        assert past == LapsedMeasure(finding, "样例第一焦化厂", date(2026, 11, 10), "limit")
+        assert work.rectify.lapsed_measures(date(2026, 11, 10)) == ()
 
 
 def test_what_was_decided_to_go_unfined_is_not_malicious(desk, ground):
