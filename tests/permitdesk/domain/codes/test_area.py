@@ -76,3 +76,10 @@ def test_codes_of_six_and_twelve_digits_are_read(text, code):
 def test_there_are_all_areas_of_today(areas):
     assert sum(area.code.startswith("14") for area in areas.counties()) == 117
     assert len(areas) > 4000
+
+
+def test_a_retired_area_lies_in_its_province_too(areas):
+    assert areas.find("110103").full_name == "北京市崇文区"
+    assert areas.find("610322").full_name == "陕西省宝鸡市凤翔县"
+    assert areas.find("610322").city == "宝鸡市"
+    assert [area.code for area in areas.named("北京市崇文区")] == ["110103"]
