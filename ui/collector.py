@@ -29,6 +29,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()  # the libraries loaded so far stay
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         self._timer.start(_MILLISECONDS)
