@@ -19,7 +19,7 @@ from permitdesk.storage.unit_of_work import UnitOfWork
 
 Change = Mapping[str, Any]
 
-_MOST_NAMED = 3
+_MOST_NAMED = 12
 _FOLLOWING = {"object_class", "note"}
 """Fields that no list of facilities tells: they follow from key-unit lists and ledgers."""
 _DAYS = {"issued_on", "valid_from", "valid_until", "certificate_valid_until"}
@@ -168,10 +168,12 @@ def _edited(work: UnitOfWork, done: _Done) -> Iterator[str]:
     expected: dict[int, Mapping[str, str]] = {**work.register.history.edited(done.made)}
     for number, values in done.values.items():
         expected[number] = {name: as_text(new) for name, (_, new) in values.items()}
-    for row in work.register.facilities.some(expected, ("id", *Facility.model_fields)):
-        told = expected[row["id"]]
-        if any(as_text(row[name]) != value for name, value in told.items()):
-            yield f"后来改过的“{row['name']}”"
+    names = [
+        row["name"]
+        for row in work.register.facilities.some(expected, ("id", *Facility.model_fields))
+        if any(as_text(row[name]) != value for name, value in expected[row["id"]].items())
+    ]
+    yield from _counted("后来改过的", names)
 
 
 def _edited_permits(work: UnitOfWork, batch_id: int, done: _Done) -> Iterator[str]:
@@ -179,8 +181,15 @@ def _edited_permits(work: UnitOfWork, batch_id: int, done: _Done) -> Iterator[st
     changed = {number for number, change in done.changes if change.keys() & {"permit", "key_units"}}
     since = work.intake.batch(batch_id).at
     edited = work.register.history.permits_edited(changed | done.made, since)
-    for row in work.register.facilities.some(edited, ("name",)):
-        yield f"后来改过许可的“{row['name']}”"
+    names = [row["name"] for row in work.register.facilities.some(edited, ("name",))]
+    yield from _counted("后来改过许可的", names)
+
+
+def _counted(words: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield words before the first of some facilities, and how many there are, if any."""
+    for name in names[:1]:
+        more = f"等{len(names)}家" if len(names) > 1 else ""
+        yield f"{words}“{name}”{more}"
 
 
 def _edited_officers(work: UnitOfWork, done: _Done) -> Iterator[str]:
