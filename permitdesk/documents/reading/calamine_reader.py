@@ -87,7 +87,7 @@ def _in_pieces(sheet: PlainSheet, aside: ThreadPoolExecutor, limits: Limits) -> 
         Refused: The workbook is damaged, or has to be read whole.
     """
     hidden: set[int] = set()
-    with _damage_told():
+    with _damage_told(reason=READ_WHOLE):  # which has more patience, and tells it
         found = _found(_first_sheet(sheet.frame()), Look(), hidden=False)
         yield Ahead(found, hidden)
         yield Outlook(sheet.rows)
@@ -109,7 +109,10 @@ def _read_pieces(sheet: PlainSheet, limits: Limits) -> Iterator[tuple[CalamineSh
             for place, piece in enumerate(pieces.looks):
                 if piece.area > limits.cells or piece.look.width > limits.columns:
                     raise Refused(READ_WHOLE)
-                yield workbook.get_sheet_by_index(place), piece.look
+                part = workbook.get_sheet_by_index(place)
+                if part.start and part.start[1] + part.width > limits.columns:
+                    raise Refused(READ_WHOLE)  # a column that the look did not see
+                yield part, piece.look
     except NotPlain as error:
         raise Refused(READ_WHOLE) from error
 
@@ -127,7 +130,7 @@ def _rows_in_pieces(
         hidden.update(look.hidden_rows)
         texts = _by_row(look)
         top, left = sheet.start or (done, 0)
-        if top < done:
+        if top < done or min(texts, default=done + 1) <= done:
             raise Refused(READ_WHOLE)
         before: list[object] = [None] * left
         for number, cells in enumerate(sheet.to_python(), top + 1):
@@ -163,7 +166,9 @@ def _sheets(content: bytes, looking: Future[dict[str, Look]], limits: Limits) ->
 
 
 @contextmanager
-def _damage_told(looking: Future[dict[str, Look]] | None = None) -> Iterator[None]:
+def _damage_told(
+    looking: Future[dict[str, Look]] | None = None, reason: str = "FileBroken"
+) -> Iterator[None]:
     """Say in our words what calamine finds wrong with a workbook.
 
     Raises:
@@ -176,7 +181,7 @@ def _damage_told(looking: Future[dict[str, Look]] | None = None) -> Iterator[Non
     except CalamineError as error:
         if looking:
             looking.result()
-        raise Refused("FileBroken", detail=str(error)) from error
+        raise Refused(reason, detail=str(error)) from error
 
 
 def _looks(content: bytes, limits: Limits) -> dict[str, Look]:
@@ -216,10 +221,7 @@ def _check(name: str, look: Look, limits: Limits) -> None:
 
 def _read(sheet: CalamineSheet, look: Look, limits: Limits, *, hidden: bool) -> Iterator[Found]:
     """Read one sheet."""
-    start = sheet.start
-    if start is None:
-        yield FoundSheet(sheet.name, hidden)
-        return
+    start = sheet.start or (0, 0)  # it may hold nothing but formulas that were never computed
     yield Outlook(sheet.height)
     wide = start[1] + sheet.width > limits.columns
     yield from blocks(_rows(sheet, start, look, limits.columns if wide else 0))
@@ -233,7 +235,7 @@ def _found(sheet: CalamineSheet, look: Look, *, hidden: bool) -> FoundSheet:
         (top + 1, left, bottom + 1, right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
-    return FoundSheet(sheet.name, hidden, merged, hidden_rows=tuple(look.hidden_rows))
+    return FoundSheet(sheet.name, hidden, merged, hidden_rows=tuple(sorted(set(look.hidden_rows))))
 
 
 def _rows(
