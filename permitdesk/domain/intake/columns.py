@@ -14,10 +14,12 @@ from permitdesk.domain.intake.evidence import (
     field_by_words,
     is_day_of_checks,
 )
-from permitdesk.domain.intake.grid import SheetGrid
+from permitdesk.domain.intake.grid import Cell, SheetGrid
 from permitdesk.domain.intake.header import Header
+from permitdesk.domain.intake.reading import cell_text
 from permitdesk.domain.intake.titles import fields_of, match
 from permitdesk.domain.intake.visits import Sides, Visit, sides
+from permitdesk.domain.intake.vocabulary import value_words
 
 _SAMPLE = 60
 _FEWEST_TITLES = 2
@@ -100,10 +102,16 @@ def settled_columns(
 
 def _sides(sheet: SheetGrid, header: Header) -> Sides:
     """Return the checks that stand side by side below a header."""
-    rows = sheet.rows[header.end : header.end + _SAMPLE]
+    rows = [row for row in sheet.rows[header.end : header.end + _SAMPLE] if not _is_sum(row.values)]
     return sides(
         header.titles, lambda position: [row.values[position : position + 1] for row in rows]
     )
+
+
+def _is_sum(values: Sequence[Cell]) -> bool:
+    """Tell whether a row begins as a row of sums."""
+    first = next((cell_text(cell) for cell in values if cell is not None), "")
+    return first.replace(" ", "").startswith(value_words().totals)
 
 
 def _is_borne_out(sheet: SheetGrid, header: Header, column: Column) -> bool:

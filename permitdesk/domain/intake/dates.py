@@ -47,6 +47,13 @@ _BY_THEN = re.compile(r"\s*(?:日?之?以?前|止|[上下]午|内)?\s*")
 _END_OF_MONTH = re.compile(
     r"(?:(?P<year>20\d{2})\s*[年./]\s*)?(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?底\s*(?:之?以?前)?"
 )
+_AT_ONCE = re.compile(
+    r"立即(?:整改|改正)?|当场(?:整改|改正)?|立[行整]立改|即知即改|现场(?:整改|改正)"
+)
+_WITHIN = re.compile(
+    rf"(?:限|责令|自?[^\d]{{0,8}}起)?(?P<count>\d{{1,3}}|[{DIGITS}十]{{1,3}})\s*个?(?:自然)?[日天]"
+    r"(?:之?以?内)(?:整改|改正|完成|整改到位|完成整改)*"
+)
 _MONTH_ONLY = re.compile(r"(?P<year>\d{4})\s*[-./年]\s*(?P<month>\d{1,2})\s*月?")
 _NO_YEAR = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?")
 _SHORT_DAY = re.compile(
@@ -113,13 +120,18 @@ def read_day_of_year(cell: Cell, year: int | None) -> Reading[date | None]:
     return Reading(found, f"没有写年份，按标题的{year}年处理。")
 
 
-def read_deadline(cell: Cell, year: int | None) -> Reading[date | None]:
-    """Read the day by which something is to be done; 3月底前 is the last one of the month.
+def read_deadline(cell: Cell, year: int | None, since: date | None) -> Reading[date | None]:
+    """Read the day by which something is to be done.
+
+    3月底前 is the last day of the month; 15日内 and 立即整改 count from the day of the check.
 
     Args:
         cell: The cell.
         year: The year that the title tells, None where it tells none.
+        since: The day of the check, None where it is not known.
     """
+    if since is not None and (told := _counted_from(since, cell_text(cell))):
+        return told
     found = _END_OF_MONTH.fullmatch(unicodedata.normalize("NFKC", cell_text(cell)))
     told = int(found["year"]) if found and found["year"] else year
     if found is None or told is None:
@@ -127,6 +139,18 @@ def read_deadline(cell: Cell, year: int | None) -> Reading[date | None]:
     month = int(found["month"])
     last = date(told, month, monthrange(told, month)[1])
     return Reading(last, f"写的是月底，按{last.isoformat()}处理。")
+
+
+def _counted_from(since: date, content: str) -> Reading[date | None] | None:
+    """Read a deadline that is counted from a day, None for any other."""
+    if _AT_ONCE.fullmatch(content):
+        return Reading(since)
+    within = _WITHIN.fullmatch(unicodedata.normalize("NFKC", content))
+    if within is None:
+        return None
+    told = within["count"]
+    count = int(told) if told.isdigit() else number(told)
+    return Reading(since + timedelta(days=count), f"按检查日期起{count}日计算。")
 
 
 def read_span(cell: Cell) -> Reading[Span]:

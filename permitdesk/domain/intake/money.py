@@ -20,6 +20,8 @@ _AMOUNT = re.compile(
     r"\s*(?P<yuan>元|圆|块)?\s*整?"
 )
 _IN_WORDS = re.compile(rf"(?:人民币|罚款)?(?P<words>[{SIGNS}]+)(?P<yuan>元|圆)整?")
+_WORDS_WITHIN = re.compile(rf"(?<![\d.,{SIGNS}])(?P<words>[{SIGNS}]+)(?:元|圆)")
+_NO_MONEY = re.compile(r"警告|批评|责令|停产|查封|扣押|拘留|移送|吊销|不予|限期")
 _HIGHEST = 100_000_000 * 100
 """A hundred million 元: no fine of an office comes near; the unit is likely wrong."""
 
@@ -58,11 +60,27 @@ def _from_text(content: str, unit: Unit) -> Reading[int | None]:
         return _checked(Decimal(number(found["words"])) * 100)
     found = _AMOUNT.fullmatch(content)
     if not found:
-        return Reading(None, "不是可以识别的金额。")
+        return _from_sentence(content)
     amount = Decimal(found["number"].replace(",", ""))
     if found["scale"] or found["yuan"]:
         return _checked(amount * _SCALES[found["scale"]] * 100)
     return _checked(amount * _FEN[unit])
+
+
+def _from_sentence(content: str) -> Reading[int | None]:
+    """Read the only amount that a sentence such as 处罚款贰万元，责令停产 names."""
+    words = [number(found["words"]) for found in _WORDS_WITHIN.finditer(content)]
+    digits = [
+        Decimal(found["number"].replace(",", "")) * _SCALES[found["scale"]]
+        for found in _AMOUNT.finditer(content)
+        if found["yuan"]
+    ]
+    amounts = {*map(Decimal, words), *digits}
+    if len(amounts) == 1:
+        return _checked(amounts.pop() * 100)
+    if not amounts and _NO_MONEY.search(content) and not re.search(r"\d|罚款", content):
+        return Reading(None)
+    return Reading(None, "不是可以识别的金额。")
 
 
 def _checked(fen: Decimal) -> Reading[int | None]:

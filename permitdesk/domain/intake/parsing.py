@@ -311,7 +311,8 @@ def _ledger(line: Line) -> LedgerRecord:
         "fine_fen": line.take("fine", fine),
         "rectification": line.text("rectification"),
         "deadline": line.take(
-            "deadline", read_deadline(line.cell("deadline"), line.layout.recognition.year)
+            "deadline",
+            read_deadline(line.cell("deadline"), line.layout.recognition.year, checked_on),
         ),
         "penalty_number": line.text("penalty_number"),
     }
@@ -370,6 +371,10 @@ def _officer(line: Line) -> OfficerRecord:
     name = person_name(line.text("name"))
     number = _certificate(line)
     span = line.take("certificate_valid_until", read_span(line.cell("certificate_valid_until")))
+    employed = line.take("on_establishment", read_yes_no(line.cell("on_establishment")))
+    in_post = line.take("in_post", read_yes_no(line.cell("in_post")))
+    if in_post is None and "在岗" in line.layout.titles.get("on_establishment", ""):
+        in_post = employed  # one column asks for both
     return OfficerRecord(
         name=name,
         sex=line.text("sex"),
@@ -377,8 +382,8 @@ def _officer(line: Line) -> OfficerRecord:
         post=line.text("post"),
         certificate_number=number,
         certificate_valid_until=span.last,
-        on_establishment=line.take("on_establishment", read_yes_no(line.cell("on_establishment"))),
-        in_post=line.take("in_post", read_yes_no(line.cell("in_post"))),
+        on_establishment=employed,
+        in_post=in_post,
         area=line.text("area"),
         phone=line.text("phone"),
         rejected="" if name else "没有姓名。",

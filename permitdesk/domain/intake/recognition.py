@@ -130,9 +130,10 @@ class _Proposal:
 
     @property
     def is_denied(self) -> bool:
-        """Whether a title of the list or of a column says that it is something else."""
-        texts = (*self.speaks, *(column.title for column in self.columns))
-        return any(word in text for word in self.words.never for text in texts)
+        """Whether the list's title or several of its columns say that it is something else."""
+        words = self.words.never
+        titled = [one for one in self.columns if any(word in one.title for word in words)]
+        return any(word in text for word in words for text in self.speaks) or len(titled) > 1
 
     @property
     def is_ledger_without_days(self) -> bool:

@@ -14,6 +14,9 @@ from permitdesk.domain.intake.recognition import Recognition
 from permitdesk.domain.intake.visits import OF_A_FINDING
 from permitdesk.domain.intake.vocabulary import value_words
 
+_KEPT_BY_HAND = 5_000
+"""In longer lists nobody writes dittos."""
+_DITTOS = frozenset({"〃", "″", "同上", "同 上", "＂", "”"})
 _FEW_CELLS = 4
 _FIRST_CELLS = 2
 _GROUP_CELLS = 2
@@ -83,6 +86,8 @@ def data_rows(
     group = ""
     above: Sequence[Cell] = ()
     below = islice(sheet.rows if rows is None else rows, recognition.first_data, None)
+    if rows is None and len(sheet.rows) <= _KEPT_BY_HAND:
+        below = _without_dittos(below)
     for place, row, values, title in _parted(recognition, hanging, below):
         is_first = place < _ROWS_OF_ORNAMENT
         if not is_first and teller.is_plainly_data(values):
@@ -118,6 +123,20 @@ def _parted(
             part = values[block.start : block.end]
             if any(cell is not None for cell in part):
                 yield place, row, part, block.title
+
+
+def _without_dittos(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows with the value above in the place of 〃 and 同上."""
+    above: Sequence[Cell] = ()
+    for row in rows:
+        values = row.values
+        if not _DITTOS.isdisjoint(cell for cell in values if isinstance(cell, str)):
+            values = [
+                above[place] if cell in _DITTOS and place < len(above) else cell
+                for place, cell in enumerate(values)
+            ]
+        above = values
+        yield Row(row.number, values)
 
 
 class _Hanging:

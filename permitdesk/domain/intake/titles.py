@@ -18,6 +18,7 @@ _ABOUT = re.compile(r"(?:基本|相关|主要)?(?:信息|情况)$")
 _OF_WHAT = re.compile(
     r"^(?:固定污染源)?(?:排污许可证|排污登记|排污许可|许可证|登记回执|证书)(?=有效|起|截|到|核|发|首)"
 )
+_SERIAL = "serial"
 _LEAST_ALIKE = 86
 _SHORTEST_FUZZY = 3
 _BY_PART = 75
@@ -55,9 +56,10 @@ def match(parts: tuple[str, ...], kind: str) -> Match | None:
     synonyms = _synonyms(kind)
     # 相对人代码（统一社会信用代码）: what brackets hold counts where it is a title itself.
     inside = map(plain_title, _INSIDE.findall(parts[-1])) if parts else ()
-    exact = next((synonyms[form] for form in (*forms, *inside) if form in synonyms), None)
+    exact = [synonyms[form] for form in (*forms, *inside) if form in synonyms]
     if exact:
-        return Match(exact, 100)
+        # 编号 alone is a running number; below 许可证信息 it is not.
+        return Match(next((field for field in exact if field != _SERIAL), _SERIAL), 100)
     return _most_alike(forms, kind) or _by_part(forms, kind)
 
 
@@ -95,11 +97,11 @@ def _forms(parts: tuple[str, ...]) -> Iterable[str]:
     whole, leaf = "".join(parts), parts[-1]
     yield plain_title(whole)
     yield plain_title(bare := _BRACKETS.sub("", whole))
+    yield plain_title(leaf)
+    yield plain_title(_BRACKETS.sub("", leaf))
     # 许可证信息 over 编号, 企业基本情况 over 名称, and either over two more rows
     yield plain_title("".join((*(_ABOUT.sub("", part) for part in parts[:-1]), leaf)))
     yield plain_title("".join(parts[-2:]))
-    yield plain_title(leaf)
-    yield plain_title(_BRACKETS.sub("", leaf))
     # 许可证有效期起
     yield _OF_WHAT.sub("", plain_title(bare))
 

@@ -139,8 +139,9 @@ def _class_of(content: str) -> Reading[str]:
         return Reading("")
     if message := fault(content):
         return Reading("", message)
+    plain = content.replace(" ", "")
     for code, parts in value_words().management_classes.items():
-        if any(part in content for part in parts):
+        if any(part in plain for part in parts):
             return Reading(code)
     return Reading("", "不是可以识别的管理类别。")
 
