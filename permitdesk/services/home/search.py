@@ -76,7 +76,7 @@ def _officers(work: UnitOfWork, text: str, most: int) -> tuple[Found, ...]:
 
 def _visits(work: UnitOfWork, text: str, today: date, most: int) -> tuple[Found, ...]:
     found = work.home.visits_named(text, period_of(today), most)
-    seen = as_seen_in(work, [work.schedule.find(one.id) for one in found])
+    seen = as_seen_in(work, work.schedule.some(one.id for one in found))
     return tuple(
         Found("检查", one.name, one.note or "待排期", "check", one.id)
         for one, line in zip(found, seen, strict=True)

@@ -188,7 +188,7 @@ def _given_in(
     work: UnitOfWork, visits: Sequence[int]
 ) -> tuple[tuple[VisitLine, Approval | None], ...]:
     approvals: Mapping[int, Approval] = work.schedule.approvals.of(visits)
-    return tuple((work.schedule.find(one), approvals.get(one)) for one in visits)
+    return tuple((line, approvals.get(line.id)) for line in work.schedule.some(visits))
 
 
 def _refuse(line: VisitLine, is_wrong: bool, reason: str) -> None:

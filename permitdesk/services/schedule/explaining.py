@@ -47,7 +47,7 @@ def facts_of(work: UnitOfWork, visit_id: int, today: date) -> VisitFacts:
         (approval,) = lines_in(work, [line], today)
         return VisitFacts(
             line=line,
-            history=work.schedule.history(visit_id, line.period),
+            history=work.schedule.events.of(visit_id, line.period),
             reasons=_reasons_in(work, line),
             approval=approval,
             is_told_ahead=is_told_ahead_in(work, line.check_type, line.day or today),

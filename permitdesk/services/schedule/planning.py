@@ -117,8 +117,8 @@ def undo(work: UnitOfWork, changes: Sequence[Change]) -> frozenset[str]:
         NothingToUndo: One of them was moved, made or locked since.
     """
     with work:
-        for change in changes:
-            line = work.schedule.find(change.visit_id)
+        lines = work.schedule.some(change.visit_id for change in changes)
+        for change, line in zip(changes, lines, strict=True):
             if _place(line) != change.after or line.is_locked or line.state == "done":
                 raise NothingToUndo(facility=change.facility)
         work.schedule.place_all(

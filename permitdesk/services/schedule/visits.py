@@ -41,7 +41,7 @@ def history(work: UnitOfWork, visit_id: int) -> tuple[VisitEvent, ...]:
         RecordNotFound: It is not there.
     """
     with work:
-        return work.schedule.history(visit_id, work.schedule.find(visit_id).period)
+        return work.schedule.events.of(visit_id, work.schedule.find(visit_id).period)
 
 
 def move(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from permitdesk.storage.schedule.approvals import ApprovalStore
+from permitdesk.storage.schedule.events import VisitEventStore
 from permitdesk.storage.schedule.matters import MatterStore
 from permitdesk.storage.schedule.pauses import PauseStore
 from permitdesk.storage.schedule.vehicles import VehicleStore
@@ -16,6 +17,7 @@ class ScheduleStore(VisitStore):
 
     Attributes:
         approvals: The approvals before checks.
+        events: What was done to visits.
         matters: What visits have taken in.
         pauses: When nobody goes out.
         vehicles: The office's vehicles.
@@ -24,6 +26,7 @@ class ScheduleStore(VisitStore):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.approvals = ApprovalStore(session)
+        self.events = VisitEventStore(session)
         self.matters = MatterStore(session)
         self.pauses = PauseStore(session)
         self.vehicles = VehicleStore(session)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date
+from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -14,15 +13,14 @@ from permitdesk.domain.schedule.lines import (
     DrawnUnit,
     Placement,
     TeamMember,
-    VisitEvent,
     VisitLine,
 )
 from permitdesk.domain.schedule.visit import Visit
 from permitdesk.errors.storage import ChangedMeanwhile, RecordNotFound
+from permitdesk.storage.core import batches
 from permitdesk.storage.tables import metadata
 from permitdesk.storage.tables.clues import ClueRow
 from permitdesk.storage.tables.draw import DrawnSeatRow, DrawnUnitRow, DrawRoundRow
-from permitdesk.storage.tables.office import AuditEventRow
 from permitdesk.storage.tables.plan import PlanRow, PlanRuleRow
 from permitdesk.storage.tables.register import FacilityRow, OfficerRow
 from permitdesk.storage.tables.schedule import (
@@ -36,8 +34,6 @@ _VISIT = metadata.tables["visit"]
 _IS_TO_COME = sa.or_(_VISIT.c.state == "waiting", _VISIT.c.state == "planned")
 _IS_ITS_OWN = _VISIT.c.state != "merged"
 _DRAWN_STATES = ("drawn", "published", "closed")
-_OF_MANY = {"schedule_month": "scheduled", "undo_schedule": "undone"}
-"""Events that speak of many visits at once, and what they are for each of them."""
 
 _CLUE_DUE = (
     sa.select(sa.func.min(col(ClueRow.due_on)))
@@ -164,10 +160,24 @@ class VisitStore:
         Raises:
             RecordNotFound: It is not there.
         """
-        lines = self._lines(col(VisitRow.id) == visit_id)
-        if not lines:
-            raise RecordNotFound(kind="检查任务", subject=str(visit_id))
-        return lines[0]
+        return self.some([visit_id])[0]
+
+    def some(self, visits: Iterable[int]) -> tuple[VisitLine, ...]:
+        """Return these visits in the order asked for.
+
+        Raises:
+            RecordNotFound: One of them is not there.
+        """
+        asked = tuple(visits)
+        found = {
+            line.id: line
+            for batch in batches(asked)
+            for line in self._lines(col(VisitRow.id).in_(batch))
+        }
+        missing = next((one for one in asked if one not in found), None)
+        if missing is not None:
+            raise RecordNotFound(kind="检查任务", subject=str(missing))
+        return tuple(found[one] for one in asked)
 
     def waiting_units(self, period: str) -> tuple[DrawnUnit, ...]:
         """Return the drawn units of a month that have no visit yet, in drawn order."""
@@ -270,31 +280,6 @@ class VisitStore:
         row.is_locked = is_locked
         row.version += 1
 
-    def history(self, visit_id: int, period: str) -> tuple[VisitEvent, ...]:
-        """Return what was done to a visit on the schedule, the oldest first.
-
-        Args:
-            visit_id: The visit.
-            period: The month it belongs to: one event places all visits of a month.
-        """
-        named = f'%"visit":{visit_id}'
-        payload = col(AuditEventRow.payload)
-        statement = (
-            select(AuditEventRow)
-            .where(
-                AuditEventRow.room == "schedule",
-                sa.or_(
-                    payload.like(f"{named},%"),
-                    payload.like(f"{named}}}%"),
-                    col(AuditEventRow.subject) == period,
-                    col(AuditEventRow.action) == "undo_schedule",
-                ),
-            )
-            .order_by(col(AuditEventRow.number))
-        )
-        events = (_visit_event(row, str(visit_id)) for row in self._session.exec(statement))
-        return tuple(event for event in events if event is not None)
-
     def _rule_of(self, drawn_unit_id: int | None) -> int | None:
         """Return the plan's row that a unit was drawn for."""
         return self._rules_of([drawn_unit_id]).get(drawn_unit_id) if drawn_unit_id else None
@@ -384,16 +369,3 @@ class VisitStore:
         for unit, officer in self._session.execute(statement):
             seats[unit] = (*seats.get(unit, ()), officer)
         return seats
-
-
-def _visit_event(row: AuditEventRow, visit: str) -> VisitEvent | None:
-    """Return what an event of the audit chain says of a visit, or None."""
-    said = json.loads(row.payload)
-    note = said.get("to", "")
-    if row.action in _OF_MANY:
-        note = said["places"].get(visit)
-        if note is None:
-            return None
-    action = _OF_MANY.get(row.action, row.action)
-    at = row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC)
-    return VisitEvent(at, row.actor, action, note)

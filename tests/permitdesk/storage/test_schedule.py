@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from permitdesk.domain.schedule.lines import Placement
 from permitdesk.domain.schedule.visit import Visit
@@ -44,6 +45,21 @@ def test_many_visits_are_placed_at_once(work, ground):
     assert (first.day, first.slot, first.state, first.version) == (DAY, "am", "planned", 2)
     assert (second.state, second.trouble, second.version) == ("waiting", "没有可排的半天", 2)
     assert (third.state, third.version) == ("waiting", 1)
+
+
+def test_visits_are_read_together_in_the_order_asked_for(work, ground):
+    made = [work.schedule.add(Visit(period="2026-11"), one, ()) for one in ground.facilities]
+    asked: list[str] = []
+    engine = work._session.get_bind()
+    event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    work.schedule.find(made[0])
+    for_one = len(asked)
+    lines = work.schedule.some(reversed(made))
+    assert [line.id for line in lines] == made[::-1]
+    assert len(asked) == 2 * for_one
+    with pytest.raises(RecordNotFound):
+        work.schedule.some([made[0], 999])
+    assert work.schedule.some(()) == ()
 
 
 def test_placing_nothing_is_nothing(work):
