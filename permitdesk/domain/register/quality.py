@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlmodel import Field, SQLModel
 
 from permitdesk.domain.choice import Choice
-from permitdesk.domain.codes import read_uscc
+from permitdesk.domain.codes import read_permit_number, read_uscc
 
 WARNINGS = Choice(
     {
@@ -162,6 +162,18 @@ def code_warnings(facilities: Iterable[Warned]) -> list[QualityWarning]:
     ]
 
 
+def number_warnings(permits: Iterable[HeldPermit]) -> list[QualityWarning]:
+    """Return the numbers that are none, or that carry another unit's code.
+
+    A code inside that fails its check is told once, of the facility.
+    """
+    return [
+        warning_of("code", permit.facility, reason)
+        for permit in permits
+        if (reason := _doubtful_number(permit))
+    ]
+
+
 def with_notes(
     warnings: Iterable[QualityWarning], notes: Mapping[tuple[int, str, str], QualityNote]
 ) -> Iterator[QualityWarning]:
@@ -197,6 +209,22 @@ def _expiry(permit: HeldPermit, days: int, steps: list[int]) -> QualityWarning |
         return None
     reason = f"{held}，还有{days}天（{step}天内到期）。"
     return warning_of("expiring", permit.facility, reason, days, about=f"{held}（{step}天）")
+
+
+def _doubtful_number(permit: HeldPermit) -> str:
+    """Return what is wrong with a number, empty where nothing is."""
+    reading, own = (
+        read_permit_number(permit.number, f"{permit.kind_label}编号"),
+        permit.facility.uscc,
+    )
+    if not reading.uscc:
+        return reading.warning + reading.hint
+    if own and reading.uscc != own:
+        return (
+            f"{permit.kind_label}编号{permit.number}的前18位与统一社会信用代码{own}不一致，"
+            "请核对是否同一单位。"
+        )
+    return ""
 
 
 def _shared(number: str, sharing: list[HeldPermit]) -> str:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from permitdesk.domain.codes.permit import read_permit_number
 from permitdesk.domain.register.entry import FacilityEntry, PermitEntry
-from permitdesk.domain.register.facility import PERMIT_KINDS, Permit
+from permitdesk.domain.register.facility import MANAGEMENT_CLASSES, PERMIT_KINDS, Permit
 from permitdesk.domain.register.fields import PERMIT_FIELDS
 from permitdesk.errors.register import PermitKnown
 from permitdesk.services.register.history import keep_changes
@@ -96,12 +96,32 @@ def _checked(name: str, values: Mapping[str, object]) -> Permit:
         permit = Permit.model_validate(told)
     except ValidationError as error:
         raise refusal(name, error, PERMIT_FIELDS) from error
+    _check_class(name, permit)
     until, since = permit.valid_until, permit.valid_from
     if until and since and until < since:
         raise refused(name, "valid_until", until, "早于有效期起", PERMIT_FIELDS)
     if until and permit.issued_on and until < permit.issued_on:
         raise refused(name, "valid_until", until, "早于发证或登记日期", PERMIT_FIELDS)
     return permit
+
+
+def _check_class(name: str, permit: Permit) -> None:
+    """Give a registration its class; refuse a class that goes with the other kind.
+
+    Raises:
+        ValueRefused: A permit of a registered facility, or a registration of another one.
+
+    Source: 固定污染源排污许可分类管理名录（2019年版）第二条.
+    """
+    told = permit.management_class
+    if permit.kind == "registration":
+        permit.management_class = told or "registered"
+        reason = "排污登记只用于登记管理" if permit.management_class != "registered" else ""
+    else:
+        reason = "登记管理的单位填报登记表，不领许可证" if told == "registered" else ""
+    if reason:
+        label = MANAGEMENT_CLASSES.label(told)
+        raise refused(name, "management_class", label, reason, PERMIT_FIELDS)
 
 
 def _keep_history(

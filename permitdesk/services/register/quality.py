@@ -17,6 +17,7 @@ from permitdesk.domain.register.quality import (
     QualityWarning,
     code_warnings,
     expiry_warnings,
+    number_warnings,
     shared_number_warnings,
     with_notes,
 )
@@ -67,6 +68,7 @@ def warnings(work: UnitOfWork, today: date, *, closed: bool = False) -> tuple[Qu
         ),
         *shared_number_warnings(permits),
         *code_warnings(facilities.values()),
+        *number_warnings(permits),
     ]
     return tuple(one for one in with_notes(found, notes) if (one.closed is not None) is closed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from permitdesk.domain.register.quality import (
     Warned,
     code_warnings,
     expiry_warnings,
+    number_warnings,
     shared_number_warnings,
     with_notes,
 )
@@ -81,3 +83,22 @@ def test_a_note_closes_the_one_doubt_that_it_is_about():
     note = QualityNote(kind="expired", note="已注销", at=datetime(2026, 11, 20, tzinfo=UTC))
     first, second = with_notes(warnings, {warnings[0].key: note})
     assert (first.closed, second.closed) == (note, None)
+
+
+@pytest.mark.parametrize(
+    ("uscc", "number", "words"),
+    [
+        ("91350100M000100Y43", "91350100M000100Y43001P", ""),
+        ("", "91350100M000100Y43001P", ""),
+        ("91350100M000100Y44", "91350100M000100Y44001P", ""),
+        ("91350100M000100Y43", "91130200699229617X001P", "不一致"),
+        ("91350100M000100Y43", "91350100M000100Y43001", "有21位，应为22位"),
+        ("91350100M000100Y43", "91350100M000100Y43", "只有18位"),
+        ("", "H9140781000000012A", ""),
+    ],
+)
+def test_a_number_that_is_none_or_anothers_is_told(uscc, number, words):
+    permit = HeldPermit(replace(ONE, uscc=uscc), "排污许可证", number, None)
+    reasons = [warning.reason for warning in number_warnings([permit])]
+    assert len(reasons) == bool(words)
+    assert all(words in reason for reason in reasons)

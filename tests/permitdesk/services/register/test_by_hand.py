@@ -119,6 +119,8 @@ def test_a_permit_is_entered_corrected_and_removed(desk, plant):
     [
         ({"number": " "}, "“编号”"),
         ({"kind": "licence"}, "“证照种类”"),
+        ({"management_class": "registered"}, "“管理类别”不能是“登记管理”：登记管理的单位填报"),
+        ({"kind": "registration"}, "“管理类别”不能是“重点管理”：排污登记只用于登记管理"),
         (
             {"valid_from": date(2026, 2, 1), "valid_until": date(2026, 1, 31)},
             "“有效期至”不能是“2026-01-31”：早于有效期起",
@@ -142,8 +144,8 @@ def test_a_number_is_held_once_and_two_people_do_not_overwrite_each_other(desk, 
 
 def test_a_registration_beside_a_permit_leaves_the_class_alone(desk, plant):
     held.save(desk.work(), plant, permit())
-    told = permit(kind="registration", number=f"{CODE}001W", management_class="registered")
-    held.save(desk.work(), plant, told)
+    told = permit(kind="registration", number=f"{CODE}001W", management_class="")
+    assert held.save(desk.work(), plant, told).permit.management_class == "registered"
     assert facilities.dossier(desk.reading(), plant).entry.facility.management_class == "key"
 
 

@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 20)
 
 PERMIT = {
     "kind": "permit",
-    "number": "示例编号",
+    "number": "91350100M000100Y43001P",
     "management_class": "key",
     "issued_on": None,
     "valid_from": None,
@@ -48,7 +48,9 @@ def test_each_doubt_is_told_with_its_facility_and_the_bin_is_left_out(desk):
         "no_registration": 1,
         "code": 3,
     }
-    assert found[0].reason == "排污许可证示例编号有效期至2026-12-20，还有30天（60天内到期）。"
+    assert found[0].reason == (
+        "排污许可证91350100M000100Y43001P有效期至2026-12-20，还有30天（60天内到期）。"
+    )
     retire(desk.work(), [second, third])
     left = warnings(desk.reading(), date(2026, 11, 20))
     assert Counter(warning.kind for warning in left) == {"expiring": 1, "code": 1}
