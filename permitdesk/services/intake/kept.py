@@ -46,6 +46,6 @@ def _report(row: KeptRow, names: Mapping[int, str]) -> RowReport:
 
 
 def _name_told(row: KeptRow) -> str:
-    """Return the name that a row gave which is with nobody yet."""
+    """Return the name that a row gave which is with nobody yet, or with nobody any more."""
     told: Mapping[str, Any] = json.loads(row.record) if row.record else {}
-    return str(told.get("name", "")) if row.action == "review" else ""
+    return str(told.get("name", "")) if row.facility_id is None else ""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, and_, literal, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, or_, select, update
 from sqlmodel import Session
 
 from permitdesk.domain.intake.outcome import BY_ITSELF
@@ -21,6 +21,7 @@ _CHECKED = CHECK_RECORD.join(FACILITY, FACILITY.c.id == CHECK_RECORD.c.facility_
 _FOUND = FINDING.join(FACILITY, FACILITY.c.id == FINDING.c.facility_id)
 _DESCRIBING = ("permits", "registrations", "facilities")
 _LEDGER = "ledger"
+_REVIEW = "review"
 _ON_TOP = ('"findings"', '"key_units"', '"object_class"')
 """What stands in the change of a row that adds to checks and lists; see `keeping`."""
 
@@ -216,10 +217,15 @@ class SuccessorStore:
         return list(self._session.execute(asked).scalars())
 
     def forget_facilities(self, facility_ids: Sequence[int]) -> None:
-        """Let rows of all imports speak of some facilities no more."""
+        """Let rows of all imports speak of some facilities no more, but for their names."""
+        is_plain = _ROW.c.action != _REVIEW
+        name = select(FACILITY.c.name).where(FACILITY.c.id == _ROW.c.facility_id).scalar_subquery()
+        kept = func.json_set(func.coalesce(func.nullif(_ROW.c.record, ""), "{}"), "$.name", name)
         for batch in batches(facility_ids):
             self._session.execute(
-                update(_ROW).where(_ROW.c.facility_id.in_(batch)).values(facility_id=None)
+                update(_ROW)
+                .where(_ROW.c.facility_id.in_(batch))
+                .values(facility_id=None, record=case((is_plain, kept), else_=_ROW.c.record))
             )
 
     def _findings_of(self, check_ids: Sequence[int]) -> Iterator[int]:

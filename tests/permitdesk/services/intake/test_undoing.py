@@ -11,6 +11,7 @@ from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.errors.intake import ImportAlreadyUndone, ImportIsBuiltUpon
 from permitdesk.services.intake.batches import batches
 from permitdesk.services.intake.importing import import_file
+from permitdesk.services.intake.kept import report
 from permitdesk.services.intake.reviews import reviews, settle_review
 from permitdesk.services.intake.undoing import undo
 from permitdesk.services.office.setup import office_for, set_up
@@ -96,6 +97,13 @@ def test_an_undone_import_can_be_made_again(office, bring, csv_file, code_of):
     assert bring(path).counts()["added"] == 1
     with office.reading() as work:
         assert work.audit.first_break() is None
+
+
+def test_what_an_import_did_stays_readable(office, plants):
+    before = report(office.reading(), plants.batch_id)
+    undo(office.work(), plants.batch_id)
+    assert report(office.reading(), plants.batch_id) == before
+    assert [row.name for row in before] == ["示例晨光厂", "样例远山公司"]
 
 
 def test_an_import_is_taken_back_once(office, plants):
