@@ -81,7 +81,7 @@ class DataTable(QWidget):
         self._told_id: object = None
         self._actions: list[tuple[QAction, bool]] = []
         self._has_measured = False
-        self._widths = FittingWidths(at for at, one in enumerate(model.columns) if one.is_muted)
+        self._widths = FittingWidths(model.columns)
         self.view = QTableView()
         self.view.setAccessibleName(self.tr("表格"))
         self._delegate = CellDelegate(model, self.view)

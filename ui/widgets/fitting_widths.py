@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QHeaderView
 
 from ui.metrics import space
+from ui.models.columns import Column
 
 _LEAST_SHARE, _LEAST_SHARE_PALE = 0.55, 0.45
 _LEAST_SHARE_LEADING = 0.85
 """What a row is called stays readable: the table is scrolled instead."""
 
 _LAST = 9
-_NARROW = 14.5
-"""A column of so many steps or fewer keeps its width: a date cut in two says nothing."""
+_NARROW, _NARROW_BADGE = 14.5, 22
+"""A column of so many steps or fewer keeps its width: a date cut in two says nothing, and a
+badge that ends in 已过期 tells nobody so without its end."""
 
 
 class FittingWidths:
@@ -27,10 +30,11 @@ class FittingWidths:
 
     header: QHeaderView
 
-    def __init__(self, pale: Iterable[int] = ()) -> None:
-        """Take the columns that give way before the others: those in pale letters."""
+    def __init__(self, columns: Sequence[Column[Any]]) -> None:
+        """Take the columns; those in pale letters give way before the others."""
         self.wanted: dict[int, int] = {}
-        self._pale = frozenset(pale)
+        self._pale = {at for at, one in enumerate(columns) if one.is_muted}
+        self._badges = {at for at, one in enumerate(columns) if one.tone}
         self._is_fitting = False
 
     def learn(self) -> None:
@@ -53,7 +57,7 @@ class FittingWidths:
         last = header.logicalIndex(self._last())
         if last in wanted:  # it is stretched to the edge: what it holds is what it needs
             wanted[last] = min(wanted[last], max(header.sectionSizeHint(last), space(_LAST)))
-        wide = [at for at in shown if wanted[at] > space(_NARROW)]
+        wide = [at for at in shown if wanted[at] > self._narrow(at)]
         leading = min(wide, key=header.visualIndex, default=-1)
         least = {
             at: self._least(at, width, is_leading=at == leading) for at, width in wanted.items()
@@ -68,11 +72,15 @@ class FittingWidths:
 
     def _least(self, at: int, width: int, *, is_leading: bool) -> int:
         """Return how narrow a column may become."""
-        if width <= space(_NARROW):
+        if width <= self._narrow(at):
             return width
         share = _LEAST_SHARE_PALE if at in self._pale else _LEAST_SHARE
         share = _LEAST_SHARE_LEADING if is_leading else share
         return min(width, max(round(width * share), self.header.sectionSizeHint(at)))
+
+    def _narrow(self, at: int) -> int:
+        """Return the width up to which a column keeps what it has."""
+        return space(_NARROW_BADGE if at in self._badges else _NARROW)
 
     def _last(self) -> int:
         """Return the place of the last column shown, which takes what room is left."""

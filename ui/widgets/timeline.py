@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.metrics import space
@@ -45,7 +45,7 @@ class Timeline(QWidget):
         """Show these events in this order."""
         self._events = tuple(events)
         self.setAccessibleName("；".join(f"{one.when} {one.what} {one.note}" for one in events))
-        self.updateGeometry()
+        self._take_room()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -60,6 +60,11 @@ class Timeline(QWidget):
         """Return a size that suits the drawer."""
         width = space(40)
         return QSize(width, self.heightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that this width needs: not every layout asks for it."""
+        super().resizeEvent(event)
+        self._take_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint line, dots and words."""
@@ -77,6 +82,10 @@ class Timeline(QWidget):
             painter.drawEllipse(QPointF(middle, top + half), space(0.5), space(0.5))
             self._paint_words(painter, shown, top)
             top += height
+
+    def _take_room(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()
 
     def _paint_words(self, painter: QPainter, shown: Event, top: int) -> None:
         """Paint date and words, and the note below them."""

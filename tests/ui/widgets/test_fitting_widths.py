@@ -57,6 +57,21 @@ def test_pale_columns_give_way_first(table):
     assert narrow[0] == wide[0]
 
 
+def test_a_badge_keeps_its_end(qtbot, theme, tmp_path):
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    columns = (
+        Column[Line]("name", "单位名称", lambda line: "示例县第一建材有限公司", width=20),
+        Column[Line](
+            "until", "有效期至", lambda line: "2026-11-22 已过期", tone=lambda _: "danger"
+        ),
+        Column[Line]("count", "次数", lambda line: "1", width=4),
+    )
+    made = DataTable(RowsTable[Line](columns, [Line(1)]), "test.badge", settings)
+    qtbot.addWidget(made)
+    made.show()
+    assert widths(made, 300)[1] == widths(made, 1400)[1]
+
+
 def test_what_a_row_is_called_stays_readable(table):
     wide = widths(table, 1400)
     assert widths(table, 200)[0] >= 0.8 * wide[0]

@@ -154,6 +154,12 @@ class TestHeader:
 
 
 class TestTimeline:
+    def test_it_has_the_room_for_its_words_wherever_it_stands(self, shown):
+        line = shown(Timeline([Event("2026-11-05", "执行报告不规范", "未按期提交；" * 6)]), 500, 40)
+        wide = line.minimumHeight()
+        line.resize(200, 40)
+        assert line.minimumHeight() == line.heightForWidth(line.width()) > wide
+
     def test_a_long_name_as_the_event_leaves_the_words_their_room(self, theme, shown):
         name, why = "样例第一园林绿化工程有限责任公司", "没有两名能同时派出的执法人员"
         beside = shown(Timeline([Event(name, why)])).heightForWidth(250)

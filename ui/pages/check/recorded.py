@@ -156,14 +156,14 @@ class RecordedView(QScrollArea):
 
     def _add_finding(self, card: Card, finding: FindingLine, decision: str, citation: str) -> None:
         """Add a problem with its article, what was decided, and where to go on."""
-        line = row()
-        line.addWidget(Badge(FINDING_STATES.label(finding.state), _STATE_TONES[finding.state]))
+        line, head = row(), FlowLayout(gap=0.75)
+        head.addWidget(Badge(FINDING_STATES.label(finding.state), _STATE_TONES[finding.state]))
         if finding.is_malicious:
-            line.addWidget(Badge(self.tr("恶意违法"), "danger"))
+            head.addWidget(Badge(self.tr("恶意违法"), "danger"))
         if decision:
-            line.addWidget(Badge(DECISIONS.label(decision), "info"))
-        line.addWidget(text(law.violation_types().label(finding.violation), "section"))
-        line.addStretch(1)
+            head.addWidget(Badge(DECISIONS.label(decision), "info"))
+        head.addWidget(text(law.violation_types().label(finding.violation), "section"))
+        line.addLayout(head, 1)
         weigh = link(self.tr("裁量…"))
         weigh.clicked.connect(lambda _=False, here=finding.id: self.discretion_wanted.emit(here))
         wanted = link(self.tr("到台账办理"))
