@@ -13,6 +13,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from math import isfinite
 from typing import NamedTuple
 
 from permitdesk.domain.intake.grid import Cell
@@ -279,7 +280,7 @@ def _from_serial(serial: float) -> Reading[date | None]:
     """Read a day from Excel's count of days."""
     if serial == 0:
         return Reading(None)
-    if int(serial) in _SERIALS:
+    if isfinite(serial) and int(serial) in _SERIALS:
         return Reading(_EXCEL_ZERO + timedelta(days=int(serial)))
     if serial == int(serial) and len(str(int(serial))) == len("20240910"):
         return _from_mentions(_mentions(str(int(serial))), str(int(serial)))
