@@ -40,13 +40,16 @@ def is_elsewhere(record: FacilityRecord, office: Office | None) -> bool:
 def is_of_other_county(code: str, name: str, held: Place) -> bool:
     """Tell whether a row's area is surely another county than that of a facility.
 
+    An area that is a whole city or province is no county: a register that was read before its
+    office was entered may hold nothing narrower.
+
     Args:
         code: The code of the row's area, empty where it has none.
         name: The name of the row's area, with or without its level; empty where it has none.
         held: The facility's area.
     """
     told = _place(code, name, held)
-    if not told.code or not held.code or told.code.endswith(_WHOLE_CITY):
+    if not told.code or not held.code or _WHOLE_CITY in (told.code[-2:], held.code[-2:]):
         return False
     return told.code != held.code and told.name[:-1] != held.name[:-1]  # 太谷县 is 太谷区 now
 

@@ -8,7 +8,7 @@ from permitdesk.domain.intake.records import FacilityRecord
 from permitdesk.domain.intake.shared_cells import township_in
 from permitdesk.domain.office import Office
 from permitdesk.services.intake.importing import import_file
-from permitdesk.services.intake.places import place_of
+from permitdesk.services.intake.places import Place, is_of_other_county, place_of
 
 OFFICE = Office(area_code="140781", area_name="介休市", name="样例队")
 
@@ -74,3 +74,18 @@ def test_units_of_other_counties_in_a_citys_list_do_not_wait(desk, csv_file, cod
     (result,) = import_file(desk.work(), listed)
     assert [row.action for row in result.rows] == ["added", "rejected", "review", "review"]
     assert result.rows[1].reason == "“平遥县”不在本辖区，名录里也没有这家企业，没有记入。"
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "is_other"),
+    [
+        ("平遥县", Place("140781", "介休市"), True),
+        ("介休市", Place("140781", "介休市"), False),
+        ("介休市", Place("140700", "晋中市"), False),
+        ("晋中市", Place("140781", "介休市"), False),
+        ("", Place("140781", "介休市"), False),
+        ("平遥县", Place("", ""), False),
+    ],
+)
+def test_only_a_county_is_another_county(name, held, is_other):
+    assert is_of_other_county("", name, held) == is_other
