@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from permitdesk.domain.codes import is_sound_uscc, read_permit_number, read_uscc
 from permitdesk.domain.intake.grid import Cell
-from permitdesk.domain.intake.reading import cell_text, fault
+from permitdesk.domain.intake.reading import cell_text, fault, is_nothing
 
 _APPENDIX = re.compile(r"^\s*([0-9A-Za-z\s]{9,22}?)\s*(\([^()]*\)?)\s*$")
 
 
+_IN_WORDS = re.compile(r"[^0-9A-Za-z\uff10-\uff5a]+")
+"""正在办理 or 未核发, where a number should stand."""
 _BEHIND = re.compile(r"[0-9]{3}[0-9A-Z]")
 
 # A row names its unit up to three times, and a list its units in order.
@@ -122,6 +124,9 @@ def _number(cell: Cell, field: str, called: str, messages: list[tuple[str, str]]
         return _Number()
     if wrong := fault(cell_text(cell)):
         messages.append((field, wrong))
+        return _Number()
+    if _IN_WORDS.fullmatch(cell_text(cell)) and not is_nothing(cell_text(cell)):
+        messages.append((field, f"“{cell_text(cell)}”不是{called}，按空白处理。"))
         return _Number()
     reading = read_permit_number(cell, called)
     if reading.warning:

@@ -392,3 +392,13 @@ def test_letters_of_a_class_may_stand_apart(read):
         *([name, f"{code}001P", "重 点 管 理"] for name, code in zip(NAMES, CODES, strict=True)),
     )
     assert {row.management_class for row in rows} == {"key"}
+
+
+def test_words_in_the_place_of_a_number_are_no_number(read):
+    _, rows = read(
+        ["企业名称", "许可证编号", "有效期限"],
+        [NAMES[0], f"{CODES[0]}001P", "2024-09-10至2029-09-09"],
+        [NAMES[1], "正在办理", None],
+    )
+    assert [row.permit_number for row in rows] == [f"{CODES[0]}001P", ""]
+    assert rows[1].notes[0].message == "“正在办理”不是许可证编号，按空白处理。"
