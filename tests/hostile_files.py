@@ -68,6 +68,20 @@ def _with_row(row: str) -> bytes:
     return _with(lambda xml: xml.replace(b"</sheetData>", row.encode() + b"</sheetData>"))
 
 
+def _wide(xml: bytes) -> bytes:
+    return xml.decode().encode("utf-16-le")
+
+
+def _far_above(xml: bytes) -> bytes:
+    far = b'<row r="1048576"><c s="0" r="XFD1048576"><v>1</v></c></row><row r="2">'
+    return xml.replace(b'<row r="2">', far)
+
+
+def _not_a_number(xml: bytes) -> bytes:
+    cell = b'<row r="9"><c r="A9"><v>NaN</v></c><c r="C9"><v>1e999</v></c></row>'
+    return xml.replace(b"</sheetData>", cell + b"</sheetData>")
+
+
 def no_tables() -> Iterator[Hostile]:
     """Yield what only looks like a table by its name."""
     encrypted = _OLE + bytes(504) + "EncryptionInfo".encode("utf-16-le")
@@ -131,6 +145,72 @@ def texts() -> Iterator[Hostile]:
     yield Hostile("a quote without end", "名单.csv", f'{text}\n"示例县丁厂,东路'.encode(), -1)
 
 
+def quotes_and_signs() -> Iterator[Hostile]:
+    """Yield texts with what somebody typed wrong, or a program wrote too much of."""
+    lines = [",".join(row) for row in (HEADER, *ROWS)]
+    text = "\n".join(lines)
+    names = [f"示例县第{sign}某某某某某某某某某某厂,,某某路" for sign in "一二三四五六七八九十" * 9]
+    odd = {
+        "a quote before a name": text.replace("示例县乙", '"示例县乙'),
+        "a line break in quotes": text.replace("示例县东路1号", '"示例县东路\n1号"'),
+        "a byte order mark twice": f"\ufeff\ufeff{text}",
+        "a separator that is told": "sep=;\n" + text.replace(",", ";"),
+        "a row of half a million commas": f"{text}\n" + "," * 500_000,
+        "ninety thousand titles": "\n".join(
+            [",".join([lines[0], *map(str, range(90_000))]), *lines[1:]]
+        ),
+    }
+    for about, told in odd.items():
+        yield Hostile(about, "名单.csv", told.encode(), len(ROWS))
+    for name in ("utf-16-le", "utf-16-be"):
+        wordy = "\n".join((lines[0], *dict.fromkeys(names))).encode(name)
+        yield Hostile(f"{name} without a mark and hardly a sign of ASCII", "名单.txt", wordy, 10)
+
+
+def pages() -> Iterator[Hostile]:
+    """Yield web pages and XML as platforms save them under the name of a workbook."""
+    rows = (HEADER, *ROWS)
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    table = f"<table>{cells}</table>"
+    mail = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\n"
+    mail += "Content-Type: text/html; charset=utf-8\n\n"
+    xml = cells.replace("<td>", '<Cell><Data ss:Type="String">').replace("</td>", "</Data></Cell>")
+    xml = xml.replace("<tr>", "<Row>").replace("</tr>", "</Row>")
+    urn = "urn:schemas-microsoft-com:office:spreadsheet"
+    book = f'<Workbook xmlns="{urn}" xmlns:ss="{urn}"><Worksheet ss:Name="表"><Table>'
+    book += f"{xml}</Table></Worksheet></Workbook>"
+    again = {number: f"&a{number - 1};" * 10 for number in range(1, 10)}
+    entities = "".join(f'<!ENTITY a{number} "{text}">' for number, text in again.items())
+    laughs = book.replace("东路", "&a9;")
+    laughing = f'<!DOCTYPE Workbook [<!ENTITY a0 "哈">{entities}]>'
+    for about, content, found in (
+        ("rows without a table", cells.encode(), len(ROWS)),
+        ("a section that no page has", f"<html><![other x]>{table}".encode(), len(ROWS)),
+        ("a script before the table", f"<script>0<1</script>{table}".encode(), len(ROWS)),
+        (
+            "a table in a cell",
+            table.replace("东路1号", "<table><tr><td>图</table>").encode(),
+            len(ROWS),
+        ),
+        ("cells of a million places", f"{table[:-8]}<td colspan=1000 rowspan=1000>".encode(), -1),
+        ("a web archive", f"From: a\nSubject: b\n{mail}{table}\n--B--".encode(), len(ROWS)),
+        (
+            "XML in GB 18030",
+            f'<?xml version="1.0" encoding="GB2312"?>{book}'.encode("gb18030"),
+            len(ROWS),
+        ),
+        ("XML that lies", f'<?xml version="1.0"?>{book}'.encode("gb18030"), len(ROWS)),
+        ("XML behind blank lines", f'\n\n<?xml version="1.0"?>{book}'.encode(), len(ROWS)),
+        ("XML with controls", f'<?xml version="1.0"?>{book}\x0b'.encode(), len(ROWS)),
+        (
+            "a thousand million laughs",
+            f'<?xml version="1.0"?>{laughing}{laughs}'.encode(),
+            None,
+        ),
+    ):
+        yield Hostile(about, "名单.xls", content, found)
+
+
 def cut() -> Iterator[Hostile]:
     """Yield workbooks cut off, and with bytes changed."""
     whole = book()
@@ -170,6 +250,24 @@ def edited() -> Iterator[Hostile]:
         ("no list of sheets", _with(lambda _: b"<x/>", "xl/workbook.xml"), None),
     ):
         yield Hostile(about, "名单.xlsx", content, rows)
+    new_error = '<row r="9"><c r="A9" t="inlineStr"><is><t>示例县丁砖厂</t></is></c>'
+    new_error += '<c r="C9" t="e"><v>#SPILL!</v></c></row>'
+    empty = new_error.replace('t="e"><v>#SPILL!</v>', 't="str"><f>IF(1,"","")</f><v></v>')
+    beyond = '<row r="4294967295"><c r="A4294967295"><v>1</v></c></row>'
+    utf_16 = _with(lambda xml: "\ufeff".encode("utf-16-le") + _wide(xml))
+    for about, content, rows in (
+        ("an error that is newer than the reader", _with_row(new_error), count + 1),
+        ("a formula whose value is an empty text", _with_row(empty), count + 1),
+        ("a row beyond the last one", _with_row(beyond), count),
+        ("a far cell above other rows", _with(_far_above), count),
+        ("a part in UTF-16", utf_16, count),
+        ("a number that is none", _with(_not_a_number), -1),
+    ):
+        yield Hostile(about, "名单.xlsx", content, rows)
+    locked = bytearray(book())
+    for found in re.finditer(rb"PK\x01\x02", bytes(locked)):
+        locked[found.start() + 8] |= 1
+    yield Hostile("an archive with a password", "名单.xlsx", bytes(locked), None)
     bomb = _with(lambda xml: xml + b" " * 20_000_000)
     yield Hostile("a bomb in small", "名单.xlsx", bomb, -1)
 
@@ -202,6 +300,8 @@ def books() -> Iterator[Hostile]:
 PARTS: dict[str, Callable[[], Iterator[Hostile]]] = {
     "no tables": no_tables,
     "texts": texts,
+    "quotes and signs": quotes_and_signs,
+    "pages": pages,
     "cut off": cut,
     "edited": edited,
     "books": books,

@@ -6,6 +6,7 @@ import io
 import sys
 import zipfile
 import zlib
+from codecs import BOM_UTF16, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -48,7 +49,10 @@ _Numbered = tuple[int, Sequence[object]]
 
 
 class TooSparse(Exception):
-    """A stray cell spans a rectangle that is mostly empty: read it row by row instead."""
+    """A sheet has to be read row by row instead: it is in UTF-16, or mostly empty.
+
+    Mostly empty is the rectangle that a stray cell spans.
+    """
 
 
 def read_by_calamine(content: bytes, limits: Limits) -> Iterator[Found]:
@@ -198,6 +202,9 @@ def _looks(content: bytes, limits: Limits) -> dict[str, Look]:
         archive = zipfile.ZipFile(io.BytesIO(content))
         for name, path in sheet_paths(archive).items():
             with archive.open(path) as sheet:
+                if sheet.read(len(BOM_UTF16)) in {BOM_UTF16_LE, BOM_UTF16_BE}:
+                    raise TooSparse  # calamine would find nothing in it, and say nothing
+                sheet.seek(0)
                 looks[name] = look_at(pieces_of(sheet))
     except _DAMAGES as error:
         raise Refused("FileBroken", detail=str(error)) from error
