@@ -72,7 +72,7 @@ def preview(
 
     Returns:
         The previews in the order of the import: what describes facilities before what
-        mentions them, and what cannot be read at the end.
+        mentions them, older lists before newer ones, and what cannot be read at the end.
 
     Raises:
         Cancelled: The reporter asked to stop.
@@ -96,9 +96,9 @@ def _read(asked: Asked, remembered: Mapping[str, Correction], reporter: Reporter
     return FilePreview(asked, source)
 
 
-def _rank(one: FilePreview) -> tuple[bool, int]:
+def _rank(one: FilePreview) -> tuple[bool, tuple[int, date]]:
     """Return a file's place in the order of the import."""
-    return (one.source is None, one.source.rank if one.source else 0)
+    return (one.source is None, one.source.rank if one.source else (0, date.max))
 
 
 def _previewed(work: UnitOfWork, draft: Draft, one: FilePreview, reporter: Reporter) -> FilePreview:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from permitdesk.documents.reading.arriving import Arriving, ReadingBroke, read_arriving
-from permitdesk.documents.reading.workbook import Workbook, read_workbook
+from permitdesk.documents.reading.file_bytes import name_of
+from permitdesk.documents.reading.workbook import Workbook, digest_of, read_workbook
 from permitdesk.domain.intake.as_of import as_of, in_chinese
 from permitdesk.domain.intake.grid import SheetGrid
 from permitdesk.domain.intake.kinds import KINDS
@@ -103,9 +103,12 @@ class Source:
         return ((told, sheet) for told, sheet in self.sheets if told.kind == kind)
 
     @property
-    def rank(self) -> int:
-        """The file's place among others, by the first kind of list that it holds."""
-        return _ORDER.index(self.sheets[0][0].kind)
+    def rank(self) -> tuple[int, date]:
+        """The file's place among others: by the first kind of list that it holds, then by age.
+
+        So what a newer list says takes the place of what an older one has said.
+        """
+        return _ORDER.index(self.sheets[0][0].kind), self.as_of or date.max
 
     def remarks(self, kind: str) -> tuple[str, ...]:
         """Return what is to be said about the sheets of a kind."""
@@ -149,7 +152,7 @@ def opened_source(
         PermitDeskError: What `read_source` raises; while the rows are taken, too.
         ReadingBroke: Only while the rows are taken: forget them, and use `read_source`.
     """
-    choice = _Choice(path.name, wish)
+    choice = _Choice(name_of(path), wish)
     try:
         found = read_arriving(path, choice.recognition, meanwhile=choice.prepare, reporter=reporter)
     except ReadingBroke:
@@ -161,7 +164,7 @@ def opened_source(
         sheets = tuple((recognition, found.sheet) for recognition, _ in choice.made)
         corrections = tuple(correction for _, correction in choice.made if correction)
         day = wish.as_of or _as_of(sheets, found.file)
-        yield Source(found.file, _digest(path), sheets, corrections, day, found)
+        yield Source(found.file, digest_of(path), sheets, corrections, day, found)
 
 
 class _Choice:
@@ -209,12 +212,12 @@ def _source(path: Path, workbook: Workbook, wish: Wish) -> Source:
             corrections += [recognised[1]] if recognised[1] else []
     whole = [(recognition, grid) for recognition, grid in found if not recognition.missing]
     if not found:
-        raise NothingRecognised(file=path.name)
+        raise NothingRecognised(file=name_of(path))
     if not whole:
         raise _columns_missing(workbook.file, found[0][0])
     whole.sort(key=lambda pair: _ORDER.index(pair[0].kind))
     day = wish.as_of or _as_of(whole, workbook.file)
-    return Source(workbook.file, _digest(path), tuple(whole), tuple(corrections), day)
+    return Source(workbook.file, digest_of(path), tuple(whole), tuple(corrections), day)
 
 
 def _as_of(sheets: Sequence[tuple[Recognition, SheetGrid]], file: str) -> date | None:
@@ -234,11 +237,6 @@ def _recognised(
         remembered=wish.remembered(),
         columns=wish.columns.get(grid.name),
     )
-
-
-def _digest(path: Path) -> str:
-    """Return a file's SHA-256, hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _columns_missing(file: str, recognition: Recognition) -> ColumnsMissing:

@@ -8,7 +8,7 @@ import pytest
 
 from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.services.intake.batches import batches
-from permitdesk.services.intake.importing import import_source
+from permitdesk.services.intake.importing import import_files, import_source
 from permitdesk.services.intake.previewing import Asked, preview
 from permitdesk.services.intake.undoing import undo
 from permitdesk.services.register import facilities, officers
@@ -127,3 +127,12 @@ def test_an_older_list_of_facilities_says_nothing_against_officers(
     bring(csv_file("乙", titles, "样例钱乙,99990101,大队长,是,是", title="执法人员名单（2025年）"))
     (entry,) = officers.all(office.reading())
     assert entry.officer.post == "大队长"
+
+
+def test_of_lists_that_come_together_the_older_one_goes_first(november, office, listed, find):
+    newer, older = listed("六月", JUNE, "0354-2000002"), listed("三月", MARCH, "0354-1000001")
+    shown = preview(office.reading(), [Asked(newer), Asked(older)])
+    assert [one.asked.path for one in shown] == [older, newer]
+    assert [one.lists[0].rows[0].action for one in shown] == ["added", "updated"]
+    import_files(office.work, [newer, older])
+    assert find("样例厂").phone == "0354-2000002"
