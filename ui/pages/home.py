@@ -18,11 +18,16 @@ from ui.error_text import sentences_of
 from ui.latest import Latest
 from ui.metrics import space
 from ui.page import Page
-from ui.tokens import color
 from ui.widgets.bars import Bar, BarList
 from ui.widgets.buttons import link, primary
 from ui.widgets.card import Card
-from ui.widgets.chart import ChartLabel
+from ui.widgets.chart import (
+    CENTIMETRES_A_DOT,
+    DRAWN_ANEW_AT,
+    REST_MS,
+    ChartLabel,
+    chart_colors,
+)
 from ui.widgets.due_list import DueLine, DueList
 from ui.widgets.labels import text
 from ui.widgets.layouts import page_column
@@ -30,13 +35,9 @@ from ui.widgets.notice import NoticeCard
 from ui.widgets.page_header import PageHeader
 from ui.widgets.steps import MonthStep, State, StepRow
 
-_REST_MS = 200
 _SOON_DAYS = 7
 _FEWEST_BARS = 4
-_CENTIMETRES_AN_INCH = 2.54
-_SCREEN_DOTS = 96
 _CHART_LINE = 3
-_DRAWS_ANEW = (QEvent.Type.PaletteChange, QEvent.Type.Show, QEvent.Type.Resize)
 
 
 class HomePage(Page):
@@ -71,7 +72,7 @@ class HomePage(Page):
         self.findings = ChartLabel()
         self.visits = ChartLabel()
         self.deadlines = DueList(self.tr("近期没有到期的事项。"))
-        self._draw_soon = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._draw_soon = QTimer(self, singleShot=True, interval=REST_MS)
         self._build()
 
     def _build(self) -> None:
@@ -129,7 +130,7 @@ class HomePage(Page):
 
     def event(self, event: QEvent) -> bool:
         """Draw the charts anew for another size, another scheme, or at being shown."""
-        if event.type() in _DRAWS_ANEW:
+        if event.type() in DRAWN_ANEW_AT:
             self._draw_soon.start()
         return super().event(event)
 
@@ -250,18 +251,11 @@ def _show_chart(label: ChartLabel, words: str, png: bytes) -> None:
 
 def _style_for(label: ChartLabel) -> ChartStyle:
     """Return the style of a chart that fills a label, dot for dot."""
-    inches = _CENTIMETRES_AN_INCH / _SCREEN_DOTS
+    room = label.room
     return ChartStyle(
-        colors={
-            "paper": color("surface").name(),
-            "ink": color("text").name(),
-            "faint": color("line").name(),
-            "main": color("bar").name(),
-            "second": color("track").name(),
-            "alarm": color("danger").name(),
-        },
-        width=label.width() * inches,
-        height=label.height() * inches,
-        line=space(_CHART_LINE) * inches,
-        dots=round(_SCREEN_DOTS * label.devicePixelRatioF()),
+        colors=chart_colors(),
+        width=room.width,
+        height=room.height,
+        line=space(_CHART_LINE) * CENTIMETRES_A_DOT,
+        dots=room.dots,
     )

@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.metrics import space
 from ui.tokens import color
+
+REST_MS = 200
+"""Milliseconds that a page rests before its charts are drawn anew."""
+DRAWN_ANEW_AT = (QEvent.Type.PaletteChange, QEvent.Type.Show, QEvent.Type.Resize)
+"""What makes a page draw its charts anew: another scheme, the first sight, another size."""
+
+_SCREEN_DOTS = 96
+"""Dots an inch as Qt counts them; how many a screen really has the window does not know."""
+CENTIMETRES_A_DOT = 2.54 / _SCREEN_DOTS
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRoom:
+    """The room for a chart: width and height in cm, dots an inch."""
+
+    width: float
+    height: float
+    dots: int
+
+
+def chart_colors() -> dict[str, str]:
+    """Return the colours of a chart in the scheme that is on, each as #rrggbb."""
+    roles = {
+        "paper": "surface",
+        "ink": "text",
+        "faint": "line",
+        "main": "bar",
+        "second": "track",
+        "alarm": "danger",
+    }
+    return {role: color(token).name() for role, token in roles.items()}
 
 
 class ChartLabel(QWidget):
@@ -18,6 +51,15 @@ class ChartLabel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._picture = QPixmap()
         self._sentence = ""
+
+    @property
+    def room(self) -> ChartRoom:
+        """The room for a chart that fills the label dot for dot."""
+        return ChartRoom(
+            max(1, self.width()) * CENTIMETRES_A_DOT,
+            max(1, self.height()) * CENTIMETRES_A_DOT,
+            round(_SCREEN_DOTS * self.devicePixelRatioF()),
+        )
 
     def show_chart(self, png: bytes, description: str) -> None:
         """Show a chart.

@@ -79,6 +79,7 @@ def seal(
         NoSource: There is no public number.
         NothingToDraw: All samples are 0.
         SealedTwice: A round that is not void has one of the strata in this period.
+        ValueError: The secret has another length, which is a bug.
         WrongState: The round is no draft.
     """
     require_state(drafted, ("draft",), "封存")

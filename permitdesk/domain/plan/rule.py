@@ -13,7 +13,7 @@ from sqlmodel import Field, SQLModel
 from permitdesk.domain.choice import Choice
 from permitdesk.domain.plan.filters import checked_filter
 from permitdesk.domain.plan.milestones import Milestones, milestones
-from permitdesk.domain.register.facility import ObjectClass
+from permitdesk.domain.register.facility import OBJECT_CLASSES, ObjectClass
 
 BASES = Choice(
     {
@@ -318,6 +318,19 @@ class PlanRule(SQLModel):
         if given and given[0].month < min(allowed):
             return "milestones", f"{given[0].month}月底以前没有实施月份"
         return "", ""
+
+
+CODED_FIELDS = {
+    "object_class": OBJECT_CLASSES,
+    "basis": BASES,
+    "or_basis": BASES,
+    "takes": TAKES,
+    "period": PERIODS,
+    "check_type": CHECK_TYPES,
+    "category": CATEGORIES,
+    "method": METHODS,
+}
+"""The fields of a row that hold a code, each with its choice."""
 
 
 @dataclass(frozen=True, slots=True)

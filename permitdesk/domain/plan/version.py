@@ -19,18 +19,14 @@ from permitdesk.domain.plan.filters import in_words
 from permitdesk.domain.plan.milestones import milestone_words
 from permitdesk.domain.plan.rule import (
     BASES,
-    CATEGORIES,
-    CHECK_TYPES,
+    CODED_FIELDS,
     FIELDS,
-    METHODS,
     PERIODS,
     PLAN_STATES,
-    TAKES,
     PlanRule,
     hand_numbers,
     months_words,
 )
-from permitdesk.domain.register.facility import OBJECT_CLASSES
 
 PlanState = Annotated[str, AfterValidator(PLAN_STATES.check)]
 
@@ -38,17 +34,6 @@ STEPS = {"draft": "approved", "approved": "filed", "filed": "published"}
 """The state that follows each state of a version."""
 
 ADDED, REMOVED = "新增一行", "删除一行"
-
-_CHOICES = {
-    "object_class": OBJECT_CLASSES,
-    "basis": BASES,
-    "or_basis": BASES,
-    "takes": TAKES,
-    "period": PERIODS,
-    "check_type": CHECK_TYPES,
-    "category": CATEGORIES,
-    "method": METHODS,
-}
 
 
 def _months(text: str) -> str:
@@ -156,8 +141,8 @@ def value_in_words(field: str, value: object) -> str:
     """Return a field's value as people read it."""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if field in _CHOICES:
-        return _CHOICES[field].label(str(value))
+    if field in CODED_FIELDS:
+        return CODED_FIELDS[field].label(str(value))
     if field in _SAID:
         return _SAID[field](str(value))
     return f"{value:g}" if isinstance(value, float) else str(value)

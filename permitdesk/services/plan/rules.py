@@ -9,17 +9,11 @@ from itertools import count
 from pydantic import ValidationError
 
 from permitdesk.domain.plan.rule import (
-    BASES,
-    CATEGORIES,
-    CHECK_TYPES,
+    CODED_FIELDS,
     FIELDS,
-    METHODS,
-    PERIODS,
-    TAKES,
     NumberedRule,
     PlanRule,
 )
-from permitdesk.domain.register.facility import OBJECT_CLASSES
 from permitdesk.errors.plan import (
     PlanMissing,
     RuleRowDrawn,
@@ -32,16 +26,6 @@ from permitdesk.services.office import rules as office_rules
 from permitdesk.services.plan import changes as changes_of
 from permitdesk.storage.unit_of_work import UnitOfWork
 
-_CHOICES = {
-    "object_class": OBJECT_CLASSES,
-    "basis": BASES,
-    "or_basis": BASES,
-    "takes": TAKES,
-    "period": PERIODS,
-    "check_type": CHECK_TYPES,
-    "category": CATEGORIES,
-    "method": METHODS,
-}
 _LIMITS = {
     "ge": "不能小于 {}",
     "le": "不能大于 {}",
@@ -223,8 +207,8 @@ def _plain(value: object) -> str:
 
 def _reason(name: str, limits: Mapping[str, object]) -> str:
     """Say in Chinese what is wrong with a value, which may have broken one of its limits."""
-    if name in _CHOICES:
-        choice = _CHOICES[name]
+    if name in CODED_FIELDS:
+        choice = CODED_FIELDS[name]
         return "可选：" + "、".join(f"{code}（{choice.label(code)}）" for code in choice)
     for limit, words in _LIMITS.items():
         if limit in limits:

@@ -62,7 +62,12 @@ def draft(work: UnitOfWork, code: str, subject: Subject, today: date) -> Draft:
 
 
 def draft_in(work: UnitOfWork, code: str, subject: Subject, today: date) -> Draft:
-    """Do the same inside an entered unit of work."""
+    """Do the same inside an entered unit of work.
+
+    Raises:
+        DocumentDoesNotFit: This kind is not about such a subject.
+        PermitDeskError: Whatever else `draft` raises.
+    """
     table = document_table()
     kind = table.find(code)
     if subject.kind not in kind.subjects:

@@ -23,11 +23,10 @@ from ui.models.columns import Column
 from ui.models.rows import RowsTable
 from ui.pages.plan.goal_drawer import GoalDrawer
 from ui.pages.plan.part import PlanPart
-from ui.tokens import color
 from ui.widgets.bars import Bar, BarList
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
-from ui.widgets.chart import ChartLabel
+from ui.widgets.chart import ChartLabel, chart_colors
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import text
@@ -35,8 +34,6 @@ from ui.widgets.layouts import row
 from ui.widgets.scrolled import scrolled
 
 _NARROW = 80
-_CENTIMETRES_AN_INCH = 2.54
-_SCREEN_DOTS = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +179,9 @@ class CoveragePart(PlanPart):
             self.chart.show_sentence(self.tr("抽取计划里还没有数量，画不出检出能力。"))
             return
         words = "；".join(f"{one.title}：{one.sentence}" for one in rows)
-        inches = _CENTIMETRES_AN_INCH / _SCREEN_DOTS
-        width, height = self.chart.width() * inches, self.chart.height() * inches
-        dots = round(_SCREEN_DOTS * self.devicePixelRatioF())
+        room = self.chart.room
         self._drawing.ask(
-            partial(power.chart, rows, _colors(), width, height, dots),
+            partial(power.chart, rows, chart_colors(), room.width, room.height, room.dots),
             lambda png: self.chart.show_chart(png, words),
             self.banner.show_error,
         )
@@ -246,16 +241,3 @@ def _words(line: GoalLine) -> str:
     left = [one for one in line.parts if one.complete_on is None and one.facilities]
     parts = "；".join(f"{one.title} {one.covered}/{one.facilities}" for one in left)
     return f"{line.progress.sentence}{parts}"
-
-
-def _colors() -> dict[str, str]:
-    """Return the window's colours as charts want them."""
-    names = {
-        "paper": "surface",
-        "ink": "text",
-        "faint": "line",
-        "main": "bar",
-        "second": "track",
-        "alarm": "danger",
-    }
-    return {part: color(name).name() for part, name in names.items()}

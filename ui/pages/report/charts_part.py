@@ -16,18 +16,13 @@ from ui.context import PageContext
 from ui.latest import Latest
 from ui.metrics import space
 from ui.pages.report.part import Part
-from ui.tokens import color
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
-from ui.widgets.chart import ChartLabel
+from ui.widgets.chart import DRAWN_ANEW_AT, REST_MS, ChartLabel, chart_colors
 from ui.widgets.job_banner import JobBanner
 from ui.widgets.layouts import column, row
 
 _LIST_WIDTH = 18
-_REST_MS = 200
-_CENTIMETRES_AN_INCH = 2.54
-_SCREEN_DOTS = 96
-_DRAWS_ANEW = (QEvent.Type.PaletteChange, QEvent.Type.Show, QEvent.Type.Resize)
 
 
 class ChartsPart(Part):
@@ -46,7 +41,7 @@ class ChartsPart(Part):
     ) -> None:
         super().__init__(context, banner, parent)
         self._latest = Latest(context.jobs, self)
-        self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._soon = QTimer(self, singleShot=True, interval=REST_MS)
         self.list = QListWidget()
         self.picture = ChartLabel()
         self.card = Card(" ")
@@ -92,7 +87,7 @@ class ChartsPart(Part):
 
     def event(self, event: QEvent) -> bool:
         """Draw anew for another size, another scheme, or at being shown."""
-        if event.type() in _DRAWS_ANEW and self.period:
+        if event.type() in DRAWN_ANEW_AT and self.period:
             self._soon.start()
         return super().event(event)
 
@@ -125,20 +120,8 @@ class ChartsPart(Part):
 
     def _look(self) -> ScreenLook:
         """Return the window's colours and the room for the chart, dot for dot."""
-        inches = _CENTIMETRES_AN_INCH / _SCREEN_DOTS
-        return ScreenLook(
-            colors={
-                "paper": color("surface").name(),
-                "ink": color("text").name(),
-                "faint": color("line").name(),
-                "main": color("bar").name(),
-                "second": color("track").name(),
-                "alarm": color("danger").name(),
-            },
-            width=max(1, self.picture.width()) * inches,
-            height=max(1, self.picture.height()) * inches,
-            dots=round(_SCREEN_DOTS * self.devicePixelRatioF()),
-        )
+        room = self.picture.room
+        return ScreenLook(chart_colors(), room.width, room.height, room.dots)
 
     @Slot()
     def _save(self) -> None:
