@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from permitdesk.documents.reading import frames
-from permitdesk.documents.reading.file_bytes import head_of
+from permitdesk.documents.reading.file_bytes import head_of, name_of
 from permitdesk.documents.reading.found import READ_WHOLE, FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, Limits
@@ -121,7 +121,7 @@ class _Begun:
         self._pulse = _Pulse(reporter)
         self._sheet: SheetGrid | None = None
         self._rows = 0
-        task = Task(path.absolute(), path.stem, "quick", limits, asks=True)
+        task = Task(path.absolute(), Path(name_of(path)).stem, "quick", limits, asks=True)
         self.arriving = listen(task, self._pulse, self._answer, meanwhile)
 
     def read(self) -> Arriving | Workbook:
@@ -135,9 +135,9 @@ class _Begun:
             first = next(self.arriving, None)
             coming = chain([first] if first else [], self.arriving)
             if self._sheet is None or (first and first.letter != frames.RECORDS):
-                return Workbook(self._path.name, gather(coming, self._pulse))
+                return Workbook(name_of(self._path), gather(coming, self._pulse))
         records = self._records(coming)
-        return Arriving(self._path.name, self._sheet, self._rows, records, self.arriving)
+        return Arriving(name_of(self._path), self._sheet, self._rows, records, self.arriving)
 
     def _answer(self, question: Frame) -> bytes:
         """Say how the sheet is to be read; nothing for its bare rows."""

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from permitdesk.documents.reading.found import Refused
 from permitdesk.documents.reading.limits import MEGABYTE, Limits
 
 _HEAD = 8
+
+
+def name_of(path: Path) -> str:
+    """Return a file's name to be shown and kept.
+
+    Archives packed on Windows bring names in GB 18030 to Linux, which are no texts there.
+    """
+    name = os.fsencode(path.name)
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return name.decode(encoding)
+    return name.decode("utf-8", "replace")
 
 
 def head_of(path: Path, limits: Limits) -> tuple[bytes, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from permitdesk.documents.reading import frames
-from permitdesk.documents.reading.file_bytes import content_of, head_of, sha256_of
+from permitdesk.documents.reading.file_bytes import content_of, head_of, name_of, sha256_of
 from permitdesk.documents.reading.formats import Way, read
 from permitdesk.documents.reading.found import READ_WHOLE, FoundSheet, Refused
 from permitdesk.documents.reading.frames import Frame
@@ -82,7 +82,7 @@ def read_workbook(
     except Refused as refused:
         raise error_of(refused, path, limits) from refused
     if not workbook.sheets:
-        raise errors.FileEmpty(file=path.name)
+        raise errors.FileEmpty(file=name_of(path))
     return workbook
 
 
@@ -127,9 +127,9 @@ def gather(arriving: Iterator[Frame], reporter: Reporter) -> tuple[SheetGrid, ..
 def error_of(refused: Refused, path: Path, limits: Limits) -> PermitDeskError:
     """Return the error that the user reads."""
     if refused.reason == "ReadingTookTooLong":
-        return errors.ReadingTookTooLong(file=path.name, seconds=limits.seconds)
+        return errors.ReadingTookTooLong(file=name_of(path), seconds=limits.seconds)
     kind: type[PermitDeskError] = getattr(errors, refused.reason)
-    return kind(file=path.name, **refused.values)
+    return kind(file=name_of(path), **refused.values)
 
 
 def _read(path: Path, limits: Limits, reporter: Reporter) -> Workbook:
@@ -143,10 +143,10 @@ def _read(path: Path, limits: Limits, reporter: Reporter) -> Workbook:
     if small:
         content = content_of(path)
         if make_of(content) == "text":
-            here = _frames_of(content, path.stem, limits)
-            return Workbook(path.name, gather(here, reporter))
+            here = _frames_of(content, Path(name_of(path)).stem, limits)
+            return Workbook(name_of(path), gather(here, reporter))
     try:
-        return Workbook(path.name, _read_apart(path, limits, reporter, "quick"))
+        return Workbook(name_of(path), _read_apart(path, limits, reporter, "quick"))
     except ReaderDied as died:
         refusal, fallback = _refusal(died, limits), str(died)
     except Refused as refused:
@@ -154,7 +154,7 @@ def _read(path: Path, limits: Limits, reporter: Reporter) -> Workbook:
     if not head.startswith(b"PK") or refusal.reason not in _ODD:
         raise refusal
     try:
-        return Workbook(path.name, _read_apart(path, limits, reporter, "careful"), fallback)
+        return Workbook(name_of(path), _read_apart(path, limits, reporter, "careful"), fallback)
     except ReaderDied as died:
         raise _refusal(died, limits) from died
 
@@ -166,7 +166,7 @@ def _read_apart(path: Path, limits: Limits, reporter: Reporter, way: Way) -> tup
         Refused: The file cannot be read.
         ReaderDied: It brought the process down.
     """
-    task = Task(path.absolute(), path.stem, way, limits)
+    task = Task(path.absolute(), Path(name_of(path)).stem, way, limits)
     try:
         return gather(listen(task, reporter), reporter)
     except Refused as refused:

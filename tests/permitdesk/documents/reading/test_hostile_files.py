@@ -17,7 +17,7 @@ import pytest
 from openpyxl.chartsheet import Chartsheet
 
 from permitdesk.documents.reading.limits import DEFAULT_LIMITS, Limits
-from permitdesk.documents.reading.workbook import read_workbook
+from permitdesk.documents.reading.workbook import digest_of, read_workbook
 from permitdesk.errors import intake as errors
 
 
@@ -326,3 +326,16 @@ def test_an_old_ledger_that_was_cut_off_is_broken(shared_data, write):
     for share in (0.3, 0.6):
         with pytest.raises(errors.FileBroken):
             read_workbook(write("ledger.xls", content[: int(len(content) * share)]))
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="names are texts there")
+def test_a_name_packed_on_windows_is_shown_as_it_was(tmp_path):
+    path = tmp_path / os.fsdecode("名单.csv".encode("gb18030"))
+    path.write_text("单位名称,地址\n示例县甲厂,东路\n", encoding="utf-8")
+    workbook = read_workbook(path)
+    assert (workbook.file, workbook.sheets[0].name) == ("名单.csv", "名单")
+
+
+def test_a_file_that_goes_while_it_is_read_is_missing(tmp_path):
+    with pytest.raises(errors.FileMissing):
+        digest_of(tmp_path / "gone.xlsx")
