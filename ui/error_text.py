@@ -30,4 +30,4 @@ def refused(error: ValueRefused) -> dict[str, str]:
     words = QCoreApplication.translate("Register", "不能是“{value}”：{reason}。")
     if not error.values["value"]:
         words = QCoreApplication.translate("Register", "{reason}。")
-    return {str(error.values["field"]): words.format(**error.values)}
+    return {error.field: words.format(**error.values)}

@@ -19,7 +19,11 @@ class FacilityFieldUnknown(PermitDeskError):
 
 
 class ValueRefused(PermitDeskError):
-    """A value does not fit its field."""
+    """A value does not fit its field.
+
+    Attributes:
+        field: The field's name in the program, for the form in which it stands.
+    """
 
     code: ClassVar[str] = "register.value_refused"
     text: ClassVar[str] = "“{subject}”的“{label}”不能是“{value}”：{reason}。"
@@ -29,9 +33,8 @@ class ValueRefused(PermitDeskError):
         self, *, subject: str, field: str, value: str, reason: str, label: str = ""
     ) -> None:
         """Take the field's name in the program, and its name in the office if it has one."""
-        super().__init__(
-            subject=subject, field=field, value=value, reason=reason, label=label or field
-        )
+        super().__init__(subject=subject, value=value, reason=reason, label=label or field)
+        self.field = field
 
 
 class FieldNotEditable(PermitDeskError):
