@@ -103,9 +103,12 @@ class Source:
         return ((told, sheet) for told, sheet in self.sheets if told.kind == kind)
 
     @property
-    def rank(self) -> int:
-        """The file's place among others, by the first kind of list that it holds."""
-        return _ORDER.index(self.sheets[0][0].kind)
+    def rank(self) -> tuple[int, date]:
+        """The file's place among others: by the first kind of list that it holds, then by age.
+
+        So what a newer list says takes the place of what an older one has said.
+        """
+        return _ORDER.index(self.sheets[0][0].kind), self.as_of or date.max
 
     def remarks(self, kind: str) -> tuple[str, ...]:
         """Return what is to be said about the sheets of a kind."""
