@@ -261,8 +261,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _step_back(self) -> None:
-        """Put away what lies on top: the answers of the search, else the drawer."""
-        if not self.top_bar.search.close_hits():
+        """Put away what lies on top: the answers of the search, else the drawer.
+
+        The key is hit by mistake where a cross is not: what was typed is not lost by it.
+        """
+        if self.top_bar.search.close_hits():
+            return
+        if not self.drawer.has_typed or self._parts.dialogs.ask(self._leaving_question()):
             self.drawer.close_current()
 
     @Slot()
@@ -289,6 +294,13 @@ class MainWindow(QMainWindow):
         kept = self._parts.settings.value(_GEOMETRY)
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
+
+    def _leaving_question(self) -> Question:
+        return Question(
+            title=self.tr("右侧填的内容还没有保存，要关闭吗？"),
+            meaning=self.tr("关闭后刚才填的内容不会保留。"),
+            yes=self.tr("不保存，关闭"),
+        )
 
     def _closing_question(self) -> Question:
         return Question(

@@ -5,7 +5,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from permitdesk.errors.base import PermitDeskError
@@ -14,6 +14,8 @@ from ui.main_window import MainWindow
 from ui.page import Page, PageSpec
 from ui.shell.parts import Dialogs, Hit, OfficeLine, ShellParts
 from ui.widgets.drawer import Drawer
+from ui.widgets.page_header import Tab
+from ui.widgets.search_box import SearchBox
 from ui.widgets.table_printing import printer_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -296,6 +298,31 @@ class TestDrawer:
         qtbot.keyClick(window, Qt.Key.Key_Escape)
         assert not window.drawer.isVisible()
         assert not window.drawer.close_current()
+
+    def test_escape_does_not_lose_what_was_typed(self, qtbot, window, log):
+        drawer = Drawer("添加企业")
+        field = QLineEdit("旧")
+        drawer.add_tab(Tab("form", "表单")).addWidget(field)
+        window.context.show_drawer(drawer)
+        field.setFocus()
+        qtbot.keyClicks(field, "abc")
+        log.answer = False
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+        assert "没有保存" in log.questions[-1].title
+        assert window.drawer.isVisible()
+        log.answer = True
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+        assert not window.drawer.isVisible()
+
+    def test_what_was_searched_in_a_drawer_is_nothing_to_lose(self, qtbot, window, log):
+        drawer = Drawer("样例焦化厂")
+        field = SearchBox("名称")
+        drawer.add_tab(Tab("form", "表单")).addWidget(field)
+        window.context.show_drawer(drawer)
+        qtbot.keyClicks(field, "abc")
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+        assert not window.drawer.isVisible()
+        assert log.questions == []
 
 
 class TestNotices:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedLayout,
+    QTextEdit,
+    QWidget,
+)
 
 from ui.metrics import space
 from ui.widgets.drawer import Drawer
+from ui.widgets.search_box import SearchBox
 
 _WIDTH = 45
 _LEAST = 36
@@ -28,6 +36,21 @@ class DrawerHost(QFrame):
     def width_at_first(self) -> int:
         """Return the width that suits a drawer, in pixels."""
         return space(_WIDTH)
+
+    @property
+    def has_typed(self) -> bool:
+        """Tell whether something was typed into the drawer on screen that is still there."""
+        if not self.isVisible():
+            return False
+        lines = (
+            one.isModified() and not isinstance(one, SearchBox)
+            for one in self.findChildren(QLineEdit)
+            if one.isVisible()
+        )
+        pages = (*self.findChildren(QPlainTextEdit), *self.findChildren(QTextEdit))
+        return any(lines) or any(
+            one.document().isModified() and not one.isReadOnly() for one in pages if one.isVisible()
+        )
 
     def show_page(self, page: str) -> None:
         """Show the drawer of this page, if it has one."""
