@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from permitdesk.bench import draw_office
-from permitdesk.domain.draw.randomness import parse_source
 from permitdesk.domain.register.facility import Facility
 from permitdesk.domain.register.officer import Officer
-from permitdesk.services.draw import running, sealing
 from permitdesk.services.office.setup import office_for, set_up
 from permitdesk.services.plan import presets
+from tests.drawn_office import drawn
+
+__all__ = ["drawn"]
 
 KEY, GENERAL, OFFICERS = 40, 60, 6
 
@@ -57,16 +57,3 @@ def planned(office):
     """The same desk with the ministry's plan for 2026."""
     presets.apply(office.work(), "national-2015-county", 2026)
     return office
-
-
-@pytest.fixture
-def drawn(desk, clock):
-    """Another office whose first round of November is drawn."""
-    draw_office.fill(desk)
-    sources = [parse_source(text) for text in draw_office.SOURCES]
-    found = sealing.seal(
-        desk.work(), draw_office.PERIOD, sources, "样例赵甲", draw_office.HEAD, bytes(range(32))
-    )
-    clock.set(2026, 11, 22)
-    running.run(desk.work(), found.number, draw_office.NUMBERS, "样例孙丙")
-    return desk
