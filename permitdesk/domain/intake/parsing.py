@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict, TypeVar
 
-from permitdesk.domain.codes import area_code, read_uscc, tidy_code
+from permitdesk.domain.codes import area_code
 from permitdesk.domain.intake.blocks import Block, in_blocks
 from permitdesk.domain.intake.codes import CodeCells, Codes, read_codes
 from permitdesk.domain.intake.dates import (
@@ -22,16 +22,16 @@ from permitdesk.domain.intake.grid import Cell, Row, SheetGrid
 from permitdesk.domain.intake.industries import read_industry
 from permitdesk.domain.intake.line import Layout, Line, SideBySide
 from permitdesk.domain.intake.money import read_fen
+from permitdesk.domain.intake.officer_rows import read_officer
 from permitdesk.domain.intake.quick import QUICK_KINDS
 from permitdesk.domain.intake.reading import Reading, cell_text
 from permitdesk.domain.intake.recognition import Recognition
-from permitdesk.domain.intake.records import FacilityRecord, LedgerRecord, OfficerRecord, Record
+from permitdesk.domain.intake.records import FacilityRecord, LedgerRecord, Record
 from permitdesk.domain.intake.rows import DataRow, SkippedRow, data_rows
 from permitdesk.domain.intake.shared_cells import (
     county_of_group,
     is_town,
     part_contact,
-    person_name,
     read_coordinates,
     whole_address,
     without_count,
@@ -128,7 +128,7 @@ def _record(layout: Layout, row: DataRow) -> Record:
     line = Line(layout, row)
     match layout.kind:
         case "officers":
-            return _officer(line)
+            return read_officer(line)
         case "ledger":
             return _ledger(line)
         case _:
@@ -364,37 +364,3 @@ def _day_in_month(cell: Cell, year: int | None, month: int) -> Reading[date | No
 def _digits(line: Line, field: str) -> str:
     """Return a part of a day without what follows the number."""
     return cell_text(line.cell(field)).rstrip("年月度份").removesuffix(".0")
-
-
-def _officer(line: Line) -> OfficerRecord:
-    """Read a row of the list of officers."""
-    name = person_name(line.text("name"))
-    number = _certificate(line)
-    span = line.take("certificate_valid_until", read_span(line.cell("certificate_valid_until")))
-    employed = line.take("on_establishment", read_yes_no(line.cell("on_establishment")))
-    in_post = line.take("in_post", read_yes_no(line.cell("in_post")))
-    if in_post is None and "在岗" in line.layout.titles.get("on_establishment", ""):
-        in_post = employed  # one column asks for both
-    return OfficerRecord(
-        name=name,
-        sex=line.text("sex"),
-        unit=line.text("unit"),
-        post=line.text("post"),
-        certificate_number=number,
-        certificate_valid_until=span.last,
-        on_establishment=employed,
-        in_post=in_post,
-        area=line.text("area"),
-        phone=line.text("phone"),
-        rejected="" if name else "没有姓名。",
-        **line.common(),
-    )
-
-
-def _certificate(line: Line) -> str:
-    """Return a certificate's number, and say where a spreadsheet has rounded it."""
-    number = tidy_code(line.cell("certificate_number"))
-    if read_uscc(line.cell("certificate_number")).verdict == "lost":
-        line.note("certificate_number", "编号被表格存成了数字，末尾几位已经丢失，请重新录入。")
-        return ""
-    return number
