@@ -136,13 +136,13 @@ def _rows_in_pieces(
         top, left = sheet.start or (done, 0)
         if top < done or min(texts, default=done + 1) <= done:
             raise Refused(READ_WHOLE)
+        done = max(top + sheet.height, look.last_row, *texts)
         before: list[object] = [None] * left
         for number, cells in enumerate(sheet.to_python(), top + 1):
             yield from _passed(texts, number)
             values: Sequence[object] = before + cells if before else cells
             yield number, _with_texts(values, texts.pop(number)) if number in texts else values
         yield from _passed(texts)
-        done = max(top + sheet.height, look.last_row)
 
 
 def _first_sheet(workbook: io.BytesIO) -> CalamineSheet:
@@ -286,5 +286,5 @@ def _with_texts(values: Sequence[object], texts: dict[int, str]) -> list[object]
     """Put texts into the empty cells of a row, which for calamine may have ended before."""
     filled = [*values, *[""] * (max(texts) + 1 - len(values))]
     for column, text in texts.items():
-        filled[column] = text if filled[column] == "" else filled[column]
+        filled[column] = text if filled[column] in ("", None) else filled[column]
     return filled
