@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter
 
 from permitdesk.services.office import reference
@@ -32,7 +31,10 @@ class CodeEditor(TextEditor):
         super().__init__(hint)
         self._offered = offered
         self._code_of = code_of
-        self._is_completed = False
+        completer = QCompleter(list(offered()), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(_MOST_SHOWN)
+        self.setCompleter(completer)
 
     def value(self) -> str:
         """Return the code."""
@@ -46,16 +48,6 @@ class CodeEditor(TextEditor):
         """Show a code with its name."""
         known = next((line for line in self._offered() if line.startswith(f"{value} ")), value)
         super().set_value(known if value else "")
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Make the list of offers when somebody comes to use it."""
-        if not self._is_completed:
-            self._is_completed = True
-            completer = QCompleter(list(self._offered()), self)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setMaxVisibleItems(_MOST_SHOWN)
-            self.setCompleter(completer)
-        super().focusInEvent(event)
 
 
 def industry_editor() -> CodeEditor:

@@ -126,3 +126,13 @@ def test_an_edit_of_name_and_industry_is_taken_back_whole(room, desk, drawer, lo
 def test_the_new_controls_have_names(room, drawer, unnamed):
     room.press(drawer.held.permits.adding)
     assert [one for one in unnamed(drawer) if not one.isHidden()] == []
+
+
+def test_what_contains_the_typed_text_is_offered(qtbot, room, page):
+    room.press(page.facilities.add)
+    editor = room.drawer.form.editor("industry_code")
+    qtbot.keyClicks(editor, "303")
+    offered = editor.completer().completionModel()
+    lines = [offered.index(at, 0).data() for at in range(offered.rowCount())]
+    assert "3031 粘土砖瓦及建筑砌块制造" in lines
+    assert all("303" in line for line in lines)
