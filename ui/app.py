@@ -128,6 +128,7 @@ def main(arguments: Sequence[str]) -> int:
     reporter.install()
     collector = Collector(application)
     composition = Composition(settings, theme)
+    composition.window.fit(composition.window.screen().availableSize())
     composition.window.show()
     opening = _Opening(composition, given, settings)
     QTimer.singleShot(0, opening.begin)

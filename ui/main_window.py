@@ -80,6 +80,18 @@ class MainWindow(QMainWindow):
         """Return the page on screen, or None before the first."""
         return self._pages.get(self._current)
 
+    def fit(self, room: QSize) -> None:
+        """Stay within a small or much scaled screen, filling it where all of it is needed.
+
+        Args:
+            room: What the screen offers beside the system's own bars.
+        """
+        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
+        fitting = self.size().boundedTo(room)
+        if fitting != self.size():
+            self.resize(fitting)
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
     def open_office(self) -> None:
         """Show the office, which is open now, at the first page."""
         self._is_open = True

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -268,6 +268,20 @@ class TestSearch:
         assert search.is_open
         qtbot.keyClick(search, Qt.Key.Key_Escape)
         assert not search.is_open
+
+
+class TestSize:
+    def test_it_fills_a_screen_that_is_smaller_than_itself(self, window):
+        window.resize(1366, 768)
+        window.fit(QSize(911, 512))
+        assert window.windowState() & Qt.WindowState.WindowMaximized
+        assert (window.minimumWidth(), window.minimumHeight()) == (911, 512)
+
+    def test_it_stays_as_it_is_where_there_is_room(self, window):
+        window.resize(1200, 700)
+        window.fit(QSize(1920, 1040))
+        assert (window.width(), window.height()) == (1200, 700)
+        assert not window.windowState() & Qt.WindowState.WindowMaximized
 
 
 class TestDrawer:
