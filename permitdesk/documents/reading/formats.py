@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import struct
 from collections.abc import Iterator
 from typing import Literal
 
@@ -29,6 +31,11 @@ _MAIN_STREAMS = {
     "WordDocument": "Word 文档",
     "PowerPoint Document": "PowerPoint 演示文稿",
 }
+_FIRST_RECORD = re.compile(rb"\x09\x08(?:\x10\x00\x00\x06|\x08\x00\x00\x05)\x05\x00")
+_FILE_PASS = 0x2F
+_RECORDS_BEFORE_FILE_PASS = 4
+"""The record BOF of a workbook of Excel 97 or 95, and the one that follows it, after WriteProtect
+at most, where there is a password. Source: [MS-XLS] 2.4.21, 2.4.117, 2.1.7.20.1."""
 _SECTOR_SIZE, _DIRECTORY = 0x1E, 0x30
 """Where the head of a compound file says, by its power of two, how long a sector is, and which
 sector is the first of the directory. Source: [MS-CFB] 2.2."""
@@ -68,12 +75,29 @@ def _compound(content: bytes, limits: Limits) -> Iterator[Found]:
     Raises:
         Refused: It has a password, or is a document of another program.
     """
-    if _ENCRYPTED in content:
+    if _ENCRYPTED in content or _has_file_pass(content):
         raise Refused("FileHasPassword")
     found = _document_in(content)
     if found:
         raise Refused("FileIsNoTable", found=found)
     return _quickly(content, limits)
+
+
+def _has_file_pass(content: bytes) -> bool:
+    """Tell whether an old workbook is encrypted: then a record says so right at its beginning.
+
+    calamine only says that it does not know the format.
+    """
+    begin = _FIRST_RECORD.search(content)
+    position = begin.start() if begin else len(content)
+    for _ in range(_RECORDS_BEFORE_FILE_PASS):
+        if position + 4 > len(content):
+            return False
+        kind, length = struct.unpack_from("<HH", content, position)
+        if kind == _FILE_PASS:
+            return True
+        position += 4 + length
+    return False
 
 
 def _document_in(content: bytes) -> str:

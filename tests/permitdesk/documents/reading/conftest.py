@@ -9,6 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from permitdesk.documents.reading.limits import DEFAULT_LIMITS
+from permitdesk.documents.reading.workbook import read_workbook
+
 HEADER = ("单位名称", "统一社会信用代码", "地址")
 ROWS = (
     ("示例县甲化工有限公司", "91000000000000001A", "示例县东路1号"),
@@ -63,3 +66,17 @@ def edited(tmp_path) -> Callable[[Path, Callable[[bytes], bytes], str], Path]:
         return copy
 
     return edited
+
+
+@pytest.fixture
+def refused(write):
+    """Check that a file of that content is refused, and return the sentence."""
+
+    def refused(kind, content, name="list.xlsx", limits=DEFAULT_LIMITS):
+        with pytest.raises(kind) as caught:
+            read_workbook(write(name, content), limits=limits)
+        assert f"“{name}”" in str(caught.value)
+        assert "{" not in str(caught.value)
+        return str(caught.value)
+
+    return refused
