@@ -120,7 +120,10 @@ class LazyTable(Grid[RowT], Generic[QueryT, RowT]):
 
     def line_of(self, row_id: int) -> int:
         """Return the line of an id, or -1 where it is not shown."""
-        return self._ids.index(row_id) if row_id in self._ids else -1
+        try:
+            return self._ids.index(row_id)
+        except ValueError:
+            return -1
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """Return the number of rows that match."""
