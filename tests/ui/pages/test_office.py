@@ -6,10 +6,11 @@ import sqlite3
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from permitdesk.services.office import backups, key_copy, rules, setup
 from permitdesk.storage.secret_box import SecretBox
+from tests.settling import settle
 from ui.pages.office.page import OfficePage
 from ui.pages.office.tables import EventTable, HolidayTable
 from ui.pages.office.words import value_text
@@ -32,14 +33,6 @@ def page(qtbot, theme, make_context, busy_desk, schemes):
     made.show_period(2026, 11)
     made.show()
     return made
-
-
-def settle(qtbot, page):
-    def is_quiet():
-        QApplication.processEvents()
-        return not page.context.jobs.is_busy and not page.banner.is_busy
-
-    qtbot.waitUntil(is_quiet)
 
 
 def choose(qtbot, page, title):

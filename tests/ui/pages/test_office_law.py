@@ -6,9 +6,9 @@ from datetime import date
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from permitdesk.services.check import checklists, law, leniency, provisions
+from tests.settling import settle
 from ui.pages.office.articles import ArticleDrawer
 from ui.pages.office.checklist_drawers import ChangesDrawer, LineDrawer
 from ui.pages.office.page import OfficePage
@@ -34,14 +34,6 @@ def opened(qtbot, theme, make_context, busy_desk, log, tmp_path):
         return page, path
 
     return make
-
-
-def settle(qtbot, page):
-    def is_quiet():
-        QApplication.processEvents()
-        return not page.context.jobs.is_busy and not page.banner.is_busy
-
-    qtbot.waitUntil(is_quiet)
 
 
 def drawer_of(log, kind):

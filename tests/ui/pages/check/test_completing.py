@@ -6,12 +6,13 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from permitdesk.services.check import checks, evidence, forms, leniency, sheets
 from permitdesk.services.check.findings import FindingDraft
 from permitdesk.services.check.recording import CheckDraft, record
 from permitdesk.services.schedule import visits
+from tests.settling import settle
 from ui.pages.check.discretion_drawer import DiscretionDrawer
 from ui.pages.check.page import CheckPage
 from ui.pages.check.recorded import RecordedView
@@ -19,14 +20,6 @@ from ui.pages.check.return_drawer import ReturnDrawer
 
 DAY = date(2026, 11, 18)
 TODAY = date(2026, 11, 20)
-
-
-def settle(qtbot, page):
-    def is_quiet():
-        QApplication.processEvents()
-        return not page.context.jobs.is_busy and not page.banner.is_busy
-
-    qtbot.waitUntil(is_quiet)
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from permitdesk.bench import draw_office
 from permitdesk.domain.draw.randomness import parse_source
 from permitdesk.domain.schedule.visit import Visit
 from permitdesk.services.draw import rounds, running, sealing
+from tests.settling import settle
 from ui.pages.draw.page import DrawPage
 
 SECRET = bytes(range(32))
@@ -41,15 +41,6 @@ def open_page(qtbot, theme, make_context):
 def settled(qtbot):
     """Waits until nothing is being read or done."""
     return lambda page: settle(qtbot, page)
-
-
-def settle(qtbot, page):
-    def is_quiet():
-        QApplication.processEvents()
-        return not page.context.jobs.is_busy and not page.banner.is_busy
-
-    qtbot.waitUntil(is_quiet)
-    qtbot.waitUntil(is_quiet)
 
 
 @pytest.fixture

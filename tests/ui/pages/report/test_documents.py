@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from permitdesk.domain.report.document import Subject
 from permitdesk.services.report import documents
+from tests.settling import settle
 from ui.dialogs.document import DocumentDialog
 from ui.dialogs.pages import PagesDialog
 from ui.pages.report.document_drawer import DocumentDrawer
@@ -51,15 +52,6 @@ def page(qtbot, theme, make_context, busy_desk, written, monkeypatch, tmp_path):
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, PagesDialog | DocumentDialog):
             widget.close()
-
-
-def settle(qtbot, page):
-    def is_quiet():
-        QApplication.processEvents()
-        return not page.context.jobs.is_busy and not page.banner.is_busy
-
-    qtbot.waitUntil(is_quiet)
-    qtbot.waitUntil(is_quiet)
 
 
 @pytest.fixture

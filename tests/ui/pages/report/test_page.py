@@ -16,6 +16,7 @@ from permitdesk.services.report.forms import FORMS, forms_of
 from permitdesk.services.report.pictures import CHARTS
 from permitdesk.services.report.sending import sent_reports
 from permitdesk.services.report.writing import written
+from tests.settling import settle
 from ui.pages.report.page import ReportPage
 from ui.widgets.data_table import DataTable
 
@@ -36,15 +37,6 @@ def open_page(qtbot, theme, make_context):
         return page
 
     return open_page
-
-
-def settle(qtbot, page):
-    def is_quiet():
-        QApplication.processEvents()
-        return not page.context.jobs.is_busy and not page.banner.is_busy
-
-    qtbot.waitUntil(is_quiet)
-    qtbot.waitUntil(is_quiet)
 
 
 def choose(qtbot, page, title):
