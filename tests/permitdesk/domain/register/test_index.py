@@ -54,3 +54,15 @@ def test_the_order_of_the_names_outlives_a_change_that_leaves_them():
     mended = INDEX.with_rows([IndexedRow(5, "晨光\n新", SMALL)])
     assert set(mended.orders) == {"name"}
     assert INDEX.with_rows([IndexedRow(5, "晨辉\n乙", SMALL)]).orders == {}
+
+
+def test_lots_part_nothing_that_belongs_together(monkeypatch):
+    monkeypatch.setattr("permitdesk.domain.register.index._AT_ONCE", 3)
+    index = FacilityIndex.of([IndexedRow(number, f"第{number}", SMALL) for number in range(1, 11)])
+    order = index.order(tuple(range(10, 0, -1)))
+    assert order.numbers == tuple(range(10, 0, -1))
+    assert index.numbers_of([0, 4, 8, 9], order) == (10, 9, 5, 1)
+    mark = index.mark([2, 3, 10])
+    assert index.count_marked(range(10), mark) == 3
+    assert index.count_marked([0, 1, 9], mark) == 2
+    assert index.counts(range(10), ())["sector"] == {SMALL.sector: 10}
