@@ -24,7 +24,7 @@ from permitdesk.storage.migrate import bring_up_to_date, head, revision
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 ROWS = 800
-MOMENTS = 40
+MOMENTS = 24
 MOMENTS_OF_UPGRADE = 10
 SEED = 20261120
 COUNTED = ("facility", "permit", "import_row", "import_batch", "audit_event")
