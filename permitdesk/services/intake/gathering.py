@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from sys import intern
 from typing import Any
 
 from permitdesk.domain.intake.standing import Standing
+from permitdesk.progress import SILENT, Reporter
 from permitdesk.services.intake.draft import Draft, DraftCheck, DraftOfficer
 from permitdesk.services.intake.known import (
     FacilityFields,
@@ -22,6 +23,7 @@ from permitdesk.services.intake.sources import Source
 from permitdesk.services.office.desk import CHINA_TIME
 from permitdesk.storage.unit_of_work import UnitOfWork
 
+_STEP = 2000
 _FACILITY = tuple(field.name for field in fields(FacilityFields))
 _PERMIT = tuple(field.name for field in fields(PermitFields))
 _NAME, _COMPARED = _FACILITY.index("name"), _FACILITY.index("normal_name")
@@ -31,18 +33,22 @@ _COMMON = (
 )
 
 
-def draft_in(work: UnitOfWork, kinds: Collection[str]) -> Draft:
+def draft_in(work: UnitOfWork, kinds: Collection[str], reporter: Reporter = SILENT) -> Draft:
     """Return an empty draft on what is known, inside an entered unit of work.
 
     Args:
         work: The unit of work.
         kinds: Codes of the kinds of lists that are going to be taken.
+        reporter: Told `step(0, 0)` while a large register is gathered.
+
+    Raises:
+        Cancelled: The reporter asked to stop.
     """
     decisions = work.intake.decisions()
     draft = Draft(
         office=work.office.find(),
         today=work.now.astimezone(CHINA_TIME).date(),
-        register=KnownRegister() if set(kinds) == {"officers"} else _register(work),
+        register=KnownRegister() if set(kinds) == {"officers"} else _register(work, reporter),
         decisions=decisions,
         corrections=work.register.history.corrections(),
         has_waiting=any(not decision.by for decision in decisions.values()),
@@ -67,22 +73,38 @@ def standing_in(work: UnitOfWork, source: Source) -> Standing | None:
     return work.intake.standing.of(source.hash, source.as_of, work.now)
 
 
-def _register(work: UnitOfWork) -> KnownRegister:
-    """Return the register as it is kept."""
+def _register(work: UnitOfWork, reporter: Reporter) -> KnownRegister:
+    """Return the register as it is kept.
+
+    Raises:
+        Cancelled: The reporter asked to stop.
+    """
     facilities = work.register.facilities.each(("id", "version", "deleted_at", *_FACILITY))
     permits = work.register.permits.each(("facility_id", "id", "version", *_PERMIT))
     days: dict[date | None, date | None] = {}
     return known_register(
         (
             KnownFacility(_facility(values), number, version, is_binned=binned is not None)
-            for number, version, binned, *values in facilities
+            for number, version, binned, *values in _watched(facilities, reporter)
         ),
         (
             (holder, KnownPermit(_permit(values, days), number, version))
-            for holder, number, version, *values in permits
+            for holder, number, version, *values in _watched(permits, reporter)
         ),
         work.register.permits.key_units(),
     )
+
+
+def _watched(rows: Iterable[tuple[Any, ...]], reporter: Reporter) -> Iterator[tuple[Any, ...]]:
+    """Yield rows, and ask now and then whether to stop.
+
+    Raises:
+        Cancelled: The reporter asked to stop.
+    """
+    for place, row in enumerate(rows):
+        if place and place % _STEP == 0:
+            reporter.step(0, 0)
+        yield row
 
 
 def _facility(values: list[Any]) -> FacilityFields:

@@ -148,7 +148,7 @@ def _imported(
 ) -> tuple[ImportResult, ...]:
     """Import a file that has been read; see `import_source`."""
     with work:
-        draft = draft_in(work, source.kinds())
+        draft = draft_in(work, source.kinds(), reporter)
         source = source.dated(draft.today)
         draft.standing = standing_in(work, source)
         keeping = None if dry_run else work

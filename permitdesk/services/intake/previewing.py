@@ -82,7 +82,7 @@ def preview(
     read = sorted((_read(asked, remembered, reporter) for asked in files), key=_rank)
     kinds = {kind for one in read if one.source for kind in one.source.kinds()}
     with work:
-        draft = draft_in(work, kinds)
+        draft = draft_in(work, kinds, reporter)
         return tuple(_previewed(work, draft, one, reporter) for one in read)
 
 

@@ -356,3 +356,17 @@ def test_a_dry_run_remembers_nothing(office, bring, csv_file, code_of):
     bring(path, columns={"一": {2: "phone"}}, dry_run=True)
     with office.reading() as work:
         assert work.intake.layouts.all() == {}
+
+
+def test_a_large_register_is_not_gathered_for_one_who_stops(desk, tmp_path):
+    class Stopping(Reporter):
+        def step(self, done, total):
+            if not total:
+                raise Cancelled
+
+    path = tmp_path / "名单.csv"
+    rows = [f"示例县第{number}样例厂,示例县{number}号\n" for number in range(2_001)]
+    path.write_text("单位名称,地址\n" + "".join(rows), encoding="utf-8")
+    import_file(desk.work(), path)
+    with pytest.raises(Cancelled):
+        import_file(desk.work(), path, reporter=Stopping())
