@@ -6,7 +6,7 @@ leaves the old one as it is; there is no step back and none that gives a second 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -203,11 +203,3 @@ class Round:
             ("sealed", self.seal),
         )
         return next((state for state, mark in reached if mark is not None), "draft")
-
-
-def void_rounds(rounds: Iterable[Round], year: int) -> int:
-    """Return how many rounds sealed in a year were declared void: printed on each later sheet."""
-    return sum(
-        one.voiding is not None and one.begun_at is not None and one.begun_at.year == year
-        for one in rounds
-    )

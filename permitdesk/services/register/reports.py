@@ -17,7 +17,6 @@ from permitdesk.services.register.refusing import refusal
 from permitdesk.storage.unit_of_work import UnitOfWork
 
 ReportRecord = Hanging[ExecutionReport]
-_NAMED = 3
 
 
 def presets(sector: str = "") -> tuple[ReportPreset, ...]:
