@@ -12,6 +12,7 @@ from typing import Any
 
 from permitdesk.domain.codes import named_site, parse_label
 from permitdesk.domain.text import normal_name
+from permitdesk.services.intake.core_names import NearNames
 
 Fields = dict[str, Any]
 
@@ -154,6 +155,7 @@ class KnownRegister:
         self._by_name: dict[str, _Holders] = {}
         self._serials: dict[str, int] = {}
         self._earlier_names: list[str] = []
+        self._near: NearNames | None = None
 
     def add(self, facility: KnownFacility) -> None:
         """Make a facility known."""
@@ -217,9 +219,11 @@ class KnownRegister:
         """Return the facilities that have or had a name, given as compared."""
         return _holders(self._by_name.get(compared))
 
-    def earlier_names(self) -> Sequence[str]:
-        """Return the compared names of the facilities that were kept before."""
-        return self._earlier_names
+    def names_near(self, compared: str, at_least: float) -> Sequence[str]:
+        """Return the names of facilities kept before that may be like a name; see `NearNames`."""
+        if self._near is None:
+            self._near = NearNames(self._earlier_names)
+        return self._near.near(compared, at_least)
 
     def next_serial(self, area: str) -> int:
         """Return the next serial of an area's facilities without a code; each only once."""

@@ -7,13 +7,10 @@ import re
 from rapidfuzz import fuzz, process
 
 from permitdesk.domain.text import normal_name
+from permitdesk.services.intake.core_names import PLACES, core_name
 from permitdesk.services.intake.identity import Identity
 from permitdesk.services.intake.known import KnownFacility, KnownRegister
 
-_LEGAL_FORM = re.compile(
-    r"(?:股份|集团)?(?:有限公司|有限|公司|集团|总厂|分厂|厂|经营部|合作社|中心|站)+$"
-)
-_PLACES = re.compile(r"^(?:.{2,8}?[省市县区旗州盟]){1,3}")
 _TELLING = re.compile(r"[一二三四五六七八九十百\d东南西北]")
 _PROPOSED = 3
 _SHARE_OF_PLACES = 20.0
@@ -34,7 +31,7 @@ def proposals(register: KnownRegister, who: Identity, at_least: float) -> tuple[
     compared = who.compared
     close = process.extract(
         compared,
-        register.earlier_names(),
+        register.names_near(compared, at_least),
         scorer=fuzz.ratio,
         score_cutoff=at_least - _SHARE_OF_PLACES,
         limit=_MOST_NAMES_COMPARED,
@@ -62,7 +59,7 @@ def alike(one: str, other: str) -> float:
     Names with other places or other numbers are not alike at all: 第一 and 第二 plants, and
     the sewage works of two counties, differ in nothing else.
     """
-    places = _PLACES.match(one), _PLACES.match(other)
+    places = PLACES.match(one), PLACES.match(other)
     if all(places):
         first, second = (found.group() for found in places if found)
         if not (first.endswith(second) or second.endswith(first)):
@@ -70,8 +67,3 @@ def alike(one: str, other: str) -> float:
     if _TELLING.findall(core_name(one)) != _TELLING.findall(core_name(other)):
         return 0.0
     return fuzz.ratio(core_name(one), core_name(other))
-
-
-def core_name(compared: str) -> str:
-    """Return what singles a compared name out: without places and legal form."""
-    return _LEGAL_FORM.sub("", _PLACES.sub("", compared)) or compared
