@@ -13,9 +13,12 @@ from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from permitdesk.services.office.desk import Desk
+from tests.shell_window import office, parts, window
 from ui.context import Notice, PageContext, Period, Question
 from ui.jobs import JobRunner
 from ui.theme import Theme
+
+__all__ = ["office", "parts", "window"]
 
 
 @pytest.fixture(scope="session")

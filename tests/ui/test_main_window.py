@@ -5,127 +5,16 @@ import threading
 import pytest
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from permitdesk.errors.base import PermitDeskError
+from tests.shell_window import LINE, NotedPage, texts
 from ui.context import Notice, Period
 from ui.main_window import MainWindow
-from ui.page import Page, PageSpec
-from ui.shell.parts import Dialogs, Hit, OfficeLine, ShellParts
+from ui.page import Page
 from ui.widgets.drawer import Drawer
-from ui.widgets.page_header import Tab
-from ui.widgets.search_box import SearchBox
 from ui.widgets.table_printing import printer_of
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-class Refused(PermitDeskError):
-    """An error of these tests."""
-
-    code = "tests.refused"
-    text = "读不到名录。"
-    advice = "请稍后再试。"
-
-
-class NotedPage(Page):
-    """A page that notes what the shell tells it."""
-
-    help_topic = "register"
-
-    def __init__(self, context):
-        super().__init__(context)
-        self.told = []
-        QVBoxLayout(self).addWidget(QPushButton("按钮"))
-
-    def show_period(self, year, month):
-        self.told.append(("period", year, month))
-
-    def refresh(self, rooms):
-        if "broken" in rooms:
-            raise Refused
-        self.told.append(("rooms", *sorted(rooms)))
-
-    def open_item(self, item):
-        self.told.append(("item", item))
-
-
-LINE = OfficeLine(
-    office="示例县生态环境保护综合行政执法队",
-    operator="样例赵甲",
-    database="示例县.sqlite",
-    backup="上次备份 今天 08:02",
-    chain="审计链完整（1,284 条）",
-    is_chain_whole=True,
-    version="0.1.0",
-)
-
-
-class Office:
-    """What the window is told of the office, to be changed by a test."""
-
-    def __init__(self):
-        self.line = LINE
-        self.waiting = {"register": 3}
-        self.searched = []
-
-    def search(self, wanted):
-        self.searched.append(wanted)
-        if wanted == "none":
-            return []
-        return [Hit("企业", f"样例{n}", "9114", "register", n) for n in range(20)]
-
-
-@pytest.fixture
-def office():
-    return Office()
-
-
-@pytest.fixture
-def parts(theme, settings, jobs, office, log, tmp_path):
-    specs = (
-        PageSpec("home", "本月工作", "home", NotedPage, group=0),
-        PageSpec("register", "名录", "register", NotedPage),
-        PageSpec("rectify", "整改", "rectify", Page, is_urgent=True),
-        PageSpec("office", "设置", "settings", Page, group=2),
-    )
-    (tmp_path / "index.md").write_text("# 目录\n[名录](register.md)", "utf-8")
-    (tmp_path / "register.md").write_text("# 名录的用法", "utf-8")
-    return ShellParts(
-        pages=specs,
-        jobs=jobs,
-        desk=lambda: None,
-        settings=settings,
-        theme=theme,
-        period=Period(2026, 12),
-        office=lambda: office.line,
-        waiting=lambda: office.waiting,
-        search=office.search,
-        dialogs=Dialogs(
-            log.ask,
-            lambda *_: None,
-            lambda *_: (),
-            lambda *_: None,
-            lambda *_: None,
-            log.opened.append,
-        ),
-        handbook=tmp_path,
-    )
-
-
-@pytest.fixture
-def window(qtbot, parts):
-    made = MainWindow(parts)
-    qtbot.addWidget(made)
-    made.go_to("home")
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
-def texts(widget):
-    return [label.text() for label in widget.findChildren(QLabel)]
 
 
 class TestPages:
@@ -282,61 +171,6 @@ class TestSize:
         window.fit(QSize(1920, 1040))
         assert (window.width(), window.height()) == (1200, 700)
         assert not window.windowState() & Qt.WindowState.WindowMaximized
-
-
-class TestDrawer:
-    def test_each_page_finds_its_drawer_again(self, window):
-        window.go_to("register")
-        drawer = Drawer("样例焦化厂")
-        window.context.show_drawer(drawer)
-        assert window.drawer.isVisible()
-        window.go_to("home")
-        assert not window.drawer.isVisible()
-        window.go_to("register")
-        assert drawer.isVisible()
-
-    def test_another_drawer_takes_the_place_of_the_first(self, qtbot, window):
-        first = Drawer("甲")
-        window.context.show_drawer(first)
-        window.context.show_drawer(Drawer("乙"))
-        qtbot.waitUntil(lambda: not isValid(first))
-        window.context.show_drawer(None)
-        assert not window.drawer.isVisible()
-
-    def test_a_drawer_is_closed_by_its_cross_and_by_esc(self, qtbot, window):
-        drawer = Drawer("甲")
-        window.context.show_drawer(drawer)
-        drawer.closed.emit()
-        assert not window.drawer.isVisible()
-        window.context.show_drawer(Drawer("乙"))
-        qtbot.keyClick(window, Qt.Key.Key_Escape)
-        assert not window.drawer.isVisible()
-        assert not window.drawer.close_current()
-
-    def test_escape_does_not_lose_what_was_typed(self, qtbot, window, log):
-        drawer = Drawer("添加企业")
-        field = QLineEdit("旧")
-        drawer.add_tab(Tab("form", "表单")).addWidget(field)
-        window.context.show_drawer(drawer)
-        field.setFocus()
-        qtbot.keyClicks(field, "abc")
-        log.answer = False
-        qtbot.keyClick(window, Qt.Key.Key_Escape)
-        assert "没有保存" in log.questions[-1].title
-        assert window.drawer.isVisible()
-        log.answer = True
-        qtbot.keyClick(window, Qt.Key.Key_Escape)
-        assert not window.drawer.isVisible()
-
-    def test_what_was_searched_in_a_drawer_is_nothing_to_lose(self, qtbot, window, log):
-        drawer = Drawer("样例焦化厂")
-        field = SearchBox("名称")
-        drawer.add_tab(Tab("form", "表单")).addWidget(field)
-        window.context.show_drawer(drawer)
-        qtbot.keyClicks(field, "abc")
-        qtbot.keyClick(window, Qt.Key.Key_Escape)
-        assert not window.drawer.isVisible()
-        assert log.questions == []
 
 
 class TestNotices:
