@@ -22,7 +22,7 @@ from permitdesk.documents.reading.sheet_xml import Look, look_through, pieces_of
 from permitdesk.documents.reading.workbook_parts import NotPlain, WorkbookParts
 
 _MOST_BYTES = 512 * MEGABYTE
-_LARGEST = 12
+_LARGEST = 4
 """So much larger than the first piece the later ones become."""
 _MOST_AT_ONCE = 8
 """So many pieces are held in one workbook at most."""

@@ -26,7 +26,7 @@ from permitdesk.domain.intake.officer_rows import read_officer
 from permitdesk.domain.intake.quick import QUICK_KINDS
 from permitdesk.domain.intake.reading import Reading, cell_text
 from permitdesk.domain.intake.recognition import Recognition
-from permitdesk.domain.intake.records import FacilityRecord, LedgerRecord, Record
+from permitdesk.domain.intake.records import LONGEST_NAME, FacilityRecord, LedgerRecord, Record
 from permitdesk.domain.intake.rows import DataRow, SkippedRow, data_rows
 from permitdesk.domain.intake.shared_cells import (
     county_of_group,
@@ -56,6 +56,7 @@ from permitdesk.domain.text import former_name, without_former
 Facility = TypeVar("Facility", bound=FacilityRecord)
 
 _NAMELESS = "没有单位名称，也没有代码和编号。"
+_NO_NAME = "单位名称这一列有{length}个字，超过{limit}个字，不像单位名称。"
 _NO_DAY = "只有月份，没有写到日。"
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})\s*[日号]?")
 
@@ -167,10 +168,17 @@ def _facility(line: Line, make: type[Facility]) -> Facility:
         phone=phone,
         kinds=_key_unit_kinds(line),
         year=_year(line),
-        rejected="" if name or codes.uscc or codes.permit_number else _NAMELESS,
+        rejected=_rejected(name, codes),
         **_where(line),
         **line.common(),
     )
+
+
+def _rejected(name: str, codes: Codes) -> str:
+    """Return why a row names nobody, empty where it does."""
+    if len(name) > LONGEST_NAME:
+        return _NO_NAME.format(length=len(name), limit=LONGEST_NAME)
+    return "" if name or codes.uscc or codes.permit_number else _NAMELESS
 
 
 def _where(line: Line) -> _Where:

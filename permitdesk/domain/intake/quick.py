@@ -24,7 +24,7 @@ from permitdesk.domain.intake.grid import Cell
 from permitdesk.domain.intake.industries import IndustryCell, read_industry
 from permitdesk.domain.intake.line import Layout
 from permitdesk.domain.intake.reading import Reading, cell_text, is_plain_text, read_text
-from permitdesk.domain.intake.records import FacilityRecord
+from permitdesk.domain.intake.records import LONGEST_NAME, FacilityRecord
 from permitdesk.domain.intake.rows import DataRow
 from permitdesk.domain.intake.shared_cells import has_number, is_place, is_town, without_count
 from permitdesk.domain.intake.words import (
@@ -51,7 +51,7 @@ _FIELDS = fields(FacilityRecord)
 _NOTHING = ExtraTexts()
 _OPEN = Span(None, None)
 _ALL_DIFFERENT = frozenset({"name", "address", "registered_address", "phone"})
-_BARE_NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]{4,}")
+_BARE_NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]{4,99}")
 """A name without signs: no remark, mark or number stands in it."""
 _TEXTS = (
     "former_name",
@@ -294,6 +294,8 @@ def _read_name(cell: Cell) -> object:
         return cell
     name = _read_text(cell)
     if not isinstance(name, str) or not name or NUMBERED.match(name):
+        return _ODD
+    if len(name) > LONGEST_NAME:
         return _ODD
     is_odd = split_state(name)[2] or split_remark(name)[1] or former_name(name)
     return _ODD if is_odd else name

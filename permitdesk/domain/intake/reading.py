@@ -17,6 +17,8 @@ _EXACT_BELOW = 10**15
 _LONGEST_NOTHING = 4
 _ERRORS = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+    | {"#FIELD!", "#BLOCKED!", "#CONNECT!", "#EXTERNAL!", "#BUSY!", "#PYTHON!", "#UNKNOWN!"}
+    | {"#GETTING_DATA"}
 )
 _PLAIN = re.compile(r"[!-~\u3400-\u9fff（），、。；：]+(?: [!-~\u3400-\u9fff（），、。；：]+)*")
 

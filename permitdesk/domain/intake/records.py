@@ -14,6 +14,9 @@ from permitdesk.domain.intake.shared_cells import township_in
 from permitdesk.domain.intake.violations import Problem
 from permitdesk.domain.text import normal_name
 
+LONGEST_NAME = 200
+"""The signs that the register keeps of a facility's name; no real one has as many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

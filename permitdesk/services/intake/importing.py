@@ -29,7 +29,7 @@ from permitdesk.storage.unit_of_work import UnitOfWork
 
 _DESCRIBING = {"permits", "registrations", "facilities"}
 _STEP = 200
-_LOT = 5000
+_LOT = 1000
 
 
 def import_file(

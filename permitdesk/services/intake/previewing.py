@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from permitdesk.documents.reading.file_bytes import name_of
 from permitdesk.domain.intake.layout import Correction
 from permitdesk.domain.intake.report import ListReport, RowReport
 from permitdesk.errors.base import PermitDeskError
@@ -55,6 +56,11 @@ class FilePreview:
     source: Source | None = None
     lists: tuple[ListReport, ...] = ()
     error: PermitDeskError | None = None
+
+    @property
+    def file(self) -> str:
+        """The file's name, to be shown."""
+        return name_of(self.asked.path)
 
 
 def preview(

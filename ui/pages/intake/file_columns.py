@@ -16,9 +16,7 @@ translate = QCoreApplication.translate
 def file_columns() -> tuple[Column[FilePreview], ...]:
     """Return the columns of the list of files."""
     return (
-        Column[FilePreview](
-            "file", translate("Intake", "文件"), lambda one: one.asked.path.name, width=18
-        ),
+        Column[FilePreview]("file", translate("Intake", "文件"), lambda one: one.file, width=18),
         Column[FilePreview](
             "kind",
             translate("Intake", "识别为"),

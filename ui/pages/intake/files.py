@@ -311,7 +311,7 @@ class FilesPart(QWidget):
         if current is not None:
             found = [told for one in current.lists for told in one.recognitions]
             self._row_slot.close()
-            self._reading_slot.open().show_file(current.asked.path.name, found)
+            self._reading_slot.open().show_file(current.file, found)
 
     @Slot(object)
     def _show_row(self, report: RowReport | None) -> None:

@@ -126,3 +126,12 @@ def test_ordinary_rows_are_read_at_once_and_odd_ones_are_left():
     (first,) = ordinary.records()
     assert (first.name, first.uscc, first.issued_on) == ("示例晨光厂", SOUND, date(2024, 1, 1))
     assert odd == {1}
+
+
+@pytest.mark.parametrize(("length", "is_refused"), [(200, False), (201, True), (5000, True)])
+def test_what_is_too_long_for_a_name_is_refused_in_words(length, is_refused):
+    row = dict.fromkeys(TITLES) | {"单位名称": "示" * length, "统一社会信用代码": SOUND}
+    sheet = sheet_of([tuple(row.values())])
+    (record,) = parsing.records(recognise(sheet, kind="permits"), sheet)
+    assert bool(record.rejected) == is_refused
+    assert not is_refused or f"{length}个字" in record.rejected
