@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from permitdesk.domain.intake.grid import Cell, Merge, Row, SheetGrid
+from permitdesk.domain.intake.parsing import records
+from permitdesk.domain.intake.recognition import recognise
 
 
 @pytest.fixture
@@ -27,3 +29,16 @@ def sheet() -> Callable[..., SheetGrid]:
         return SheetGrid(name, kept, merged=tuple(merged), hidden_rows=frozenset(hidden_rows))
 
     return sheet
+
+
+@pytest.fixture
+def read(sheet):
+    """Recognise a sheet and return its kind, and what its rows say."""
+
+    def read(*rows, merged=()):
+        grid = sheet(*rows, merged=merged)
+        recognition = recognise(grid)
+        assert recognition is not None
+        return recognition.kind, list(records(recognition, grid))
+
+    return read

@@ -8,26 +8,13 @@ import pytest
 
 from permitdesk.domain.intake.dates import read_day, read_day_of_year, read_deadline, read_span
 from permitdesk.domain.intake.grid import Merge
-from permitdesk.domain.intake.parsing import lines, records
+from permitdesk.domain.intake.parsing import lines
 from permitdesk.domain.intake.recognition import recognise
 from permitdesk.domain.intake.rows import SkippedRow
 from permitdesk.domain.intake.violations import read_findings
 
 NAMES = ("示例化工有限公司", "示例纸业有限公司", "示例水泥有限公司")
 CODES = ("91149901MA0000001A", "91149901MA0000002B", "91149901MA0000003C")
-
-
-@pytest.fixture
-def read(sheet):
-    """Recognise a sheet and return its kind, and what its rows say."""
-
-    def read(*rows, merged=()):
-        grid = sheet(*rows, merged=merged)
-        recognition = recognise(grid)
-        assert recognition is not None
-        return recognition.kind, list(records(recognition, grid))
-
-    return read
 
 
 def test_a_list_of_permits_stays_one_whatever_its_last_column_tells(read):

@@ -8,24 +8,9 @@ import pytest
 
 from permitdesk.domain.intake.dates import read_deadline
 from permitdesk.domain.intake.grid import Merge
-from permitdesk.domain.intake.parsing import records
-from permitdesk.domain.intake.recognition import recognise
 
 NAMES = ("示例化工有限公司", "示例纸业有限公司", "示例水泥有限公司")
 CODES = ("91149901MA0000001A", "91149901MA0000002B", "91149901MA0000003C")
-
-
-@pytest.fixture
-def read(sheet):
-    """Recognise a sheet and return its kind, and what its rows say."""
-
-    def read(*rows, merged=()):
-        grid = sheet(*rows, merged=merged)
-        recognition = recognise(grid)
-        assert recognition is not None
-        return recognition.kind, list(records(recognition, grid))
-
-    return read
 
 
 def test_a_group_above_columns_does_not_change_what_they_mean(read):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from permitdesk.domain.register.officer import Liaison
 from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.services.register import (
@@ -16,23 +14,6 @@ from permitdesk.services.register import (
     positive,
     quality,
 )
-from ui.pages.register.page import RegisterPage
-
-
-@pytest.fixture
-def page(room):
-    return room.open(RegisterPage)
-
-
-@pytest.fixture
-def tab(room, page):
-    """Returns a function that shows a tab by a click and returns it."""
-
-    def tab(key):
-        room.press(page.header.tabs._buttons[key])
-        return page.part
-
-    return tab
 
 
 def open_doubts(desk):

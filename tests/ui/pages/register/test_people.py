@@ -10,25 +10,8 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from permitdesk.domain.register.officer import Leave, Liaison, Recusal
 from permitdesk.domain.register.query import FacilityQuery
 from permitdesk.services.register import facilities, liaisons, officers, quality
-from ui.pages.register.page import RegisterPage
 
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture
-def page(room):
-    return room.open(RegisterPage)
-
-
-@pytest.fixture
-def tab(room, page):
-    """Returns a function that shows a tab by a click and returns it."""
-
-    def tab(key):
-        room.press(page.header.tabs._buttons[key])
-        return page.part
-
-    return tab
 
 
 def column_of(table, key):

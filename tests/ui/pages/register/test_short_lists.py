@@ -4,23 +4,6 @@ import openpyxl
 import pytest
 
 from permitdesk.services.register import check_items, export, liaisons
-from ui.pages.register.page import RegisterPage
-
-
-@pytest.fixture
-def page(room):
-    return room.open(RegisterPage)
-
-
-@pytest.fixture
-def tab(room, page):
-    """Returns a function that shows a tab by a click and returns it."""
-
-    def tab(key):
-        room.press(page.header.tabs._buttons[key])
-        return page.part
-
-    return tab
 
 
 def column_of(table, key):
