@@ -26,6 +26,7 @@ from permitdesk.domain.intake.recognition import recognise
 from permitdesk.domain.intake.records import FacilityRecord, Note
 from permitdesk.errors.intake import FileBroken
 from permitdesk.progress import Cancelled, Reporter
+from tests.shared_strings import with_shared_strings
 
 IN_PIECES = Limits(long_bytes=0, piece_bytes=600, long_rows=0)
 HEADER = ("单位名称", "统一社会信用代码", "地址", "管理类别", "有效期至", "备用栏")
@@ -81,26 +82,8 @@ def both(path):
 
 
 def shared(path):
-    """The same workbook with the strings of its cells shared, as Excel and WPS write it."""
-    strings = []
-
-    def share(cell):
-        if cell[2] not in strings:
-            strings.append(cell[2])
-        return b'<c %st="s"><v>%d</v></c>' % (cell[1], strings.index(cell[2]))
-
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    sheet = "xl/worksheets/sheet1.xml"
-    cell = rb'<c ([^>]*)t="inlineStr"><is>(.*?)</is></c>'
-    parts[sheet] = re.sub(cell, share, parts[sheet])
-    items = b"".join(b"<si>%s</si>" % one for one in strings)
-    parts["xl/sharedStrings.xml"] = (
-        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</sst>' % items
-    )
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+    """The same workbook with the strings of its cells shared."""
+    path.write_bytes(with_shared_strings(path.read_bytes()))
     return path
 
 
